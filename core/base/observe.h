@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QPromise>
+
+#include <utility>
+
+namespace trustbench {
+
+/// The one way to consume an asynchronous result: calls `handler(Result<T>)` once in the thread of `context`,
+/// or never if `context` is gone by then. A future that was cancelled, or ended without a result, arrives as
+/// FailureCode::cancelled. To cancel, keep the future and call its cancel(); producers watch for that.
+///
+/// Not QFuture::then(context, ...), which aborts the program in Qt 6.4 when the context dies first.
+/// Tested in tests/core/base.
+template<typename T, typename Handler>
+void observe(const QFuture<Result<T>>& future, QObject* context, Handler handler) {
+    auto* watcher = new QFutureWatcher<Result<T>>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [watcher, handler = std::move(handler)]() mutable {
+                         watcher->deleteLater();
+                         const auto ended = watcher->future();
+                         if (ended.isCanceled() || ended.resultCount() == 0)
+                             handler(Result<T>(fail(FailureCode::cancelled)));
+                         else
+                             handler(ended.result());
+                     });
+    watcher->setFuture(future);
+}
+
+/// A future that is ready at once.
+template<typename T> QFuture<Result<T>> readyFuture(Result<T> result) {
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace trustbench

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/crypto/Algorithms.h"
+#include "core/crypto/Secret.h"
+
+#include <QFuture>
+
+#include <memory>
+
+namespace trustbench {
+
+/// A private key held in this process: loaded once, signs many times. Thread-safe. Not for keys in tokens or
+/// on the device: those are other DeviceKey adapters. Tested in tests/core/crypto; openssl judges.
+class SigningKey {
+public:
+    /// PEM (PKCS#8, encrypted or not, SEC1, PKCS#1) or DER. passphraseNeeded, passphraseWrong, keyMalformed,
+    /// keyUnsupported.
+    static Result<std::shared_ptr<const SigningKey>> load(const QByteArray& bytes, const Secret& passphrase);
+
+    virtual ~SigningKey() = default;
+    SigningKey(const SigningKey&) = delete;
+    SigningKey& operator=(const SigningKey&) = delete;
+
+    virtual KeyFacts facts() const = 0;
+    /// DER SubjectPublicKeyInfo of the public half.
+    virtual QByteArray publicKeyInfo() const = 0;
+    virtual Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data) const = 0;
+
+protected:
+    SigningKey() = default;
+};
+
+/// Port: the device's private key, wherever it lives (a file, a token, the device itself).
+class DeviceKey {
+public:
+    DeviceKey() = default;
+    virtual ~DeviceKey() = default;
+    DeviceKey(const DeviceKey&) = delete;
+    DeviceKey& operator=(const DeviceKey&) = delete;
+
+    virtual KeyFacts facts() const = 0;
+    virtual QByteArray publicKeyInfo() const = 0;
+    virtual QFuture<Result<QByteArray>> sign(SignatureAlgorithm algorithm, QByteArray data) = 0;
+};
+
+/// A DeviceKey over a SigningKey, signing on the thread pool.
+std::shared_ptr<DeviceKey> deviceKeyInMemory(std::shared_ptr<const SigningKey> key);
+
+} // namespace trustbench

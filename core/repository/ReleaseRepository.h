@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/access/AccessToken.h"
+#include "core/base/Result.h"
+#include "core/net/HttpClient.h"
+
+#include <QFuture>
+#include <QUrl>
+
+namespace trustbench {
+
+struct RepositoryAddress {
+    QUrl url;
+    QString branch;                                      ///< empty: the remote's HEAD
+    QString username = QStringLiteral("x-access-token"); ///< Basic user name
+
+    bool operator==(const RepositoryAddress&) const = default;
+};
+
+struct RepositoryReference {
+    QString name;
+    QString commit;
+};
+
+/// What reading the references showed.
+struct RepositoryCheck {
+    QList<RepositoryReference> references;
+    QString branch;     ///< the branch that was asked for, or HEAD's target
+    QString branchHead; ///< its commit, 40 hex digits
+    std::optional<TlsVerdict> tls;
+    std::optional<ClockOffset> clock;
+    std::chrono::milliseconds duration{0};
+};
+
+/// Port: the device's release repository. Never a clone where references will do.
+class ReleaseRepository {
+public:
+    ReleaseRepository() = default;
+    virtual ~ReleaseRepository() = default;
+    ReleaseRepository(const ReleaseRepository&) = delete;
+    ReleaseRepository& operator=(const ReleaseRepository&) = delete;
+
+    /// tokenRefused, tokenExpired, repositoryMissing, branchMissing, answerMalformed, tlsUntrusted,
+    /// transport.
+    virtual QFuture<Result<RepositoryCheck>> check(RepositoryAddress address,
+                                                   std::shared_ptr<const AccessToken> token) = 0;
+};
+
+/// libgit2 speaks Git; a smart subtransport carries it over `http`. https only.
+std::unique_ptr<ReleaseRepository> gitReleaseRepository(std::shared_ptr<HttpClient> http,
+                                                        std::shared_ptr<const Clock> clock);
+
+} // namespace trustbench

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "core/crypto/Certificate.h"
+#include "core/trust/Finding.h"
+
+#include <QDateTime>
+
+namespace trustbench {
+
+/// A root (or any certificate) that somebody confirmed; whence and by whom.
+struct TrustAnchor {
+    Certificate certificate;
+    QString source;      ///< file path or other origin, for people
+    QString confirmedBy; ///< empty for an anchor given on a command line
+    QDateTime confirmedAt;
+};
+
+/// A certificate that may help to build a path, and where it came from.
+struct PoolCertificate {
+    Certificate certificate;
+    QString source; ///< "WOS reply, certificate 2 of 3", "site file x.pem", "AIA http://..."
+};
+
+enum class TracePurpose { any, tlsServer, tlsClient };
+
+struct TracePolicy {
+    TracePurpose purpose = TracePurpose::any;
+    QString host;         ///< checked against the leaf where not empty; DNS name or IP address
+    int maxDepth = -1;    ///< most intermediates allowed; -1: no limit but the tracer's own
+    QStringList policies; ///< initial user policy set, OIDs; empty: any policy
+    bool explicitPolicy = false;
+    bool inhibitPolicyMapping = false;
+    bool inhibitAnyPolicy = false;
+    std::vector<QByteArray> crls; ///< DER; any at all makes revocation checking strict
+    int warnDays = 30;            ///< "expiring soon" below this many days
+};
+
+enum class LinkRole { leaf, intermediate, anchor };
+QString nameOf(LinkRole role); ///< "leaf", "intermediate", "anchor"
+
+/// One certificate of a path with what was found about it.
+struct TraceLink {
+    Certificate certificate;
+    LinkRole role = LinkRole::leaf;
+    QString source;
+    /// Did the signature on this certificate verify with the next one's key? Empty where nothing is known
+    /// (the anchor itself, or an issuer that is missing).
+    std::optional<bool> signatureVerified;
+    std::vector<Finding> findings;
+
+    bool hasError() const;
+};
+
+class ChainTrace;
+
+/// Proof that a leaf traced to a confirmed anchor without an error. Only traceChain makes one.
+class TrustedChain {
+public:
+    const Certificate& leaf() const { return m_path.front(); }
+    const Certificate& anchor() const { return m_path.back(); }
+    const std::vector<Certificate>& path() const { return m_path; }
+    QDateTime validatedAt() const { return m_validatedAt; }
+
+private:
+    friend class ChainTrace;
+    TrustedChain(std::vector<Certificate> path, QDateTime at)
+        : m_path(std::move(path))
+        , m_validatedAt(at) {}
+    std::vector<Certificate> m_path;
+    QDateTime m_validatedAt;
+};
+
+/// The verdict on one leaf, and everything needed to explain it. The graph, the CLI, the batch and the report
+/// all show this. Tested in tests/core/trust and tests/conformance (PKITS).
+class ChainTrace {
+public:
+    /// From leaf to anchor, or as far as the best candidate went.
+    const std::vector<TraceLink>& path() const { return m_path; }
+    /// About the whole: no anchor reached, search limit, revocation not checked, unneeded certificates.
+    const std::vector<Finding>& findings() const { return m_findings; }
+    /// The name wanted where the path ends without an anchor; empty otherwise.
+    QString missingIssuer() const { return m_missingIssuer; }
+    int alternatives() const { return m_alternatives; }
+    QDateTime validatedAt() const { return m_validatedAt; }
+    bool trusted() const { return m_trusted.has_value(); }
+    const std::optional<TrustedChain>& trustedChain() const { return m_trusted; }
+    /// Errors of the whole and of every link, leaf first.
+    std::vector<Finding> errors() const;
+
+private:
+    friend class ChainTracer;
+    friend ChainTrace traceChain(const Certificate&, const std::vector<PoolCertificate>&,
+                                 const std::vector<TrustAnchor>&, const TracePolicy&, const QDateTime&);
+    std::vector<TraceLink> m_path;
+    std::vector<Finding> m_findings;
+    QString m_missingIssuer;
+    int m_alternatives = 0;
+    QDateTime m_validatedAt;
+    std::optional<TrustedChain> m_trusted;
+};
+
+/// Pure: same input, same answer. Never fetches. Bounded in time whatever the pool holds.
+ChainTrace traceChain(const Certificate& leaf, const std::vector<PoolCertificate>& pool,
+                      const std::vector<TrustAnchor>& anchors, const TracePolicy& policy,
+                      const QDateTime& time);
+
+} // namespace trustbench

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/trust/ChainTrace.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace trustbench {
+
+/// Where an endpoint came from, in the specification's ways. Discovery by DNS will stand beside these.
+enum class EndpointSource { siteFile, enteredByOperator, dosFile };
+
+struct WosEndpoint {
+    QUrl api;
+    QUrl signingCertificate;
+    EndpointSource source = EndpointSource::siteFile;
+    QString origin; ///< file or operator, for the record
+};
+
+/// An anchor as a site file writes it: {"file","sha256","confirmedBy","confirmedAt"}.
+struct SiteAnchor {
+    QString file;   ///< as written, relative to the site file
+    QString sha256; ///< lower-case hex
+    QString confirmedBy;
+    QDateTime confirmedAt;
+};
+
+/// How the WOS's signing certificate is known to be the site's.
+struct SigningIdentity {
+    QString dnsName; ///< DNS SAN that must be there
+    QString subject; ///< RFC 4514 subject that must match
+    QString sha256;  ///< pinned fingerprint, lower-case hex
+    bool isEmpty() const { return dnsName.isEmpty() && subject.isEmpty() && sha256.isEmpty(); }
+};
+
+/// site.json, schema 1; documented in resources/schema/site.schema.json. Paths are relative to the file. An
+/// unknown key is an error that names its path. Tested in tests/core/wos.
+struct Site {
+    QString file; ///< absolute path, empty for a site that was never saved
+    QString name;
+    QString wire = QStringLiteral("gitops-predraft");
+    QUrl api;
+    QUrl signingCertificateUrl;
+    QList<SiteAnchor> tlsAnchors;
+    QList<SiteAnchor> signingAnchors;
+    SigningIdentity signingIdentity;
+    QStringList confirmedSigners; ///< SHA-256, lower-case hex
+    QString operatorSecretFile;
+    QString gitUsername = QStringLiteral("x-access-token");
+    std::chrono::seconds tokenMaxLifetime{0}; ///< 0: no limit
+    QStringList interceptors;                 ///< SHA-256, lower-case hex
+    struct Devices {
+        QString folder;
+        QString certificate = QStringLiteral("{id}.pem");
+        QString key = QStringLiteral("{id}.key");
+        QString capabilities = QStringLiteral("{id}.json");
+        QString scanPattern; ///< regular expression; group 1 or the whole match is the serial
+    } devices;
+
+    static Result<Site> load(const QString& path);
+    static Result<Site> parse(const QByteArray& bytes, const QString& path);
+    QByteArray toJson() const;
+    Result<void> save(const QString& path) const;
+    /// Absolute path of a path written in the site file.
+    QString resolve(const QString& path) const;
+    /// Anchors with their certificates read and their fingerprints compared; siteInvalid where they differ.
+    Result<std::vector<TrustAnchor>> loadAnchors(const QList<SiteAnchor>& anchors) const;
+    WosEndpoint endpoint() const;
+};
+
+} // namespace trustbench

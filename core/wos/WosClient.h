@@ -1,0 +1,102 @@
+#pragma once
+
+#include "core/access/AccessToken.h"
+#include "core/device/CapabilityDocument.h"
+#include "core/device/DeviceIdentity.h"
+#include "core/net/HttpClient.h"
+#include "core/repository/ReleaseRepository.h"
+#include "core/trust/CertificateImport.h"
+#include "core/wos/Site.h"
+#include "core/wos/WireProfile.h"
+
+#include <functional>
+
+namespace trustbench {
+
+/// Evidence of one exchange: the exact bytes with secrets replaced by "[redacted]", and the hashes of the
+/// originals.
+struct Exchange {
+    QString call; ///< name in the wire profile: "upload", "onboard", ...
+    QByteArray method;
+    QString url;
+    QByteArray requestBody;   ///< redacted
+    QByteArray requestSha256; ///< hex, of the original
+    int status = 0;           ///< 0: no answer
+    QByteArray responseBody;  ///< redacted
+    QByteArray responseSha256;
+    bool responseVerified = false; ///< the answer's envelope verified before it was redacted
+    QDateTime sentAt;
+    QDateTime answeredAt;
+    bool throughInterceptor = false;
+    std::optional<ClockOffset> clock;
+};
+
+/// Told before a request leaves (status 0) and after its outcome; a refusal to record stops the exchange.
+class ExchangeRecorder {
+public:
+    ExchangeRecorder() = default;
+    virtual ~ExchangeRecorder() = default;
+    ExchangeRecorder(const ExchangeRecorder&) = delete;
+    ExchangeRecorder& operator=(const ExchangeRecorder&) = delete;
+
+    /// Called in the thread that started the call, before anything is sent; a failure means: do not send.
+    virtual Result<qint64> intend(const DeviceId& device, const Exchange& exchange) = 0;
+    virtual Result<void> record(qint64 intent, const Exchange& exchange) = 0;
+};
+
+struct Preflight {
+    std::optional<TlsVerdict> tls;
+    std::optional<ClockOffset> clock;
+    std::optional<Failure> failure; ///< why the endpoint cannot be used; the rest may still be known
+};
+
+struct UploadOutcome {
+    bool alreadyThere = false;
+};
+
+struct FetchedSigner {
+    ImportedCertificates certificates; ///< the first is the signing certificate
+    qint64 bytes = 0;
+    bool overPlainHttp = false;
+};
+
+struct OnboardingTicket {
+    QUrl location;
+};
+
+struct Enrolment {
+    enum class State { pending, rejected, accepted } state = State::pending;
+    QString reason; ///< rejected
+    RepositoryAddress repository;
+    std::shared_ptr<const AccessToken> token;
+};
+
+/// Port: the conversation with a WOS. Answers to envelopes are verified against `signer` before they are
+/// believed. Consumed through observe(); cancel the future to cancel. `HttpWosClient` is the real one.
+class WosClient {
+public:
+    WosClient() = default;
+    virtual ~WosClient() = default;
+    WosClient(const WosClient&) = delete;
+    WosClient& operator=(const WosClient&) = delete;
+
+    /// Reachable, TLS verdict, clock offset, interception. Sends no credential.
+    virtual QFuture<Result<Preflight>> preflight(WosEndpoint endpoint) = 0;
+    virtual QFuture<Result<UploadOutcome>>
+    uploadCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                      std::shared_ptr<const Secret> operatorSecret) = 0;
+    virtual QFuture<Result<FetchedSigner>> fetchSigningCertificate(WosEndpoint endpoint, DeviceId device) = 0;
+    virtual QFuture<Result<OnboardingTicket>> requestOnboarding(WosEndpoint endpoint, DeviceIdentity device,
+                                                                TrustedChain signer) = 0;
+    virtual QFuture<Result<Enrolment>> askStatus(WosEndpoint endpoint, OnboardingTicket ticket,
+                                                 DeviceIdentity device, TrustedChain signer) = 0;
+    virtual QFuture<Result<void>> sendCapabilities(WosEndpoint endpoint, CapabilityDocument document,
+                                                   DeviceIdentity device, TrustedChain signer) = 0;
+    virtual QFuture<Result<Enrolment>> renewToken(WosEndpoint endpoint, DeviceIdentity device,
+                                                  TrustedChain signer) = 0;
+};
+
+std::unique_ptr<WosClient> httpWosClient(std::shared_ptr<HttpClient> http, WireProfile profile,
+                                         std::shared_ptr<const Clock> clock, ExchangeRecorder* recorder);
+
+} // namespace trustbench
