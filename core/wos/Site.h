@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/crypto/Secret.h"
 #include "core/trust/ChainTrace.h"
 
-#include <QRegularExpression>
 #include <QUrl>
+
+#include <chrono>
 
 namespace trustbench {
 
@@ -26,7 +28,8 @@ struct SiteAnchor {
     QDateTime confirmedAt;
 };
 
-/// How the WOS's signing certificate is known to be the site's.
+/// How the WOS's signing certificate is known to be the site's. In the file exactly one of "dns", "subject",
+/// "sha256".
 struct SigningIdentity {
     QString dnsName; ///< DNS SAN that must be there
     QString subject; ///< RFC 4514 subject that must match
@@ -67,6 +70,9 @@ struct Site {
     /// Anchors with their certificates read and their fingerprints compared; siteInvalid where they differ.
     Result<std::vector<TrustAnchor>> loadAnchors(const QList<SiteAnchor>& anchors) const;
     WosEndpoint endpoint() const;
+    /// The operator's secret from operator.secretFile, without a trailing line break. operatorSecretMissing
+    /// where the site names no file or it is empty; secretFileExposed where others can read it.
+    Result<Secret> loadOperatorSecret() const;
 };
 
 } // namespace trustbench

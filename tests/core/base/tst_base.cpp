@@ -1,11 +1,14 @@
 #include "core/base/DeviceId.h"
 #include "core/base/Files.h"
+#include "core/base/ProcessHardening.h"
 #include "core/base/observe.h"
 
 #include <QPromise>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/resource.h>
 
 using namespace trustbench;
 
@@ -77,6 +80,14 @@ private Q_SLOTS:
         promise.finish();
         QCoreApplication::processEvents();
         QVERIFY(!called);
+    }
+
+    void coreDumpsAreOff() {
+        switchOffCoreDumps();
+        rlimit limit = {};
+        QCOMPARE(getrlimit(RLIMIT_CORE, &limit), 0);
+        QCOMPARE(limit.rlim_cur, rlim_t(0));
+        QCOMPARE(limit.rlim_max, rlim_t(0));
     }
 };
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/cli/Terminal.h"
+
+#include <QCommandLineParser>
+
+#include <optional>
+
+namespace trustbench {
+
+/// One subcommand of trustbench-cli: a value in the table of commands(), and a function that stands in a file
+/// of its own and knows nothing of the others.
+struct Command {
+    const char* name;
+    const char* summary; ///< one line for `trustbench-cli --help`
+    /// `arguments` are those behind the command's name. May run the program's event loop through
+    /// Terminal::run(); none is running yet when it is called.
+    ExitCode (*run)(const QStringList& arguments, Terminal& terminal);
+};
+
+/// Every command there is, in the order of the help.
+const QList<Command>& commands();
+
+/// Parses a command's own arguments into `parser`, to which --help is added. Anything but nothing is the exit
+/// code to end with: help was printed, or the arguments are wrong and a sentence said so.
+/// `json` options: a command that knows --json gets Terminal::setJson() called here.
+std::optional<ExitCode> parseArguments(const char* command, QCommandLineParser& parser,
+                                       const QStringList& arguments, Terminal& terminal);
+
+} // namespace trustbench

@@ -1,0 +1,34 @@
+#include "app/cli/Command.h"
+
+#include <QCoreApplication>
+
+namespace trustbench {
+
+const QList<Command>& commands() {
+    static const QList<Command> all{};
+    return all;
+}
+
+std::optional<ExitCode> parseArguments(const char* command, QCommandLineParser& parser,
+                                       const QStringList& arguments, Terminal& terminal) {
+    const QString program = QStringLiteral("trustbench-cli %1").arg(QLatin1String(command));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("Print this help and exit."));
+    parser.addOption(help);
+    // QCommandLineParser expects the program's name first.
+    const bool understood = parser.parse(QStringList{program} + arguments);
+    const bool json = parser.optionNames().contains(QStringLiteral("json"));
+    terminal.setJson(json || (!understood && arguments.contains(QStringLiteral("--json"))));
+    if (parser.isSet(help)) {
+        QString text = parser.helpText();
+        text.replace(QCoreApplication::arguments().constFirst(), program);
+        terminal.setJson(false);
+        terminal.print(text.trimmed());
+        return ExitCode::done;
+    }
+    if (!understood)
+        return terminal.refuseUsage(program, parser.errorText());
+    return std::nullopt;
+}
+
+} // namespace trustbench

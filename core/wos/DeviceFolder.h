@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/device/DeviceIdentity.h"
+#include "core/wos/Site.h"
+
+namespace trustbench {
+
+/// The serial in what a scanner read: group 1 of `pattern`, or its whole match, or with no pattern the text
+/// itself, without surrounding white space. deviceIdMissing where nothing is left or the pattern does not
+/// fit.
+Result<QString> serialFromScan(const QString& scanned, const QString& pattern);
+
+/// The files of a scanned device in the site's device folder. The serial enters file names encoded, so that
+/// it names a file in that folder and nothing else. deviceFilesMissing names the path that was looked for; a
+/// key or capability file that is not there is left empty only where the site names none. Tested in
+/// tests/core/wos.
+Result<DeviceFiles> deviceFilesFor(const Site& site, const QString& scanned);
+
+} // namespace trustbench

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QString>
+
+namespace trustbench {
+
+/// Words for a step of the onboarding, by the name that JSON output uses: identify endpoint upload trust git
+/// capabilities handover. An unknown name is given back as it is.
+struct StepText {
+    QString title;   ///< "Identify device"
+    QString purpose; ///< one sentence on what the step does
+};
+StepText stepText(const QString& stepName);
+
+/// Words for a device's state, by the name that JSON output uses: "Needs you" for needsOperator.
+QString stateText(const QString& stateName);
+
+} // namespace trustbench
