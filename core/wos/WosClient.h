@@ -27,11 +27,13 @@ struct Exchange {
     bool responseVerified = false; ///< the answer's envelope verified before it was redacted
     QDateTime sentAt;
     QDateTime answeredAt;
+    std::optional<Failure> failure; ///< why there is no accepted answer
     bool throughInterceptor = false;
     std::optional<ClockOffset> clock;
 };
 
 /// Told before a request leaves (status 0) and after its outcome; a refusal to record stops the exchange.
+/// Asynchronous, because an intent is on the disk before its future ends and no thread waits for a disk.
 class ExchangeRecorder {
 public:
     ExchangeRecorder() = default;
@@ -39,9 +41,10 @@ public:
     ExchangeRecorder(const ExchangeRecorder&) = delete;
     ExchangeRecorder& operator=(const ExchangeRecorder&) = delete;
 
-    /// Called in the thread that started the call, before anything is sent; a failure means: do not send.
-    virtual Result<qint64> intend(const DeviceId& device, const Exchange& exchange) = 0;
-    virtual Result<void> record(qint64 intent, const Exchange& exchange) = 0;
+    /// Nothing is sent before this has ended well; a failure means: do not send. The number names the intent.
+    virtual QFuture<Result<qint64>> intend(DeviceId device, Exchange exchange) = 0;
+    /// The outcome, a failure (status 0) or a cancel included. Its own failure is the call's failure.
+    virtual QFuture<Result<void>> record(qint64 intent, Exchange exchange) = 0;
 };
 
 struct Preflight {
@@ -62,11 +65,13 @@ struct FetchedSigner {
 
 struct OnboardingTicket {
     QUrl location;
+    std::chrono::seconds retryAfter{0}; ///< Retry-After of the answer; 0: not said
 };
 
 struct Enrolment {
     enum class State { pending, rejected, accepted } state = State::pending;
-    QString reason; ///< rejected
+    QString reason;                     ///< rejected
+    std::chrono::seconds retryAfter{0}; ///< pending: Retry-After of the answer; 0: not said
     RepositoryAddress repository;
     std::shared_ptr<const AccessToken> token;
 };
