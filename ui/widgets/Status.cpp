@@ -1,0 +1,76 @@
+#include "ui/widgets/Status.h"
+
+#include <QCoreApplication>
+
+namespace trustbench {
+
+QString iconOf(Status status) {
+    switch (status) {
+    case Status::done:
+        return QStringLiteral("tick-circle");
+    case Status::running:
+        return QStringLiteral("play-circle");
+    case Status::needsOperator:
+        return QStringLiteral("person");
+    case Status::failed:
+        return QStringLiteral("cross-circle");
+    case Status::waiting:
+        return QStringLiteral("clock");
+    case Status::setAside:
+        return QStringLiteral("pause");
+    case Status::warning:
+        return QStringLiteral("warning");
+    case Status::notChecked:
+        return QStringLiteral("dash-circle");
+    case Status::information:
+        return QStringLiteral("info");
+    }
+    return {};
+}
+
+QString wordOf(Status status) {
+    switch (status) {
+    case Status::done:
+        return QCoreApplication::translate("Status", "Done");
+    case Status::running:
+        return QCoreApplication::translate("Status", "Running");
+    case Status::needsOperator:
+        return QCoreApplication::translate("Status", "Needs you");
+    case Status::failed:
+        return QCoreApplication::translate("Status", "Failed");
+    case Status::waiting:
+        return QCoreApplication::translate("Status", "Waiting");
+    case Status::setAside:
+        return QCoreApplication::translate("Status", "Set aside");
+    case Status::warning:
+        return QCoreApplication::translate("Status", "Warning");
+    case Status::notChecked:
+        return QCoreApplication::translate("Status", "Not checked");
+    case Status::information:
+        return QCoreApplication::translate("Status", "Note");
+    }
+    return {};
+}
+
+Tone toneOf(Status status) {
+    const auto& t = Theme::current();
+    switch (status) {
+    case Status::done:
+        return t.ok;
+    case Status::running:
+        return {t.accent, t.accentTint, t.dark ? t.accentPressed.darker(220) : QColor(0x9CC4DA)};
+    case Status::needsOperator:
+    case Status::warning:
+        return t.warn;
+    case Status::failed:
+        return t.fail;
+    case Status::waiting:
+    case Status::setAside:
+    case Status::notChecked:
+    case Status::information:
+        break;
+    }
+    return t.wait;
+}
+
+} // namespace trustbench

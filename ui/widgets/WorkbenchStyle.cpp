@@ -1,0 +1,64 @@
+#include "ui/widgets/WorkbenchStyle.h"
+
+#include "ui/widgets/Theme.h"
+
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QFocusFrame>
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace trustbench {
+
+namespace {
+constexpr int ringGap = 2;
+constexpr int ringWidth = 2;
+} // namespace
+
+WorkbenchStyle::WorkbenchStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+int WorkbenchStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    if (metric == PM_FocusFrameHMargin || metric == PM_FocusFrameVMargin)
+        return ringGap + ringWidth;
+    return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+int WorkbenchStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                              QStyleHintReturn* returned) const {
+    if (hint == SH_FocusFrame_AboveWidget)
+        return 1;
+    if (hint == SH_FocusFrame_Mask)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                                 const QWidget* widget) const {
+    if (element != CE_FocusFrame) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(Theme::current().accent, ringWidth));
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), 8, 8);
+    painter->restore();
+}
+
+FocusRing::FocusRing(QWidget* window)
+    : QObject(window)
+    , m_window(window)
+    , m_frame(new QFocusFrame(window)) {
+    m_frame->setFocusPolicy(Qt::NoFocus);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { follow(now); });
+}
+
+void FocusRing::follow(QWidget* focus) {
+    const bool mine = focus && m_window->isAncestorOf(focus) && !qobject_cast<QAbstractScrollArea*>(focus) &&
+                      !focus->property("drawsOwnFocus").toBool();
+    m_frame->setWidget(mine ? focus : nullptr);
+}
+
+} // namespace trustbench
