@@ -74,6 +74,7 @@ enum class FailureGroup {
     X(timedOut, transport)       /* no complete answer within the limit named in the detail */               \
     X(connectionLost, transport) /* the connection ended in the middle */                                    \
     X(serverBusy, transport)     /* 429 or 5xx: try again later */                                           \
+    X(tlsFailed, transport)      /* no TLS session: protocol version, cipher, client certificate wanted */   \
     /* This program */                                                                                       \
     X(cryptoProviderMissing, internal) /* QCA's ossl plugin is not there */                                  \
     X(cryptoFailed, internal)          /* a cryptographic library refused; detail has its words */           \

@@ -72,8 +72,9 @@ struct HttpFailureContext {
 /// says, so there is one manager, on the network thread, per HttpClient, and one HttpClient per TlsTrust.
 /// The tracer of core/trust alone decides whether a TLS peer is trusted: purpose tls-server, host name, time.
 /// Never follows a redirect, never sends cookies. Every answer is a response, whatever its status; a failure
-/// is transport, tlsUntrusted, replyTooLarge or cancelled. To cancel, cancel the future.
-/// Not for: meaning of statuses (core/wos, core/repository). Tested in tests/core/net with real TLS.
+/// is transport (unreachable, timedOut, connectionLost, tlsFailed), tlsUntrusted (also where plain http is
+/// not allowed), replyTooLarge, answerMalformed (not HTTP) or cancelled. To cancel, cancel the future. Not
+/// for: meaning of statuses (core/wos, core/repository). Tested in tests/core/net with real TLS.
 class HttpClient {
 public:
     HttpClient(TlsTrust trust, std::shared_ptr<const Clock> clock);
