@@ -1,6 +1,7 @@
 #include "app/cli/Terminal.h"
 
 #include "app/cli/CancelSignals.h"
+#include "ui/text/FailureText.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -45,7 +46,8 @@ void Terminal::printJson(const QJsonObject& object) const {
 }
 
 ExitCode Terminal::refuse(const Failure& failure) const {
-    say(QStringLiteral("%1: %2 (%3)").arg(nameOf(failure.code), failure.subject, failure.detail));
+    const FailureText text = failureText(failure);
+    say(text.what + QLatin1Char('\n') + text.why + QLatin1Char('\n') + text.remedy);
     printJson({{QStringLiteral("failure"), toJson(failure)}});
     return exitCodeFor(failure.code);
 }
@@ -60,7 +62,7 @@ QJsonObject Terminal::toJson(const Failure& failure) {
     return {{QStringLiteral("code"), nameOf(failure.code)},
             {QStringLiteral("subject"), failure.subject},
             {QStringLiteral("detail"), failure.detail},
-            {QStringLiteral("remedy"), QString()}};
+            {QStringLiteral("remedy"), failureText(failure).remedy}};
 }
 
 ExitCode Terminal::run() {

@@ -1,0 +1,78 @@
+#include "app/cli/ExitCode.h"
+#include "ui/text/FailureText.h"
+#include "ui/text/StepText.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace trustbench;
+
+/// The words of failures and steps, and the exit codes that go with them.
+class TestWords : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachFailureSaysWhatWhyAndWhatToDo_data() {
+        QTest::addColumn<FailureCode>("code");
+        for (const auto code : allFailureCodes())
+            QTest::newRow(qPrintable(nameOf(code))) << code;
+    }
+
+    void eachFailureSaysWhatWhyAndWhatToDo() {
+        QFETCH(FailureCode, code);
+        const QString subject = QStringLiteral("/some/place%2");
+        const QString detail = QStringLiteral("a technical reason");
+        const auto text = failureText({code, subject, detail});
+        QVERIFY2(text.what.contains(subject), qPrintable(text.what));
+        QVERIFY2(text.why.contains(detail), qPrintable(text.why));
+        QVERIFY(!text.remedy.isEmpty());
+        const auto unnamed = failureText({code, {}, {}});
+        static const QRegularExpression sentence(QStringLiteral("^[A-Z][^%!]{8,}\\.$"));
+        for (const auto& part : {unnamed.what, unnamed.why, unnamed.remedy}) {
+            QVERIFY2(sentence.match(part).hasMatch(), qPrintable(part));
+            QVERIFY2(!part.contains(QStringLiteral("please"), Qt::CaseInsensitive), qPrintable(part));
+        }
+        // Each code has words of its own and not those of a fault of the program.
+        if (code != FailureCode::internalError)
+            QVERIFY(unnamed.what != failureText({FailureCode::internalError, {}, {}}).what);
+    }
+
+    void technicalDetailHasTheCode() {
+        QCOMPARE(technicalDetail({FailureCode::timedOut, {}, {}}), QStringLiteral("timedOut"));
+        QCOMPARE(technicalDetail({FailureCode::timedOut, {}, QStringLiteral("30 s")}),
+                 QStringLiteral("timedOut: 30 s"));
+    }
+
+    void stepsAndStatesHaveWords() {
+        for (const char* name :
+             {"identify", "endpoint", "upload", "trust", "git", "capabilities", "handover"}) {
+            const auto text = stepText(QString::fromLatin1(name));
+            QVERIFY(!text.title.isEmpty() && text.title != QLatin1String(name));
+            QVERIFY(text.purpose.endsWith(QLatin1Char('.')));
+        }
+        for (const char* name :
+             {"waiting", "running", "needsOperator", "failed", "setAside", "done", "cancelled"})
+            QVERIFY(stateText(QString::fromLatin1(name)) != QLatin1String(name));
+        QCOMPARE(stepText(QStringLiteral("later")).title, QStringLiteral("later"));
+        QCOMPARE(stateText(QStringLiteral("later")), QStringLiteral("later"));
+    }
+
+    void exitCodesFollowTheContract() {
+        QCOMPARE(exitCodeFor(FailureCode::manifestInvalid), ExitCode::badInput);
+        QCOMPARE(exitCodeFor(FailureCode::certificateMalformed), ExitCode::badInput);
+        QCOMPARE(exitCodeFor(FailureCode::confirmationNeeded), ExitCode::answerIsNo);
+        QCOMPARE(exitCodeFor(FailureCode::envelopeMalformed), ExitCode::answerIsNo);
+        QCOMPARE(exitCodeFor(FailureCode::onboardingRejected), ExitCode::answerIsNo);
+        QCOMPARE(exitCodeFor(FailureCode::operatorRefused), ExitCode::notPossible);
+        QCOMPARE(exitCodeFor(FailureCode::unreachable), ExitCode::notPossible);
+        QCOMPARE(exitCodeFor(FailureCode::cancelled), ExitCode::cancelled);
+        QCOMPARE(worse(ExitCode::answerIsNo, ExitCode::notPossible), ExitCode::notPossible);
+        QCOMPARE(worse(ExitCode::notPossible, ExitCode::badInput), ExitCode::badInput);
+        QCOMPARE(worse(ExitCode::badInput, ExitCode::cancelled), ExitCode::cancelled);
+        QCOMPARE(worse(ExitCode::done, ExitCode::answerIsNo), ExitCode::answerIsNo);
+        QCOMPARE(worse(ExitCode::done, ExitCode::done), ExitCode::done);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWords)
+#include "tst_words.moc"
