@@ -22,7 +22,7 @@ struct Words {
 
 constexpr Words table[] = {
     // Files and input
-    {FailureCode::usage, WORDS("the command"), WORDS("%1 was called in a way it does not understand."),
+    {FailureCode::usage, WORDS("The command"), WORDS("%1 was called in a way it does not understand."),
      WORDS("The arguments do not fit"), WORDS("Look at its --help and call it again.")},
     {FailureCode::fileUnreadable, WORDS("A file"), WORDS("%1 cannot be read."),
      WORDS("The system did not open it"),
@@ -115,7 +115,7 @@ constexpr Words table[] = {
      WORDS("Its certificate chain does not lead to a TLS anchor of the site; no secret was sent"),
      WORDS("Find out who answers there. Add its root to anchors.tls, or an inspecting proxy to interceptors, "
            "only after comparing fingerprints.")},
-    {FailureCode::operatorRefused, WORDS("the WOS"), WORDS("%1 refused the operator's credentials."),
+    {FailureCode::operatorRefused, WORDS("The WOS"), WORDS("%1 refused the operator's credentials."),
      WORDS("The operator secret is wrong or has no right to upload device certificates"),
      WORDS("Check the operator secret of the site; nothing was changed at the WOS.")},
     {FailureCode::certificateConflict, WORDS("the device"), WORDS("The WOS has another certificate for %1."),
@@ -181,6 +181,9 @@ constexpr Words table[] = {
     {FailureCode::connectionLost, WORDS("the server"), WORDS("The connection to %1 was lost."),
      WORDS("It ended in the middle of the exchange"),
      WORDS("Try again; what was already done is not done twice.")},
+    {FailureCode::tlsFailed, WORDS("the server"), WORDS("No TLS session came about with %1."),
+     WORDS("The two sides did not agree on protocol version, cipher or client certificate"),
+     WORDS("Check that the address and port are those of an HTTPS service.")},
     {FailureCode::serverBusy, WORDS("The server"), WORDS("%1 is busy or out of order."),
      WORDS("It asked to be tried later"), WORDS("Wait a while, then try again.")},
     // This program
