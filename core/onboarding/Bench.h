@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/onboarding/OnboardingSession.h"
+
+#include <deque>
+
+namespace trustbench {
+
+/// How many devices stand where.
+struct BenchTotals {
+    int devices = 0;
+    QHash<SessionStatus, int> byStatus;
+    int of(SessionStatus status) const { return byStatus.value(status); }
+};
+
+/// The devices being worked on, one or ten thousand, of one site: starts sessions in the order in which they
+/// were asked for, so many at once and no more. One that waits for the operator or for the WOS's decision
+/// holds no place. Lives in one thread. Tested in tests/core/onboarding.
+class Bench final : public QObject {
+    Q_OBJECT
+public:
+    Bench(SiteContext* site, SessionPorts ports, int jobs, QObject* parent = nullptr);
+    ~Bench() override;
+
+    SiteContext* site() const { return m_site; }
+    /// What the journal remembers; sessions added later find their own record in it.
+    void remember(const QList<DeviceRecord>& records);
+    /// A session that waits for start(). Owned by the bench.
+    OnboardingSession* add(SessionPlan plan);
+    /// One for every remembered device that has none yet, where it stood.
+    void addRemembered(const SessionPlan& common);
+    void remove(OnboardingSession* session); ///< from the bench, not from the journal
+
+    const std::vector<OnboardingSession*>& sessions() const { return m_sessions; }
+    OnboardingSession* find(const DeviceId& id) const;
+    BenchTotals totals() const;
+    /// Nothing runs and nothing is queued. Sessions may still wait for the operator.
+    bool isIdle() const;
+    int jobs() const { return m_jobs; }
+    void setJobs(int jobs);
+
+    void start(OnboardingSession* session);
+    void startAll(); ///< those that wait, were cancelled, or are at rest with an answer that may have come
+    void retryFailed();
+    void setPaused(bool paused); ///< what runs goes on to its end; nothing new begins
+    bool isPaused() const { return m_paused; }
+    void cancelAll();
+
+Q_SIGNALS:
+    void sessionAdded(trustbench::OnboardingSession* session);
+    void sessionRemoved(trustbench::OnboardingSession* session);
+    void sessionChanged(trustbench::OnboardingSession* session);
+    void idle();
+
+private:
+    void onChanged(OnboardingSession* session);
+    void fill();
+
+    SiteContext* m_site;
+    SessionPorts m_ports;
+    int m_jobs;
+    bool m_paused = false;
+    std::vector<OnboardingSession*> m_sessions;
+    std::deque<OnboardingSession*> m_queue;
+    QSet<OnboardingSession*> m_active;
+    QHash<OnboardingSession*, SessionStatus> m_status;
+    BenchTotals m_totals;
+    QHash<QString, DeviceRecord> m_remembered;
+};
+
+} // namespace trustbench

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/onboarding/Step.h"
+
+namespace trustbench {
+
+/// What can happen to a session. Events hold no secret: those go into the TokenStore or the SiteContext
+/// before the event says that they are there.
+namespace event {
+
+// From the operator or the bench.
+struct Started {}; ///< go on from where it stands: first start, retry, back from aside or cancelled
+struct Cancelled {};
+struct SetAside {};
+struct WentBack {
+    StepName to;
+};
+struct DeviceFilesGiven {
+    DeviceFiles files;
+};
+struct PassphraseGiven {};
+struct EndpointGiven {
+    WosEndpoint endpoint;
+};
+struct OperatorSecretGiven {};
+struct SignerConfirmed {
+    QString sha256;
+    QString by;
+};
+struct TokenGiven {
+    RepositoryAddress repository; ///< url empty: the one the WOS named
+};
+struct CapabilitiesGiven {
+    QString file;
+};
+
+// Answers of ports. `attempt` is the one of the effect that asked.
+struct Identified {
+    int attempt;
+    Result<DeviceIdentity> result;
+};
+struct Recalled {
+    int attempt;
+    Result<Proofs> result; ///< empty where the journal knows nothing of this device
+};
+struct EndpointReached {
+    int attempt;
+    Result<Preflight> result;
+};
+struct Uploaded {
+    int attempt;
+    Result<UploadOutcome> result;
+};
+struct SignerJudged {
+    int attempt;
+    Result<SignerVerdict> result;
+};
+struct OnboardingRequested {
+    int attempt;
+    Result<OnboardingTicket> result;
+};
+/// Of askStatus and renewToken alike. The token, where one came, is in the TokenStore by now.
+struct EnrolmentAnswered {
+    int attempt;
+    Result<Enrolment> result; ///< its token is empty
+    bool tokenReceived = false;
+    QDateTime tokenExpiresAt;
+};
+struct PollDue {
+    int attempt;
+};
+struct RepositoryChecked {
+    int attempt;
+    Result<RepositoryCheck> result;
+};
+struct CapabilitiesSent {
+    int attempt;
+    Result<SentCapabilities> result;
+};
+struct HandedOver {
+    int attempt;
+    Result<HandoverReceipt> result;
+};
+/// The journal could not keep a record: nothing may go on without one.
+struct JournalFailed {
+    Failure failure;
+};
+} // namespace event
+
+using Event =
+    std::variant<event::Started, event::Cancelled, event::SetAside, event::WentBack, event::DeviceFilesGiven,
+                 event::PassphraseGiven, event::EndpointGiven, event::OperatorSecretGiven,
+                 event::SignerConfirmed, event::TokenGiven, event::CapabilitiesGiven, event::Identified,
+                 event::Recalled, event::EndpointReached, event::Uploaded, event::SignerJudged,
+                 event::OnboardingRequested, event::EnrolmentAnswered, event::PollDue,
+                 event::RepositoryChecked, event::CapabilitiesSent, event::HandedOver, event::JournalFailed>;
+
+} // namespace trustbench

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/access/TokenStore.h"
+#include "core/onboarding/Advance.h"
+#include "core/onboarding/Journal.h"
+#include "core/onboarding/SiteContext.h"
+
+#include <QObject>
+
+namespace trustbench {
+
+/// The outside world of a session. Everything pointed to outlives it.
+struct SessionPorts {
+    WosClient* wos = nullptr;
+    ReleaseRepository* repository = nullptr;
+    DeviceLink* link = nullptr;
+    TokenStore* tokens = nullptr;
+    Journal* journal = nullptr;
+    const Clock* clock = nullptr;
+};
+
+/// One device on its way through the seven steps: holds the state, puts every event through advance(),
+/// carries out the effects through the ports, keeps the journal, and says when something changed. The same
+/// for the window, the CLI and the batch. Lives in one thread and blocks it nowhere. Not for: deciding
+/// (advance), or for when it is this session's turn (Bench). Tested in tests/core/onboarding with ports that
+/// fail on purpose.
+class OnboardingSession final : public QObject {
+    Q_OBJECT
+public:
+    /// `standing` is what the journal remembers; a device that is done there is done from the start.
+    OnboardingSession(SessionPlan plan, SiteContext* site, SessionPorts ports,
+                      const std::optional<DeviceRecord>& remembered = {}, QObject* parent = nullptr);
+    ~OnboardingSession() override;
+
+    const SessionState& state() const { return m_state; }
+    DeviceStanding standing() const;
+
+    // Gestures. Each is safe at any time; one that has no meaning now does nothing.
+    void start(); ///< go on: first start, retry, back from aside or from cancelled
+    void cancel();
+    void setAside();
+    void goBack(StepName to);
+    void giveDeviceFiles(const DeviceFiles& files);
+    void givePassphrase(Secret passphrase);
+    void giveEndpoint(const WosEndpoint& endpoint);
+    void giveOperatorSecret(Secret secret);
+    /// For this site: every session that waits for the same certificate goes on.
+    void confirmSigner();
+    void giveToken(AccessToken token, const RepositoryAddress& repository = {});
+    void giveCapabilities(const QString& file);
+
+Q_SIGNALS:
+    /// Step, phase or what was seen has changed; read state().
+    void stepChanged();
+
+private:
+    struct Private;
+    void dispatch(const Event& event);
+    SessionState m_state;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace trustbench

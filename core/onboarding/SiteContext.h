@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/onboarding/SitePolicy.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace trustbench {
+
+/// What all sessions of one site share, so that a batch asks once: the policy, the operator's confirmations
+/// of signing certificates, and the operator's secret while the program runs. Lives in the sessions' thread.
+class SiteContext final : public QObject {
+    Q_OBJECT
+public:
+    SiteContext(SitePolicy policy, QString operatorName, QObject* parent = nullptr);
+    ~SiteContext() override;
+
+    const SitePolicy& policy() const { return m_policy; }
+    const QString& operatorName() const { return m_operatorName; }
+
+    /// Who confirmed it: "site file", or the operator; empty: nobody.
+    QString confirmedBy(const QString& sha256) const;
+    void confirmSigner(const QString& sha256, const QString& by);
+
+    /// Where the secret comes from when nobody has entered one: the site's secret file, a file descriptor.
+    using SecretSource = std::function<Result<Secret>()>;
+    void setSecretSource(SecretSource source);
+    void setOperatorSecret(Secret secret);
+    /// The WOS refused it: the next session asks again.
+    void dropOperatorSecret();
+    /// operatorSecretMissing, or the source's own failure (secretFileExposed, fileUnreadable).
+    Result<std::shared_ptr<const Secret>> operatorSecret();
+
+Q_SIGNALS:
+    void signerConfirmed(const QString& sha256, const QString& by);
+    void operatorSecretEntered();
+
+private:
+    SitePolicy m_policy;
+    QString m_operatorName;
+    QHash<QString, QString> m_confirmed;
+    SecretSource m_secretSource;
+    std::shared_ptr<const Secret> m_secret;
+};
+
+} // namespace trustbench

@@ -1,0 +1,207 @@
+#pragma once
+
+#include "core/onboarding/DeviceLink.h"
+#include "core/onboarding/SignerVerdict.h"
+
+#include <QJsonObject>
+
+#include <array>
+#include <variant>
+
+namespace trustbench {
+
+/// The seven steps, in order. The number is what people and JSON see (1..7).
+enum class StepName { identify = 1, endpoint, upload, trust, git, capabilities, handover };
+inline constexpr std::array allSteps{StepName::identify, StepName::endpoint, StepName::upload,
+                                     StepName::trust,    StepName::git,      StepName::capabilities,
+                                     StepName::handover};
+QString nameOf(StepName name); ///< "identify", "endpoint", ... as in JSON and in the journal
+std::optional<StepName> stepFromName(const QString& name);
+
+/// An endpoint that answered over TLS that the site trusts.
+struct ReachedEndpoint {
+    WosEndpoint address;
+    Preflight preflight;
+};
+
+/// A signing certificate that traced, is the site's signing identity, and was confirmed by somebody.
+struct ConfirmedSigner {
+    TrustedChain chain;
+    QString confirmedBy; ///< "site file" or the operator
+};
+
+/// The device's release repository, read with its token. The token itself lives in the TokenStore.
+struct ProvenRepository {
+    RepositoryAddress address;
+    RepositoryCheck check;
+};
+
+struct SentCapabilities {
+    QString sha256; ///< of the document's bytes, lower-case hex
+};
+
+/// Each alternative holds what has been proven so far, so that an out-of-order step cannot be written down:
+/// nothing can be uploaded before an endpoint was reached, nothing enrolled before the signer was trusted.
+namespace step {
+struct Identify {};
+struct Endpoint {
+    DeviceIdentity device;
+};
+struct Upload : Endpoint {
+    ReachedEndpoint endpoint;
+};
+struct Trust : Upload {
+    UploadOutcome upload;
+};
+struct Git : Trust {
+    ConfirmedSigner signer;
+};
+struct Capabilities : Git {
+    ProvenRepository repository;
+};
+struct Handover : Capabilities {
+    SentCapabilities sent;
+};
+/// Done stays done, also when the journal alone remembers it: the proofs may have expired since.
+struct Done {
+    DeviceId id;
+    HandoverReceipt receipt;
+};
+} // namespace step
+
+using Step = std::variant<step::Identify, step::Endpoint, step::Upload, step::Trust, step::Git,
+                          step::Capabilities, step::Handover, step::Done>;
+
+/// What is going on while a session runs; the words for it are in ui/text.
+enum class Activity {
+    identifying,
+    recalling, ///< asking the journal what was done before
+    reachingEndpoint,
+    uploading,
+    fetchingSigner,
+    judgingSigner, ///< again, from the record
+    requestingOnboarding,
+    askingStatus,
+    awaitingDecision, ///< the WOS has not decided; the next question is due at Running::nextAt
+    renewingToken,
+    checkingRepository,
+    sendingCapabilities,
+    handingOver,
+};
+QString nameOf(Activity activity);
+
+/// What only the operator can say. The answers are Events.
+namespace question {
+struct DeviceFilesWanted {
+    Failure reason;
+};
+struct PassphraseWanted {
+    QString file;
+    bool wasWrong = false;
+};
+struct EndpointWanted {};
+struct OperatorSecretWanted {
+    bool wasRefused = false;
+};
+/// The certificates and the trace are in SessionState::seen.signer.
+struct SignerConfirmationWanted {
+    QString sha256;
+};
+struct TokenWanted {
+    RepositoryAddress repository; ///< url empty: to be entered as well
+    Failure reason;
+};
+struct CapabilitiesWanted {
+    Failure reason;
+};
+} // namespace question
+using Question =
+    std::variant<question::DeviceFilesWanted, question::PassphraseWanted, question::EndpointWanted,
+                 question::OperatorSecretWanted, question::SignerConfirmationWanted, question::TokenWanted,
+                 question::CapabilitiesWanted>;
+/// The failure that a session without an operator ends with where the question would be asked.
+Failure failureInsteadOf(const Question& question);
+
+namespace phase {
+struct Waiting {}; ///< not started, or brought back to an earlier step
+struct Running {
+    Activity activity = Activity::identifying;
+    QDateTime since;
+    QDateTime nextAt; ///< awaitingDecision: when the WOS is asked again
+};
+struct NeedsOperator {
+    Question question;
+};
+struct Failed {
+    Failure failure;
+};
+struct SetAside {};
+struct Cancelled {};
+} // namespace phase
+using Phase = std::variant<phase::Waiting, phase::Running, phase::NeedsOperator, phase::Failed,
+                           phase::SetAside, phase::Cancelled>;
+
+/// What the outside sees of step and phase together.
+enum class SessionStatus { waiting, running, needsOperator, failed, setAside, done, cancelled };
+inline constexpr std::array allSessionStatuses{
+    SessionStatus::waiting,  SessionStatus::running, SessionStatus::needsOperator, SessionStatus::failed,
+    SessionStatus::setAside, SessionStatus::done,    SessionStatus::cancelled};
+QString nameOf(SessionStatus status);
+std::optional<SessionStatus> sessionStatusFromName(const QString& name);
+
+/// What was last seen on the way, good or bad; kept after a failure and after the step, for pictures and
+/// pages. Decides nothing.
+struct Seen {
+    std::optional<DeviceIdentity> device;
+    std::optional<Preflight> preflight;
+    std::optional<SignerVerdict> signer;
+    std::optional<QString> enrolmentReason; ///< why the WOS rejected the device
+    std::optional<RepositoryCheck> repository;
+    QDateTime tokenExpiresAt;
+    std::optional<CapabilityDocument> capabilities;
+};
+
+/// What a finished step leaves for the journal, and what a resumed session finds there. Facts hold no secret.
+struct Proof {
+    bool finished = false; ///< false: begun, with facts worth keeping (the location of an onboarding request)
+    QJsonObject facts;
+
+    bool operator==(const Proof&) const = default;
+};
+using Proofs = QHash<StepName, Proof>;
+
+/// What a session is given to work on. Nothing secret.
+struct SessionPlan {
+    DeviceFiles files;
+    std::optional<WosEndpoint> endpoint; ///< none: from the operator
+    bool hasOperator = true;             ///< false: never asks; what would be asked is a failure
+    Timing timing;
+};
+
+struct SessionState {
+    SessionPlan plan;
+    Step step;
+    Phase phase;
+    int attempt = 0; ///< of the exchange under way; answers to any other are dropped
+    Seen seen;
+    Proofs proofs;
+    /// Enrolment: where to ask, when it must be decided, how long to wait, how often transport failed.
+    struct Polling {
+        OnboardingTicket ticket;
+        QDateTime deadline;
+        std::chrono::milliseconds pause{0};
+        int failuresInARow = 0;
+    } polling;
+    RepositoryAddress offered; ///< the repository the WOS named, before it was read
+
+    StepName stepName() const; ///< handover where done
+    SessionStatus status() const;
+    /// The device id as far as it is known; empty before step 1.
+    DeviceId deviceId() const;
+    /// Why it stands still: of Failed, or what the open question would be as a failure.
+    std::optional<Failure> failure() const;
+};
+
+} // namespace trustbench
+
+Q_DECLARE_METATYPE(trustbench::StepName)
