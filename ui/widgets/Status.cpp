@@ -1,5 +1,7 @@
 #include "ui/widgets/Status.h"
 
+#include "ui/text/StepText.h"
+
 #include <QCoreApplication>
 
 namespace trustbench {
@@ -31,17 +33,17 @@ QString iconOf(Status status) {
 QString wordOf(Status status) {
     switch (status) {
     case Status::done:
-        return QCoreApplication::translate("Status", "Done");
+        return stateText(QStringLiteral("done"));
     case Status::running:
-        return QCoreApplication::translate("Status", "Running");
+        return stateText(QStringLiteral("running"));
     case Status::needsOperator:
-        return QCoreApplication::translate("Status", "Needs you");
+        return stateText(QStringLiteral("needsOperator"));
     case Status::failed:
-        return QCoreApplication::translate("Status", "Failed");
+        return stateText(QStringLiteral("failed"));
     case Status::waiting:
-        return QCoreApplication::translate("Status", "Waiting");
+        return stateText(QStringLiteral("waiting"));
     case Status::setAside:
-        return QCoreApplication::translate("Status", "Set aside");
+        return stateText(QStringLiteral("setAside"));
     case Status::warning:
         return QCoreApplication::translate("Status", "Warning");
     case Status::notChecked:

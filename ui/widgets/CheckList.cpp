@@ -1,0 +1,138 @@
+#include "ui/widgets/CheckList.h"
+
+#include "ui/widgets/Icon.h"
+
+#include <QPainter>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
+
+namespace trustbench {
+
+namespace {
+
+constexpr int rowHeight = 40;
+constexpr int columnGap = 32;
+constexpr int narrowestColumn = 360;
+constexpr int statusRole = Qt::UserRole;
+constexpr int factRole = Qt::UserRole + 1;
+constexpr int outcomeRole = Qt::UserRole + 2;
+
+class CheckDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    int gap = 0;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const auto& theme = Theme::current();
+        const auto status = Status(index.data(statusRole).toInt());
+        const auto outcome = index.data(outcomeRole).toString();
+        const auto fact = index.data(factRole).toString();
+        const QRectF row = QRectF(option.rect).adjusted(0, 0, -gap, 0);
+        painter->save();
+        painter->fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), theme.border);
+        paintIcon(painter, iconOf(status), QRectF(row.left(), row.center().y() - 10, 20, 20),
+                  toneOf(status).solid);
+        const bool strong = status == Status::failed;
+        painter->setFont(fontOf(strong ? TextRole::bodyStrong : TextRole::body));
+        const QFontMetrics outcomeMetrics(painter->font());
+        const QFontMetrics factMetrics(fontOf(TextRole::secondary));
+        const int room = int(row.width()) - 32;
+        const int outcomeWidth = qMin(outcomeMetrics.horizontalAdvance(outcome), room);
+        painter->setPen(theme.text);
+        const QRectF text = row.adjusted(32, 0, 0, 0);
+        painter->drawText(text, Qt::AlignVCenter, outcomeMetrics.elidedText(outcome, Qt::ElideRight, room));
+        painter->setFont(fontOf(TextRole::secondary));
+        painter->setPen(theme.text2);
+        const int left = room - outcomeWidth - 16;
+        if (left > 24)
+            painter->drawText(text, Qt::AlignVCenter | Qt::AlignRight,
+                              factMetrics.elidedText(fact, Qt::ElideMiddle, left));
+        if ((option.state & QStyle::State_HasFocus) != 0) {
+            painter->setPen(QPen(theme.accent, 2));
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRoundedRect(row.adjusted(1, 2, -1, -3), 4, 4);
+        }
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
+        return {200, rowHeight};
+    }
+};
+
+} // namespace
+
+CheckList::CheckList(const QString& name, QWidget* parent)
+    : QListView(parent)
+    , m_model(new QStandardItemModel(this)) {
+    setAccessibleName(name);
+    setProperty("zone", QStringLiteral("bare"));
+    setModel(m_model);
+    setItemDelegate(new CheckDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setFlow(QListView::TopToBottom);
+    setWrapping(true);
+    setUniformItemSizes(true);
+    setResizeMode(QListView::Adjust);
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(NoSelection);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    viewport()->setAutoFillBackground(false);
+}
+
+void CheckList::setRows(const QList<CheckRow>& rows) {
+    if (rows == m_rows)
+        return;
+    const int current = currentIndex().row();
+    m_rows = rows;
+    m_model->clear();
+    for (const auto& row : rows) {
+        auto* item = new QStandardItem;
+        // What a screen reader says: state, outcome, fact.
+        item->setText(QStringLiteral("%1: %2, %3").arg(wordOf(row.status), row.outcome, row.fact));
+        item->setData(int(row.status), statusRole);
+        item->setData(row.outcome, outcomeRole);
+        item->setData(row.fact, factRole);
+        item->setToolTip(row.fact.isEmpty() ? row.outcome : row.outcome + QStringLiteral(": ") + row.fact);
+        m_model->appendRow(item);
+    }
+    if (current >= 0 && current < m_model->rowCount())
+        setCurrentIndex(m_model->index(current, 0));
+    arrange();
+}
+
+void CheckList::setColumns(int most) {
+    m_most = most;
+    arrange();
+}
+
+int CheckList::columnsFor(int width) const {
+    return m_most > 1 && m_rows.size() > 1 && width >= 2 * narrowestColumn + columnGap ? 2 : 1;
+}
+
+QSize CheckList::sizeHint() const {
+    const int columns = columnsFor(width());
+    const int perColumn = (int(m_rows.size()) + columns - 1) / columns;
+    return {600, perColumn * rowHeight + 1};
+}
+
+void CheckList::arrange() {
+    const int columns = columnsFor(width());
+    auto* delegate = static_cast<CheckDelegate*>(itemDelegate());
+    delegate->gap = columns == 2 ? columnGap / 2 : 0;
+    setGridSize(QSize(viewport()->width() / columns, rowHeight));
+    setFixedHeight(sizeHint().height());
+    setVisible(!m_rows.isEmpty());
+    viewport()->update();
+}
+
+void CheckList::resizeEvent(QResizeEvent* event) {
+    QListView::resizeEvent(event);
+    arrange();
+}
+
+} // namespace trustbench
