@@ -111,7 +111,6 @@ issue_dated() { # NAME KEY SUBJECT NOT_BEFORE NOT_AFTER
 for name in rsa1024 rsa2048 rsa3072 rsa4096 p256 p384 p521 ed25519 ed448; do
     upper=$(printf %s "$name" | tr '[:lower:]' '[:upper:]')
     issue "$name" "$name" "/O=Northstar/CN=Sample $upper/serialNumber=TB-$upper-0001" device
-    openssl x509 -in "$name.pem" -outform DER -out "$name.der"
 done
 issue no-id p256 "/CN=Nameless device" device
 issue two-serials p256 "/CN=Two serials/serialNumber=TB-FIRST/serialNumber=TB-SECOND" device
@@ -123,6 +122,10 @@ issue signer p384 "/O=Test Plant/OU=Orchestration/CN=WOS signing" signer
 issue_dated expired p256 "/CN=Expired/serialNumber=TB-P256-0001" 20200101000000Z 20210101000000Z
 issue_dated not-yet-valid p256 "/CN=Not yet valid/serialNumber=TB-P256-0001" 20900101000000Z 20950101000000Z
 issue_dated idevid p256 "/CN=For life/serialNumber=TB-P256-0001" 20240101000000Z 99991231235959Z
+
+for certificate in *.pem; do
+    openssl x509 -in "$certificate" -outform DER -out "${certificate%.pem}.der"
+done
 
 # --- Containers
 for name in rsa2048 p256 p384 ed25519; do
