@@ -1,0 +1,376 @@
+#include "core/net/HttpExchange.h"
+
+#include "core/net/NetworkManager.h"
+#include "core/net/TlsJudge.h"
+
+#include <QSslConfiguration>
+
+#include <algorithm>
+#include <cctype>
+#include <cstring>
+
+namespace trustbench {
+namespace {
+
+QList<QByteArray> derOf(const QList<QSslCertificate>& chain) {
+    QList<QByteArray> der;
+    for (const auto& certificate : chain)
+        der.append(certificate.toDer());
+    return der;
+}
+
+bool isToken(const QByteArray& name) {
+    return !name.isEmpty() && std::ranges::all_of(name, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("!#$%&'*+-.^_`|~", c) != nullptr;
+    });
+}
+
+bool isFieldValue(QByteArrayView value) {
+    return std::ranges::all_of(value,
+                               [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; });
+}
+
+/// Sending these twice does no more than sending them once (RFC 9110 section 9.2.2).
+bool isIdempotent(const QByteArray& method) {
+    return method != "POST" && method != "PATCH";
+}
+
+bool isHttpStatusError(QNetworkReply::NetworkError error) {
+    return (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError) ||
+           error == QNetworkReply::ProtocolInvalidOperationError ||
+           (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
+}
+
+QString limitText(const char* what, std::chrono::milliseconds limit) {
+    return QStringLiteral("%1 limit of %2 s").arg(QLatin1String(what)).arg(double(limit.count()) / 1000);
+}
+
+} // namespace
+
+AuthorizationValue::AuthorizationValue(const QByteArray& scheme, QByteArrayView secret) {
+    m_bytes.reserve(scheme.size() + 1 + secret.size());
+    m_bytes.append(scheme).append(' ').append(secret);
+}
+
+AuthorizationValue::~AuthorizationValue() {
+    // Through constData on purpose: data() would copy a shared buffer and leave the shared one as it is.
+    volatile char* position = const_cast<char*>(m_bytes.constData());
+    for (qsizetype i = 0; i < m_bytes.size(); ++i)
+        position[i] = 0;
+}
+
+HttpExchange::HttpExchange(HttpRequest request, std::shared_ptr<QPromise<Result<HttpResponse>>> promise,
+                           std::shared_ptr<HttpContext> context)
+    : m_request(std::move(request))
+    , m_promise(std::move(promise))
+    , m_context(std::move(context)) {
+    connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
+        stop({FailureCode::cancelled, {}, {}});
+    });
+    m_watcher.setFuture(m_promise->future());
+    m_inactivity.setSingleShot(true);
+    m_inactivity.setInterval(m_request.limits.inactivity);
+    connect(&m_inactivity, &QTimer::timeout, this, [this] {
+        stop({FailureCode::timedOut, subject(), limitText("inactivity", m_request.limits.inactivity)});
+    });
+    m_total.setSingleShot(true);
+    m_total.setInterval(m_request.limits.total);
+    connect(&m_total, &QTimer::timeout, this, [this] {
+        stop({FailureCode::timedOut, subject(), limitText("total", m_request.limits.total)});
+    });
+}
+
+HttpExchange::~HttpExchange() {
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+    }
+    if (!m_delivered)
+        m_promise->finish();
+}
+
+std::unique_ptr<HttpLane> HttpExchange::takeLane() {
+    return m_laneUsable ? std::move(m_lane) : nullptr;
+}
+
+QString HttpExchange::subject() const {
+    return m_request.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+/// What is wrong with the request itself, before anything is done.
+std::optional<Failure> HttpExchange::refusal() const {
+    const auto& url = m_request.url;
+    const bool encrypted = url.scheme() == QLatin1String("https");
+    const bool plain = url.scheme() == QLatin1String("http") && m_request.allowPlainHttp;
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return Failure{FailureCode::internalError, subject(), QStringLiteral("not an address to send to")};
+    if (!encrypted && !plain)
+        return Failure{FailureCode::tlsUntrusted, subject(), QStringLiteral("only https is trusted")};
+    if (m_request.authorization && !encrypted)
+        return Failure{FailureCode::tlsUntrusted, subject(), QStringLiteral("no credential over plain http")};
+    bool wellFormed = isToken(m_request.method);
+    for (const auto& [name, value] : m_request.headers)
+        wellFormed = wellFormed && isToken(name) && isFieldValue(value);
+    if (m_request.authorization)
+        wellFormed = wellFormed && isToken(m_request.authorizationScheme) &&
+                     isFieldValue(m_request.authorization->reveal());
+    if (!wellFormed)
+        return Failure{FailureCode::internalError, subject(), QStringLiteral("malformed header field")};
+    return std::nullopt;
+}
+
+QNetworkRequest HttpExchange::prepared() {
+    auto request = plainRequest(m_request.url);
+    request.setSslConfiguration(sslConfigurationWithoutAnchors());
+    for (const auto& [name, value] : m_request.headers)
+        request.setRawHeader(name, value);
+    if (!m_request.body.isEmpty() && !request.hasRawHeader("Content-Type"))
+        request.setRawHeader("Content-Type", "application/octet-stream");
+    if (m_request.authorization) {
+        m_authorization.reset(
+            new AuthorizationValue(m_request.authorizationScheme, m_request.authorization->reveal()));
+        request.setRawHeader("Authorization", m_authorization->bytes());
+    }
+    return request;
+}
+
+void HttpExchange::start(std::unique_ptr<HttpLane> lane) {
+    m_lane = std::move(lane);
+    if (m_watcher.isCanceled())
+        m_stopped = Failure{FailureCode::cancelled, {}, {}};
+    else
+        m_stopped = refusal();
+    if (m_stopped) {
+        m_laneUsable = true; // nothing was begun on it
+        deliver(tl::unexpected(*m_stopped));
+        return;
+    }
+    const auto request = prepared();
+    auto& manager = *m_lane->manager;
+    const auto& body = m_request.body;
+    m_total.start();
+    m_inactivity.start();
+    m_sinceSendable.start();
+    if (m_request.method == "GET")
+        m_reply.reset(manager.get(request));
+    else if (m_request.method == "HEAD")
+        m_reply.reset(manager.head(request));
+    else if (m_request.method == "POST")
+        m_reply.reset(manager.post(request, body));
+    else if (m_request.method == "PUT")
+        m_reply.reset(manager.put(request, body));
+    else
+        m_reply.reset(manager.sendCustomRequest(request, m_request.method, body));
+    watchReply();
+}
+
+void HttpExchange::watchReply() {
+    auto* reply = m_reply.get();
+    connect(reply, &QNetworkReply::sslErrors, this, &HttpExchange::judge);
+    connect(reply, &QNetworkReply::encrypted, this, &HttpExchange::checkEncrypted);
+    connect(reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(reply, &QNetworkReply::uploadProgress, this, &HttpExchange::progressed);
+    connect(reply, &QNetworkReply::metaDataChanged, this, [this] {
+        m_roundTrip = std::chrono::milliseconds(m_sinceSendable.elapsed());
+        m_headersAt = m_context->clock->now();
+        const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        if (announced > m_request.limits.replyBytes && m_request.method != "HEAD")
+            stop({FailureCode::replyTooLarge, subject(),
+                  QStringLiteral("limit %1 bytes, announced %2")
+                      .arg(m_request.limits.replyBytes)
+                      .arg(announced)});
+        else
+            progressed();
+    });
+    connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::collect);
+    connect(reply, &QNetworkReply::finished, this, &HttpExchange::finished);
+    if (reply->isFinished()) // an address that Qt refuses at once
+        QMetaObject::invokeMethod(this, &HttpExchange::finished, Qt::QueuedConnection);
+}
+
+void HttpExchange::progressed() {
+    m_inactivity.start();
+}
+
+/// Every handshake comes through here, since Qt has no anchor to trust by. Qt ignores its own findings only
+/// for these very certificates, so that a later handshake that shows others fails by itself too.
+void HttpExchange::judge(const QList<QSslError>& errors) {
+    progressed();
+    if (m_sent && !isIdempotent(m_request.method)) {
+        // Qt would send the request again over this new connection; the peer may have acted on the first.
+        stop({FailureCode::connectionLost, subject(), QStringLiteral("ended before an answer came")});
+        return;
+    }
+    const auto chain = m_reply->sslConfiguration().peerCertificateChain();
+    const auto origin = originOf(m_request.url);
+    m_lane->verdicts.remove(origin);
+    const auto verdict =
+        judgePeer(m_context->trust, chain, m_request.url.host(QUrl::FullyEncoded), m_context->clock->now());
+    remember(verdict, std::nullopt);
+    if (verdict && verdict->trace.trusted()) {
+        m_lane->verdicts.insert(origin, {derOf(chain), *verdict});
+        m_reply->ignoreSslErrors(errors);
+        return;
+    }
+    m_untrusted = true;
+    stop({FailureCode::tlsUntrusted, originOf(m_request.url),
+          verdict ? describeErrors(verdict->trace) : QStringLiteral("no readable certificate")});
+}
+
+/// The last moment before the request is written: no verdict on these certificates, no request.
+void HttpExchange::checkEncrypted() {
+    progressed();
+    m_sinceSendable.restart();
+    if (const auto failure = missingVerdict())
+        stop(*failure);
+}
+
+std::optional<Failure> HttpExchange::missingVerdict() const {
+    if (m_request.url.scheme() != QLatin1String("https"))
+        return std::nullopt;
+    const auto found = m_lane->verdicts.constFind(originOf(m_request.url));
+    const auto chain = derOf(m_reply->sslConfiguration().peerCertificateChain());
+    if (found != m_lane->verdicts.constEnd() && !chain.isEmpty() && found->chain == chain)
+        return std::nullopt;
+    return Failure{FailureCode::tlsUntrusted, originOf(m_request.url),
+                   QStringLiteral("a connection without a verdict")};
+}
+
+void HttpExchange::collect() {
+    progressed();
+    if (!m_reply->isOpen())
+        return;
+    m_body.append(m_reply->readAll());
+    if (m_body.size() > m_request.limits.replyBytes)
+        stop({FailureCode::replyTooLarge, subject(),
+              QStringLiteral("limit %1 bytes").arg(m_request.limits.replyBytes)});
+}
+
+/// Ends the exchange from our side; the first reason stands.
+void HttpExchange::stop(Failure failure) {
+    if (m_delivered)
+        return;
+    if (!m_stopped)
+        m_stopped = std::move(failure);
+    else if (failure.code == FailureCode::cancelled)
+        m_stopped = std::move(failure);
+    if (m_reply && m_reply->isRunning())
+        m_reply->abort(); // emits finished
+    else
+        deliver(tl::unexpected(*m_stopped));
+}
+
+void HttpExchange::finished() {
+    if (m_delivered)
+        return;
+    m_inactivity.stop();
+    m_total.stop();
+    if (!m_stopped)
+        collect();
+    auto result = outcome();
+    if (result || !m_untrusted) {
+        m_laneUsable = result.has_value();
+        deliver(std::move(result));
+        return;
+    }
+    m_stopped = result.error();
+    askForClockHint();
+}
+
+/// TLS failed; where our clock may be why, the record gets a hint before the failure is delivered.
+void HttpExchange::askForClockHint() {
+    const auto origin = originOf(m_request.url);
+    bool wanted = false;
+    {
+        const QMutexLocker lock(&m_context->mutex);
+        const auto known = m_context->seen.value(origin);
+        wanted = known.tls && clockWouldExplain(known.tls->trace);
+    }
+    if (!wanted) {
+        deliver(tl::unexpected(*m_stopped));
+        return;
+    }
+    new ClockHint(
+        QUrl(origin), m_context->clock,
+        [this](std::optional<ClockOffset> clock) {
+            remember(std::nullopt, clock);
+            deliver(tl::unexpected(*m_stopped));
+        },
+        this);
+}
+
+Result<HttpResponse> HttpExchange::outcome() {
+    if (m_stopped)
+        return tl::unexpected(*m_stopped);
+    if (const auto failure = transportFailure())
+        return tl::unexpected(*failure);
+    if (const auto failure = missingVerdict())
+        return tl::unexpected(*failure);
+    return response();
+}
+
+std::optional<Failure> HttpExchange::transportFailure() const {
+    const auto error = m_reply->error();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status > 0 && (error == QNetworkReply::NoError || isHttpStatusError(error)))
+        return std::nullopt;
+    const auto failure = [this](FailureCode code) {
+        return Failure{code, code == FailureCode::tlsFailed ? originOf(m_request.url) : subject(),
+                       m_reply->errorString()};
+    };
+    switch (error) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return failure(FailureCode::tlsFailed);
+    case QNetworkReply::RemoteHostClosedError:
+        return failure(FailureCode::connectionLost);
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::ProxyTimeoutError:
+        return failure(FailureCode::timedOut);
+    case QNetworkReply::NoError:
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError:
+        return failure(FailureCode::answerMalformed);
+    default:
+        return failure(status > 0 || m_sent ? FailureCode::connectionLost : FailureCode::unreachable);
+    }
+}
+
+HttpResponse HttpExchange::response() {
+    HttpResponse response;
+    response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    response.headers = m_reply->rawHeaderPairs();
+    response.body = std::move(m_body);
+    response.roundTrip = m_roundTrip;
+    const auto verdict = m_lane->verdicts.constFind(originOf(m_request.url));
+    if (verdict != m_lane->verdicts.constEnd())
+        response.tls = verdict->verdict;
+    response.clock = clockOffset(response.header("Date"), m_headersAt, m_roundTrip);
+    if (response.clock)
+        response.clock->verified = response.tls.has_value();
+    remember(response.tls, response.clock);
+    return response;
+}
+
+void HttpExchange::remember(const std::optional<TlsVerdict>& tls, const std::optional<ClockOffset>& clock) {
+    const QMutexLocker lock(&m_context->mutex);
+    auto& seen = m_context->seen[originOf(m_request.url)];
+    if (tls)
+        seen.tls = tls;
+    if (clock)
+        seen.clock = clock;
+}
+
+void HttpExchange::deliver(Result<HttpResponse> result) {
+    if (m_delivered)
+        return;
+    m_delivered = true;
+    m_inactivity.stop();
+    m_total.stop();
+    if (m_reply)
+        m_reply->disconnect(this);
+    m_promise->addResult(std::move(result));
+    m_promise->finish();
+    Q_EMIT ended();
+}
+
+} // namespace trustbench
