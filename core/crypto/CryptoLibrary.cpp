@@ -1,12 +1,11 @@
 #include "core/crypto/CryptoLibrary.h"
 
+#include "core/crypto/IdlePool.h"
+
 #include <QCoreApplication>
 #include <QDir>
-#include <QMutex>
 #include <QStringList>
 #include <QtCrypto>
-
-#include <vector>
 
 namespace trustbench {
 namespace {
@@ -22,42 +21,22 @@ QString pluginFolder() {
     return QString::fromUtf8(TRUSTBENCH_QCA_PLUGINS);
 }
 
-/// SHA-256 contexts for reuse: making one costs more than hashing a small message. Emptied before QCA unloads
-/// the plugin that their code lives in, which it does as the application object goes.
-class HashPool {
-public:
-    std::unique_ptr<QCA::Hash> take() {
-        const QMutexLocker lock(&m_mutex);
-        if (m_idle.empty())
-            return std::make_unique<QCA::Hash>(QStringLiteral("sha256"));
-        auto hash = std::move(m_idle.back());
-        m_idle.pop_back();
-        return hash;
-    }
-    void giveBack(std::unique_ptr<QCA::Hash> hash) {
-        const QMutexLocker lock(&m_mutex);
-        if (m_keeping)
-            m_idle.push_back(std::move(hash));
-    }
-    void keep(bool keeping) {
-        const QMutexLocker lock(&m_mutex);
-        m_keeping = keeping;
-        m_idle.clear();
-    }
-
-private:
-    QMutex m_mutex;
-    std::vector<std::unique_ptr<QCA::Hash>> m_idle;
-    bool m_keeping = false;
-};
-
-HashPool& hashPool() {
-    static HashPool pool;
+/// SHA-256 contexts: making one costs more than hashing a small message. Emptied before QCA unloads the
+/// plugin that their code lives in, which it does as the application object goes.
+IdlePool<QCA::Hash>& hashPool() {
+    static IdlePool<QCA::Hash> pool;
     return pool;
 }
 
 void emptyHashPool() {
     hashPool().keep(false);
+}
+
+QByteArray digestWith(QCA::Hash& hash, QByteArrayView data) {
+    constexpr qsizetype most = 1 << 30; // QCA counts in int
+    for (qsizetype at = 0; at < data.size(); at += most)
+        hash.update(data.data() + at, static_cast<int>(qMin(most, data.size() - at)));
+    return hash.final().toByteArray();
 }
 
 } // namespace
@@ -78,8 +57,8 @@ Result<std::unique_ptr<CryptoLibrary>> CryptoLibrary::start() {
     QCoreApplication::addLibraryPath(pluginFolder());
     std::unique_ptr<CryptoLibrary> library(new CryptoLibrary);
     // What core/crypto asks of QCA. Without the plugin QCA reports no error, it just can do nothing.
-    const QStringList needed{QStringLiteral("sha256"), QStringLiteral("random"), QStringLiteral("pkey"),
-                             QStringLiteral("rsa")};
+    const QStringList needed{QStringLiteral("sha256"), QStringLiteral("sha384"), QStringLiteral("random"),
+                             QStringLiteral("pkey"), QStringLiteral("rsa")};
     const bool present = QCA::findProvider(QStringLiteral("qca-ossl")) != nullptr && QCA::isSupported(needed);
     if (!present)
         return fail(FailureCode::cryptoProviderMissing, QStringLiteral("qca-ossl"),
@@ -91,14 +70,16 @@ Result<std::unique_ptr<CryptoLibrary>> CryptoLibrary::start() {
 }
 
 QByteArray sha256(QByteArrayView data) {
-    auto hash = hashPool().take();
+    auto hash = hashPool().take([] { return std::make_unique<QCA::Hash>(QStringLiteral("sha256")); });
     hash->clear();
-    constexpr qsizetype most = 1 << 30; // QCA counts in int
-    for (qsizetype at = 0; at < data.size(); at += most)
-        hash->update(data.data() + at, static_cast<int>(qMin(most, data.size() - at)));
-    const QByteArray digest = hash->final().toByteArray();
+    QByteArray digest = digestWith(*hash, data);
     hashPool().giveBack(std::move(hash));
     return digest;
+}
+
+QByteArray sha384(QByteArrayView data) {
+    QCA::Hash hash(QStringLiteral("sha384"));
+    return digestWith(hash, data);
 }
 
 QByteArray randomBytes(int count) {

@@ -8,7 +8,8 @@
 
 namespace trustbench {
 
-/// Starts QCA and proves that its ossl plugin is there; hold one in main() for the life of the program.
+/// Starts QCA and proves that its ossl plugin is there; hold one in main(), made after the
+/// application object, for the life of the program. Tested in tests/core/crypto.
 /// Which library does what is written on one page: core/crypto/README.md.
 class CryptoLibrary {
 public:
@@ -25,6 +26,8 @@ private:
 };
 
 QByteArray sha256(QByteArrayView data);
+QByteArray sha384(QByteArrayView data);
+/// From the system's cryptographic generator.
 QByteArray randomBytes(int count);
 
 } // namespace trustbench

@@ -25,7 +25,13 @@ public:
     virtual KeyFacts facts() const = 0;
     /// DER SubjectPublicKeyInfo of the public half.
     virtual QByteArray publicKeyInfo() const = 0;
-    virtual Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data) const = 0;
+    /// cryptoFailed where the algorithm does not fit the key.
+    Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data) const {
+        return sign(algorithm, data, {});
+    }
+    /// The same for a caller who has the SHA-256 digest of `data` already, so that it is not computed twice.
+    virtual Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data,
+                                    QByteArrayView sha256OfData) const = 0;
 
 protected:
     SigningKey() = default;

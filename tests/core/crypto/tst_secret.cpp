@@ -1,0 +1,112 @@
+#include "core/crypto/CryptoLibrary.h"
+#include "core/crypto/Secret.h"
+#include "tests/data/Fixtures.h"
+
+#include <QSet>
+#include <QThread>
+
+#include <algorithm>
+
+using namespace trustbench;
+
+static_assert(!std::is_copy_constructible_v<Secret> && !std::is_copy_assignable_v<Secret>);
+static_assert(std::is_nothrow_move_constructible_v<Secret>);
+
+class TestSecret : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        auto started = CryptoLibrary::start();
+        QVERIFY(started);
+        m_library = std::move(*started);
+    }
+
+    void revealsWhatItWasGiven() {
+        const Secret secret(QByteArray("open sesame"));
+        QCOMPARE(secret.size(), 11);
+        QVERIFY(!secret.isEmpty());
+        QVERIFY(secret.reveal() == QByteArrayView("open sesame"));
+        QVERIFY(Secret().isEmpty());
+        QVERIFY(Secret(QByteArray()).reveal().isEmpty());
+    }
+
+    void wipesWhatItWasGiven() {
+        QByteArray typed("open sesame");
+        typed.reserve(64);
+        const char* const where = typed.constData();
+        const auto capacity = typed.capacity();
+        const Secret secret(std::move(typed));
+        // The buffer still belongs to `typed`, so it may be looked at.
+        QCOMPARE(static_cast<const void*>(typed.constData()), static_cast<const void*>(where)); // NOLINT
+        QVERIFY(std::all_of(where, where + capacity, [](char c) { return c == 0; }));
+        QVERIFY(typed.isEmpty());
+        QVERIFY(secret.reveal() == QByteArrayView("open sesame"));
+    }
+
+    void leavesOtherOwnersTheirCopy() {
+        const QByteArray mine("open sesame");
+        QByteArray shared = mine;
+        const Secret secret(std::move(shared));
+        QCOMPARE(mine, QByteArray("open sesame"));
+    }
+
+    void movesWithoutCopying() {
+        Secret first(QByteArray("open sesame"));
+        const char* const where = first.reveal().data();
+        const Secret second = std::move(first);
+        QCOMPARE(static_cast<const void*>(second.reveal().data()), static_cast<const void*>(where));
+        QVERIFY(first.isEmpty()); // NOLINT(bugprone-use-after-move)
+    }
+
+    void duplicatesShareNothing() {
+        const Secret first(QByteArray("open sesame"));
+        const Secret second = first.duplicate();
+        QVERIFY(second.reveal() == first.reveal());
+        QVERIFY(second.reveal().data() != first.reveal().data());
+        QVERIFY(Secret().duplicate().isEmpty());
+    }
+
+    void digestsAsOpensslDoes() {
+        const QByteArray payload = fixtures::read(QStringLiteral("payload.json"));
+        for (const auto& [name, ours] :
+             {std::pair{"-sha256", sha256(payload)}, std::pair{"-sha384", sha384(payload)}}) {
+            const auto said = fixtures::openssl(
+                {QStringLiteral("dgst"), QString::fromLatin1(name), QStringLiteral("-binary")}, payload);
+            QCOMPARE(ours, said.out);
+        }
+        // The empty input, again and again from several threads: contexts are reused.
+        const QByteArray empty =
+            QByteArray::fromHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        QList<QThread*> threads;
+        std::atomic<int> wrong = 0;
+        for (int i = 0; i < 4; ++i) {
+            threads.append(QThread::create([&] {
+                for (int turn = 0; turn < 500; ++turn)
+                    wrong += static_cast<int>(sha256({}) != empty);
+            }));
+            threads.last()->start();
+        }
+        for (QThread* thread : threads) {
+            QVERIFY(thread->wait());
+            delete thread;
+        }
+        QCOMPARE(wrong.load(), 0);
+    }
+
+    void randomIsNotTheSameTwice() {
+        QSet<QByteArray> seen;
+        for (int i = 0; i < 100; ++i) {
+            const QByteArray bytes = randomBytes(32);
+            QCOMPARE(bytes.size(), 32);
+            seen.insert(bytes);
+        }
+        QCOMPARE(seen.size(), 100);
+    }
+
+private:
+    std::unique_ptr<CryptoLibrary> m_library;
+};
+
+QTEST_GUILESS_MAIN(TestSecret)
+#include "tst_secret.moc"
