@@ -75,4 +75,11 @@ struct Site {
     Result<Secret> loadOperatorSecret() const;
 };
 
+/// An operator secret as a file, a descriptor or a prompt gives it: one line of printable ASCII, a trailing
+/// line break taken off; operatorSecretMissing otherwise. `origin` says where it came from, for people.
+Result<Secret> operatorSecretFromBytes(QByteArray&& bytes, const QString& origin);
+
+/// A SHA-256 fingerprint as people write it (any case, colons or none) in lower-case hex; nothing otherwise.
+std::optional<QString> normalFingerprint(const QString& written);
+
 } // namespace trustbench

@@ -5,7 +5,6 @@
 #include "core/envelope/Envelope.h"
 
 #include <QHash>
-#include <QJsonObject>
 
 namespace trustbench {
 
@@ -27,7 +26,10 @@ struct WireProfile {
     QHash<QString, Call> calls;     ///< upload, signingCertificate, onboard, status, capabilities, gitToken
     int requestMaxAgeSeconds = 300;
 
-    static Result<WireProfile> load(const QString& name); ///< profileInvalid
+    /// One of available(), else profileInvalid.
+    static Result<WireProfile> load(const QString& name);
+    /// profileInvalid lists every problem with its JSON path.
+    static Result<WireProfile> parse(const QByteArray& bytes, const QString& subject);
     static QStringList available();
     QString field(const QString& ours) const;
     const Call& call(const QString& ours) const;

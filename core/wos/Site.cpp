@@ -1,0 +1,269 @@
+#include "core/wos/Site.h"
+
+#include "core/base/Files.h"
+#include "core/trust/CertificateImport.h"
+#include "core/wos/SiteFields.h"
+#include "core/wos/StrictJson.h"
+#include "core/wos/WireProfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <sys/stat.h>
+
+namespace trustbench {
+namespace {
+
+using Need = StrictObject::Need;
+
+constexpr qint64 secretLimit = 4096;
+
+QStringList readFingerprints(StrictObject& object, const QString& key) {
+    QStringList fingerprints;
+    const auto written = object.strings(key);
+    for (qsizetype i = 0; i < written.size(); ++i) {
+        const auto fingerprint = normalFingerprint(written.at(i));
+        if (!fingerprint)
+            object.problem(QStringLiteral("%1[%2]").arg(key).arg(i), notAFingerprint);
+        else
+            fingerprints.append(*fingerprint);
+    }
+    return fingerprints;
+}
+
+SigningIdentity readIdentity(StrictObject object) {
+    SigningIdentity identity;
+    identity.dnsName = object.string(QStringLiteral("dns"), Need::optional);
+    identity.subject = object.string(QStringLiteral("subject"), Need::optional);
+    if (object.has(QStringLiteral("sha256"))) {
+        const auto fingerprint = normalFingerprint(object.string(QStringLiteral("sha256"), Need::required));
+        if (!fingerprint)
+            object.problem(QStringLiteral("sha256"), notAFingerprint);
+        identity.sha256 = fingerprint.value_or(QString());
+    }
+    const auto given = object.keys();
+    if (given.size() != 1 || identity.isEmpty())
+        object.problem(given.isEmpty() ? QStringLiteral("dns") : given.constLast(),
+                       QStringLiteral("exactly one of dns, subject, sha256 must be there, and not empty"));
+    object.finish();
+    return identity;
+}
+
+QString readPattern(StrictObject& object, const QString& key, const QString& otherwise, bool mayBeEmpty) {
+    if (!object.has(key))
+        return otherwise;
+    const QString pattern = object.string(key, mayBeEmpty ? Need::optional : Need::required);
+    if (!pattern.isEmpty() && !pattern.contains(QStringLiteral("{id}")))
+        object.problem(key, QStringLiteral("must contain {id}"));
+    return pattern;
+}
+
+Site::Devices readDevices(StrictObject object) {
+    Site::Devices devices;
+    devices.folder = object.string(QStringLiteral("folder"), Need::optional);
+    devices.certificate = readPattern(object, QStringLiteral("certificate"), devices.certificate, false);
+    devices.key = readPattern(object, QStringLiteral("key"), devices.key, true);
+    devices.capabilities = readPattern(object, QStringLiteral("capabilities"), devices.capabilities, true);
+    devices.scanPattern = object.string(QStringLiteral("scanPattern"), Need::optional);
+    const QRegularExpression pattern(devices.scanPattern);
+    if (!pattern.isValid())
+        object.problem(QStringLiteral("scanPattern"), QStringLiteral("%1 at character %2")
+                                                          .arg(pattern.errorString())
+                                                          .arg(pattern.patternErrorOffset() + 1));
+    object.finish();
+    return devices;
+}
+
+void readSigning(StrictObject object, Site& site) {
+    if (object.has(QStringLiteral("identity")))
+        site.signingIdentity = readIdentity(object.object(QStringLiteral("identity"), Need::required));
+    site.confirmedSigners = readFingerprints(object, QStringLiteral("confirmed"));
+    object.finish();
+}
+
+void readGit(StrictObject object, Site& site) {
+    if (object.has(QStringLiteral("username")))
+        site.gitUsername = object.string(QStringLiteral("username"), Need::required);
+    if (site.gitUsername.contains(QLatin1Char(':')))
+        object.problem(QStringLiteral("username"), QStringLiteral("must not contain a colon"));
+    constexpr qint64 tenYears = 10LL * 366 * 24 * 3600;
+    site.tokenMaxLifetime =
+        std::chrono::seconds(object.integer(QStringLiteral("tokenMaxLifetime"), Need::optional, 0, tenYears));
+    object.finish();
+}
+
+QJsonArray toJson(const QList<SiteAnchor>& anchors) {
+    QJsonArray array;
+    for (const auto& anchor : anchors)
+        array.append(
+            QJsonObject{{QStringLiteral("file"), anchor.file},
+                        {QStringLiteral("sha256"), anchor.sha256},
+                        {QStringLiteral("confirmedBy"), anchor.confirmedBy},
+                        {QStringLiteral("confirmedAt"), anchor.confirmedAt.toUTC().toString(Qt::ISODate)}});
+    return array;
+}
+
+QJsonObject toJson(const SigningIdentity& identity) {
+    if (!identity.dnsName.isEmpty())
+        return {{QStringLiteral("dns"), identity.dnsName}};
+    if (!identity.subject.isEmpty())
+        return {{QStringLiteral("subject"), identity.subject}};
+    return {{QStringLiteral("sha256"), identity.sha256}};
+}
+
+} // namespace
+
+Result<Site> Site::load(const QString& path) {
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return parse(*bytes, path);
+}
+
+Result<Site> Site::parse(const QByteArray& bytes, const QString& path) {
+    QStringList problems;
+    auto object = StrictObject::parse(bytes, problems);
+    Site site;
+    site.file = path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath();
+    object.integer(QStringLiteral("schema"), Need::required, 1, 1);
+    site.name = object.string(QStringLiteral("name"), Need::required);
+    if (object.has(QStringLiteral("wire")))
+        site.wire = object.string(QStringLiteral("wire"), Need::required);
+    if (!WireProfile::available().contains(site.wire))
+        object.problem(QStringLiteral("wire"),
+                       QStringLiteral("'%1' is unknown, known are %2")
+                           .arg(site.wire, WireProfile::available().join(QStringLiteral(", "))));
+    site.api = readApi(object);
+    site.signingCertificateUrl = readSigningCertificateUrl(object);
+    auto anchors = object.object(QStringLiteral("anchors"), Need::required);
+    site.tlsAnchors = readAnchors(anchors, QStringLiteral("tls"));
+    site.signingAnchors = readAnchors(anchors, QStringLiteral("signing"));
+    anchors.finish();
+    readSigning(object.object(QStringLiteral("signing"), Need::optional), site);
+    auto operatorKeys = object.object(QStringLiteral("operator"), Need::optional);
+    site.operatorSecretFile = operatorKeys.string(QStringLiteral("secretFile"), Need::optional);
+    operatorKeys.finish();
+    readGit(object.object(QStringLiteral("git"), Need::optional), site);
+    site.interceptors = readFingerprints(object, QStringLiteral("interceptors"));
+    site.devices = readDevices(object.object(QStringLiteral("devices"), Need::optional));
+    object.finish();
+    if (!problems.isEmpty())
+        return fail(FailureCode::siteInvalid, path, problems.join(QLatin1Char('\n')));
+    return site;
+}
+
+QByteArray Site::toJson() const {
+    QJsonObject signing{{QStringLiteral("confirmed"), QJsonArray::fromStringList(confirmedSigners)}};
+    if (!signingIdentity.isEmpty())
+        signing.insert(QStringLiteral("identity"), trustbench::toJson(signingIdentity));
+    const QJsonObject object{
+        {QStringLiteral("schema"), 1},
+        {QStringLiteral("name"), name},
+        {QStringLiteral("wire"), wire},
+        {QStringLiteral("api"), api.toString(QUrl::FullyEncoded)},
+        {QStringLiteral("signingCertificateUrl"), signingCertificateUrl.toString(QUrl::FullyEncoded)},
+        {QStringLiteral("anchors"),
+         QJsonObject{{QStringLiteral("tls"), trustbench::toJson(tlsAnchors)},
+                     {QStringLiteral("signing"), trustbench::toJson(signingAnchors)}}},
+        {QStringLiteral("signing"), signing},
+        {QStringLiteral("operator"), QJsonObject{{QStringLiteral("secretFile"), operatorSecretFile}}},
+        {QStringLiteral("git"),
+         QJsonObject{{QStringLiteral("username"), gitUsername},
+                     {QStringLiteral("tokenMaxLifetime"), static_cast<qint64>(tokenMaxLifetime.count())}}},
+        {QStringLiteral("interceptors"), QJsonArray::fromStringList(interceptors)},
+        {QStringLiteral("devices"), QJsonObject{{QStringLiteral("folder"), devices.folder},
+                                                {QStringLiteral("certificate"), devices.certificate},
+                                                {QStringLiteral("key"), devices.key},
+                                                {QStringLiteral("capabilities"), devices.capabilities},
+                                                {QStringLiteral("scanPattern"), devices.scanPattern}}}};
+    return QJsonDocument(object).toJson();
+}
+
+Result<void> Site::save(const QString& path) const {
+    const QDir target = QFileInfo(path).absoluteDir();
+    // A path stays relative only while it names the same file from where the site is saved.
+    const auto moved = [&](const QString& written) {
+        if (written.isEmpty())
+            return written;
+        const QString relative = target.relativeFilePath(resolve(written));
+        return relative.startsWith(QStringLiteral("..")) ? resolve(written) : relative;
+    };
+    Site copy = *this;
+    for (auto* anchors : {&copy.tlsAnchors, &copy.signingAnchors})
+        for (auto& anchor : *anchors)
+            anchor.file = moved(anchor.file);
+    copy.operatorSecretFile = moved(operatorSecretFile);
+    copy.devices.folder = moved(devices.folder);
+    const QByteArray bytes = copy.toJson();
+    if (const auto readable = parse(bytes, path); !readable)
+        return tl::unexpected(readable.error());
+    return writeFileAtomically(path, bytes);
+}
+
+QString Site::resolve(const QString& path) const {
+    const QDir folder = file.isEmpty() ? QDir::current() : QFileInfo(file).absoluteDir();
+    return QDir::cleanPath(folder.absoluteFilePath(path));
+}
+
+Result<std::vector<TrustAnchor>> Site::loadAnchors(const QList<SiteAnchor>& anchors) const {
+    std::vector<TrustAnchor> loaded;
+    for (const auto& anchor : anchors) {
+        const QString path = resolve(anchor.file);
+        const auto imported = importCertificateFile(path);
+        if (!imported)
+            return tl::unexpected(imported.error());
+        const auto& found = imported->certificates;
+        const auto match = std::find_if(found.begin(), found.end(), [&](const Certificate& certificate) {
+            return certificate.sha256Hex() == anchor.sha256;
+        });
+        if (match == found.end())
+            return fail(
+                FailureCode::siteInvalid, file,
+                QStringLiteral("the anchor in %1 has the SHA-256 fingerprint %2, but the site names %3")
+                    .arg(path, found.front().sha256Hex(), anchor.sha256));
+        loaded.push_back({*match, path, anchor.confirmedBy, anchor.confirmedAt});
+    }
+    return loaded;
+}
+
+WosEndpoint Site::endpoint() const {
+    return {api, signingCertificateUrl, EndpointSource::siteFile, file};
+}
+
+Result<Secret> Site::loadOperatorSecret() const {
+    if (operatorSecretFile.isEmpty())
+        return fail(FailureCode::operatorSecretMissing, name,
+                    QStringLiteral("the site names no secret file"));
+    const QString path = resolve(operatorSecretFile);
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return fail(FailureCode::operatorSecretMissing, path, source.errorString());
+    struct stat status = {};
+    if (::fstat(source.handle(), &status) != 0 || !S_ISREG(status.st_mode))
+        return fail(FailureCode::operatorSecretMissing, path, QStringLiteral("not a regular file"));
+    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return fail(FailureCode::secretFileExposed, path,
+                    QStringLiteral("its mode is 0%1").arg(status.st_mode & 07777, 0, 8));
+    return operatorSecretFromBytes(source.read(secretLimit + 1), path);
+}
+
+Result<Secret> operatorSecretFromBytes(QByteArray&& bytes, const QString& origin) {
+    QByteArray line = std::move(bytes);
+    if (line.endsWith('\n'))
+        line.chop(1);
+    if (line.endsWith('\r'))
+        line.chop(1);
+    // It becomes part of a header: nothing in it may end that header.
+    const bool oneWord = !line.isEmpty() && line.size() <= secretLimit &&
+                         std::all_of(line.cbegin(), line.cend(), [](char c) { return c > ' ' && c < 0x7f; });
+    Secret secret(std::move(line));
+    if (!oneWord)
+        return fail(
+            FailureCode::operatorSecretMissing, origin,
+            QStringLiteral("it must be one line of 1 to %1 printable ASCII characters").arg(secretLimit));
+    return secret;
+}
+
+} // namespace trustbench
