@@ -97,8 +97,10 @@ private:
             const QString canonical = QFileInfo(device.certificate).canonicalFilePath();
             onlyOnce(m_certificates, canonical.isEmpty() ? device.certificate : canonical, field,
                      QStringLiteral("the certificate '%1'").arg(field.text));
-        } else if (!field.text.isEmpty()) {
-            (column == QLatin1String("key") ? device.key : device.capabilities) = existing(field);
+        } else if (column == QLatin1String("key") && !field.text.isEmpty()) {
+            device.key = existing(field);
+        } else if (column == QLatin1String("capabilities") && !field.text.isEmpty()) {
+            device.capabilities = existing(field);
         }
     }
 

@@ -26,7 +26,7 @@ QUrl readUrl(StrictObject& object, const QString& key, bool plainHttpAllowed, bo
 
 std::optional<QString> normalFingerprint(const QString& written) {
     static const QRegularExpression form(
-        QStringLiteral("^([0-9A-Fa-f]{64}|[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){31})$"));
+        QStringLiteral("\\A([0-9A-Fa-f]{64}|[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){31})\\z"));
     if (!form.match(written).hasMatch())
         return std::nullopt;
     return QString(written).remove(QLatin1Char(':')).toLower();

@@ -52,7 +52,7 @@ WireProfile::Call readCall(StrictObject object) {
     call.success = object.integers(QStringLiteral("success"), Need::required);
     call.alreadyThere = object.integers(QStringLiteral("alreadyThere"), Need::optional);
     static const QRegularExpression path(QStringLiteral(
-        "^(\\{api\\}|\\{location\\}|\\{signingCertificateUrl\\})(/(\\{deviceId\\}|[A-Za-z0-9._-]+))*$"));
+        "\\A(\\{api\\}|\\{location\\}|\\{signingCertificateUrl\\})(/(\\{deviceId\\}|[A-Za-z0-9._-]+))*\\z"));
     if (!path.match(call.path).hasMatch())
         object.problem(QStringLiteral("path"),
                        QStringLiteral("must be {api}, {location} or {signingCertificateUrl} "

@@ -1,0 +1,277 @@
+#include "core/base/Files.h"
+#include "core/wos/DeviceFolder.h"
+#include "core/wos/Site.h"
+#include "core/wos/WireProfile.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace trustbench;
+
+namespace {
+
+const QString fingerprint = QString(64, u'a');
+
+QByteArray siteJson() {
+    return readFile(QStringLiteral(TRUSTBENCH_SOURCE_DIR "/tests/core/wos/site.json")).value_or(QByteArray());
+}
+
+QByteArray withFingerprints(QByteArray json) {
+    return json.replace("FINGERPRINT", fingerprint.toLatin1());
+}
+
+Result<Site> parsed(const QByteArray& json) {
+    return Site::parse(withFingerprints(json), QStringLiteral("/plant/site.json"));
+}
+
+void touch(const QString& path) {
+    QVERIFY(QDir().mkpath(QFileInfo(path).absolutePath()));
+    QVERIFY(writeFileAtomically(path, "x"));
+}
+
+} // namespace
+
+class TestSite : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyKeyIsRead() {
+        const auto site = parsed(siteJson());
+        QVERIFY2(site, qPrintable(site ? QString() : site.error().detail));
+        QCOMPARE(site->name, QStringLiteral("Plant 7"));
+        QCOMPARE(site->api.toString(), QStringLiteral("https://wos.plant.example/tenant/api"));
+        QCOMPARE(site->signingCertificateUrl.scheme(), QStringLiteral("http"));
+        QCOMPARE(site->tlsAnchors.size(), 1);
+        QCOMPARE(site->tlsAnchors.constFirst().confirmedAt, QDateTime({2026, 1, 31}, {11, 0}, Qt::UTC));
+        QCOMPARE(site->signingAnchors.constFirst().file, QStringLiteral("pki/root.pem"));
+        QCOMPARE(site->signingIdentity.dnsName, QStringLiteral("wos.plant.example"));
+        QCOMPARE(site->confirmedSigners, QStringList{fingerprint});
+        QCOMPARE(site->operatorSecretFile, QStringLiteral("operator.secret"));
+        QCOMPARE(site->gitUsername, QStringLiteral("git"));
+        QCOMPARE(site->tokenMaxLifetime, std::chrono::seconds(3600));
+        QCOMPARE(site->interceptors, QStringList{fingerprint});
+        QCOMPARE(site->devices.key, QStringLiteral("keys/{id}.key"));
+        QCOMPARE(site->devices.capabilities, QString());
+        QCOMPARE(site->resolve(site->signingAnchors.constFirst().file),
+                 QStringLiteral("/plant/pki/root.pem"));
+        QCOMPARE(site->resolve(QStringLiteral("/other/x.pem")), QStringLiteral("/other/x.pem"));
+        QCOMPARE(site->endpoint().api, site->api);
+        QCOMPARE(site->endpoint().source, EndpointSource::siteFile);
+    }
+
+    void whatCanBeLeftOutHasItsDefault() {
+        const auto site = Site::parse("{\"schema\":1,\"name\":\"n\",\"api\":\"https://h/"
+                                      "a\",\"signingCertificateUrl\":\"https://h/s\",\"anchors\":{}}",
+                                      QStringLiteral("site.json"));
+        QVERIFY(site);
+        QCOMPARE(site->wire, QStringLiteral("gitops-predraft"));
+        QCOMPARE(site->gitUsername, QStringLiteral("x-access-token"));
+        QCOMPARE(site->devices.certificate, QStringLiteral("{id}.pem"));
+        QVERIFY(site->signingIdentity.isEmpty());
+    }
+
+    void wrongSitesNameThePlace_data() {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("detail");
+        const auto row = [](const char* name, const char* from, const char* to, const char* detail) {
+            QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromLatin1(detail);
+        };
+        row("schema", "\"schema\": 1", "\"schema\": 2", "schema: ");
+        row("no schema", "\"schema\": 1,", "", "schema: missing");
+        row("name", "\"Plant 7\"", "7", "name: must be a string");
+        row("empty name", "\"Plant 7\"", "\"\"", "name: must not be empty");
+        row("wire", "gitops-predraft", "future", "wire: 'future' is unknown");
+        row("plain api", "https://wos.plant.example/tenant", "http://wos.plant.example/tenant",
+            "api: must be an https URL");
+        row("api password", "https://wos.plant.example/tenant", "https://u:p@wos.plant.example/tenant",
+            "api: must not carry");
+        row("api query", "/tenant/api", "/tenant/api?x=1", "api: must not carry");
+        row("signing url", "http://wos.plant.example/signing", "ftp://wos.plant.example/signing",
+            "signingCertificateUrl: ");
+        row("unknown key", "\"name\"", "\"color\": 1, \"name\"", "color: unknown key");
+        row("unknown anchor key", "\"file\": \"tls.pem\"", "\"path\": \"\", \"file\": \"tls.pem\"",
+            "anchors.tls[0].path: unknown key");
+        row("unknown anchors", "\"tls\":", "\"git\": [], \"tls\":", "anchors.git: unknown key");
+        row("anchor fingerprint", "\"tls.pem\", \"sha256\": \"FINGERPRINT\"",
+            "\"tls.pem\", \"sha256\": \"abc\"", "anchors.tls[0].sha256: must be a SHA-256 fingerprint");
+        row("anchor time", "2026-01-31T12:00:00Z", "2026-01-31T12:00:00", "anchors.signing[0].confirmedAt: ");
+        row("anchor by", "\"confirmedBy\": \"Ada\", \"confirmedAt\": \"2026-01-31T12:00:00Z\"",
+            "\"confirmedAt\": \"2026-01-31T12:00:00Z\"", "anchors.signing[0].confirmedBy: missing");
+        row("two identities", "\"dns\": \"wos.plant.example\"", "\"dns\": \"x\", \"subject\": \"CN=x\"",
+            "signing.identity.subject: exactly one");
+        row("empty identity", "\"dns\": \"wos.plant.example\"", "", "signing.identity.dns: exactly one");
+        row("identity text", "{ \"dns\": \"wos.plant.example\" }", "\"wos\"",
+            "signing.identity: must be an object");
+        row("identity fingerprint", "\"dns\": \"wos.plant.example\"", "\"sha256\": \"zz\"",
+            "signing.identity.sha256: ");
+        row("confirmed", "\"confirmed\": [\"FINGERPRINT\"]", "\"confirmed\": [\"FINGERPRINT\", 1, \"12\"]",
+            "signing.confirmed[1]: must be a string");
+        row("operator", "\"secretFile\"", "\"secret\"", "operator.secret: unknown key");
+        row("git user", "\"username\": \"git\"", "\"username\": \"a:b\"", "git.username: ");
+        row("lifetime", "3600", "-1", "git.tokenMaxLifetime: must be a whole number");
+        row("lifetime fraction", "3600", "1.5", "git.tokenMaxLifetime: must be a whole number");
+        row("interceptor", "\"interceptors\": [\"FINGERPRINT\"]", "\"interceptors\": [\"x\"]",
+            "interceptors[0]: must be a SHA-256 fingerprint");
+        row("device pattern", "{id}.crt", "device.crt", "devices.certificate: must contain {id}");
+        row("scan pattern", "^SN:(.*)$", "^SN:(.*$", "devices.scanPattern: ");
+        row("truncated", "\"devices\":", "", "not JSON: ");
+        row("unknown device key", "\"folder\"", "\"glob\": \"*\", \"folder\"", "devices.glob: unknown key");
+    }
+
+    void wrongSitesNameThePlace() {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QString, detail);
+        const QByteArray json = siteJson();
+        QVERIFY(json.contains(from));
+        const auto site = parsed(QByteArray(json).replace(from, to));
+        QVERIFY(!site);
+        QCOMPARE(site.error().code, FailureCode::siteInvalid);
+        QCOMPARE(site.error().subject, QStringLiteral("/plant/site.json"));
+        QVERIFY2(site.error().detail.contains(detail), qPrintable(site.error().detail));
+    }
+
+    void allProblemsAreToldNotTheFirst() {
+        const auto site = Site::parse("{\"schema\":1,\"extra\":1,\"api\":\"x\"}", QStringLiteral("s"));
+        QVERIFY(!site);
+        for (const char* place : {"extra: ", "api: ", "name: ", "anchors: ", "signingCertificateUrl: "})
+            QVERIFY2(site.error().detail.contains(QLatin1String(place)), place);
+        QCOMPARE(Site::parse("[]", QStringLiteral("s")).error().detail, QStringLiteral("not a JSON object"));
+    }
+
+    void savingWritesWhatLoadingReads() {
+        QTemporaryDir folder;
+        auto site = parsed(siteJson());
+        QVERIFY(site);
+        site->file = folder.filePath(QStringLiteral("site.json"));
+        QVERIFY(site->save(site->file));
+        const auto again = Site::load(site->file);
+        QVERIFY(again);
+        QCOMPARE(again->toJson(), site->toJson());
+        // Elsewhere, relative paths still name the same files; what does not lie below stays absolute.
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("sub")));
+        const QString elsewhere = folder.filePath(QStringLiteral("sub/site.json"));
+        QVERIFY(site->save(elsewhere));
+        const auto moved = Site::load(elsewhere);
+        QVERIFY(moved);
+        QCOMPARE(moved->resolve(moved->tlsAnchors.constFirst().file),
+                 site->resolve(site->tlsAnchors.constFirst().file));
+        QCOMPARE(moved->resolve(moved->devices.folder), site->resolve(site->devices.folder));
+        // Nothing is written that could not be read again.
+        site->name.clear();
+        const auto refused = site->save(folder.filePath(QStringLiteral("bad.json")));
+        QCOMPARE(refused.error().code, FailureCode::siteInvalid);
+        QVERIFY(!QFileInfo::exists(folder.filePath(QStringLiteral("bad.json"))));
+    }
+
+    void anUnreadableSiteIsAFailure() {
+        QCOMPARE(Site::load(QStringLiteral("/no/such/site.json")).error().code, FailureCode::fileUnreadable);
+    }
+
+    void fingerprintsAreComparedAsPeopleWriteThem() {
+        QStringList pairs;
+        for (int i = 0; i < 32; ++i)
+            pairs.append(QStringLiteral("AB"));
+        QCOMPARE(normalFingerprint(pairs.join(u':')), QString(QStringLiteral("ab")).repeated(32));
+        QCOMPARE(normalFingerprint(QString(64, u'F')), QString(64, u'f'));
+        QVERIFY(!normalFingerprint(QString(63, u'F')));
+        QVERIFY(!normalFingerprint(QString(64, u'g')));
+        QVERIFY(!normalFingerprint(QString(64, u'a') + u'\n'));
+    }
+
+    void theSerialIsTakenFromTheScan() {
+        QCOMPARE(serialFromScan(QStringLiteral(" PF-1 \r\n"), {}).value(), QStringLiteral("PF-1"));
+        QCOMPARE(serialFromScan(QStringLiteral("SN:PF-1;REV:2"), QStringLiteral("SN:([^;]*)")).value(),
+                 QStringLiteral("PF-1"));
+        QCOMPARE(serialFromScan(QStringLiteral("xPF-1x"), QStringLiteral("PF-\\d")).value(),
+                 QStringLiteral("PF-1"));
+        QCOMPARE(serialFromScan(QStringLiteral("other"), QStringLiteral("^SN:(.*)$")).error().code,
+                 FailureCode::deviceIdMissing);
+        QCOMPARE(serialFromScan(QStringLiteral("SN:"), QStringLiteral("^SN:(.*)$")).error().code,
+                 FailureCode::deviceIdMissing);
+        QCOMPARE(serialFromScan(QStringLiteral("  "), {}).error().code, FailureCode::deviceIdMissing);
+    }
+
+    void aScannedDeviceIsFoundOrSaysWhatIsMissing() {
+        QTemporaryDir folder;
+        auto site = parsed(siteJson());
+        QVERIFY(site);
+        site->file = folder.filePath(QStringLiteral("site.json"));
+        touch(folder.filePath(QStringLiteral("devices/PF-1.crt")));
+        const auto missing = deviceFilesFor(*site, QStringLiteral("SN:PF-1"));
+        QCOMPARE(missing.error().code, FailureCode::deviceFilesMissing);
+        QCOMPARE(missing.error().subject, folder.filePath(QStringLiteral("devices/keys/PF-1.key")));
+        QVERIFY(missing.error().detail.contains(folder.filePath(QStringLiteral("devices"))));
+        touch(folder.filePath(QStringLiteral("devices/keys/PF-1.key")));
+        const auto found = deviceFilesFor(*site, QStringLiteral("SN:PF-1"));
+        QVERIFY(found);
+        QCOMPARE(found->certificate, folder.filePath(QStringLiteral("devices/PF-1.crt")));
+        QCOMPARE(found->enteredId, QStringLiteral("PF-1"));
+        QVERIFY(found->capabilities.isEmpty());
+        site->devices.folder.clear();
+        QCOMPARE(deviceFilesFor(*site, QStringLiteral("SN:PF-1")).error().code,
+                 FailureCode::deviceFilesMissing);
+    }
+
+    void aScanCannotLeaveTheFolder() {
+        QTemporaryDir folder;
+        auto site = parsed(siteJson());
+        QVERIFY(site);
+        site->file = folder.filePath(QStringLiteral("site.json"));
+        site->devices.scanPattern.clear();
+        site->devices.key.clear();
+        touch(folder.filePath(QStringLiteral("outside.crt")));
+        touch(folder.filePath(QStringLiteral("devices/inside.crt")));
+        for (const char* scan : {"../outside", "..", "/etc/hostname", "devices/../../outside",
+                                 "inside/../inside", "..%2Foutside", "..\\outside"}) {
+            const auto found = deviceFilesFor(*site, QString::fromLatin1(scan));
+            QVERIFY2(!found, scan);
+            const QString inFolder = folder.filePath(QStringLiteral("devices/"));
+            QVERIFY2(found.error().subject.startsWith(inFolder), scan);
+            QVERIFY2(!found.error().subject.mid(inFolder.size()).contains(u'/'), scan);
+        }
+    }
+
+    void theProfileIsDataAndComplete() {
+        QVERIFY(WireProfile::available().contains(QStringLiteral("gitops-predraft")));
+        const auto profile = WireProfile::load(QStringLiteral("gitops-predraft"));
+        QVERIFY2(profile, qPrintable(profile ? QString() : profile.error().detail));
+        QCOMPARE(profile->call(QStringLiteral("upload")).path, QStringLiteral("{api}/devices"));
+        QCOMPARE(profile->call(QStringLiteral("upload")).alreadyThere, QList<int>{409});
+        QCOMPARE(profile->field(QStringLiteral("inReplyTo")), QStringLiteral("inReplyTo"));
+        QCOMPARE(profile->envelope, EnvelopeFormat());
+        QCOMPARE(WireProfile::load(QStringLiteral("../wire/gitops-predraft")).error().code,
+                 FailureCode::profileInvalid);
+        QCOMPARE(WireProfile::load(QStringLiteral("none")).error().code, FailureCode::profileInvalid);
+    }
+
+    void aWrongProfileNamesThePlace() {
+        const auto bytes =
+            readFile(QStringLiteral(TRUSTBENCH_SOURCE_DIR "/resources/wire/gitops-predraft.json"));
+        QVERIFY(bytes);
+        const auto changed = [&](const char* from, const char* to) {
+            QByteArray json = *bytes;
+            if (!json.contains(from))
+                return QStringLiteral("nothing to change");
+            const auto profile = WireProfile::parse(json.replace(from, to), QStringLiteral("p"));
+            return profile ? QString() : profile.error().detail;
+        };
+        QVERIFY(
+            changed("\"inReplyTo\"", "\"answerTo\"").contains(QStringLiteral("fields.inReplyTo: missing")));
+        QVERIFY(changed("{api}/devices", "{api}/../x?y").contains(QStringLiteral("calls.upload.path: ")));
+        QVERIFY(changed("\"PUT\"", "\"PUT\"").contains(QStringLiteral("nothing")));
+        QVERIFY(
+            changed("\"GET\"", "\"DELETE\"").contains(QStringLiteral("calls.signingCertificate.method: ")));
+        QVERIFY(changed("\"rsaPss\"", "\"pss\"").contains(QStringLiteral("envelope.pss: unknown key")));
+        QVERIFY(changed("[202]", "\"202\"").contains(QStringLiteral("calls.onboard.success: ")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSite)
+#include "tst_site.moc"
