@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QStringList>
+#include <QUrl>
+
+namespace benchwos {
+
+/// The command line of trustbench-wos.
+struct Options {
+    QString data;
+    QString listen = QStringLiteral("127.0.0.1");
+    int port = 0;
+    int devices = 8;
+    int pendingPolls = 1;
+    int tokenLifetimeSeconds = 3600;
+    QUrl publicUrl; ///< empty: what it listens on
+    QStringList faults;
+    bool help = false;
+    bool version = false;
+    bool untilStdinCloses = false;
+
+    static trustbench::Result<Options> parse(const QStringList& arguments);
+    static QString helpText();
+};
+
+} // namespace benchwos
