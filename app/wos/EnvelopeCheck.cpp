@@ -6,6 +6,9 @@
 #include <openssl/rsa.h>
 
 #include <QJsonDocument>
+#include <QSet>
+
+#include <vector>
 
 namespace benchwos {
 
@@ -97,6 +100,33 @@ Outcome<NamedValue> namedValueAt(const QJsonObject& envelope, const QString& key
     return NamedValue{*algorithm, *value};
 }
 
+/// QJsonDocument lets the last of several equal keys win, other readers the first: what two readers can
+/// read differently is refused. Expects well-formed JSON.
+bool hasAmbiguousKey(const QByteArray& json) {
+    std::vector<QSet<QByteArray>> open; // an array's set stays empty
+    QByteArray last;
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (c == '"') {
+            const qsizetype start = i + 1;
+            for (++i; json[i] != '"'; ++i)
+                if (json[i] == '\\')
+                    ++i;
+            last = json.mid(start, i - start);
+        } else if (c == ':') {
+            // An escape can spell the same key in another way.
+            if (last.contains('\\') || open.back().contains(last))
+                return true;
+            open.back().insert(last);
+        } else if (c == '{' || c == '[') {
+            open.emplace_back();
+        } else if (c == '}' || c == ']') {
+            open.pop_back();
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 Outcome<QJsonObject> parseObject(const QByteArray& bytes, const QString& what) {
@@ -108,6 +138,9 @@ Outcome<QJsonObject> parseObject(const QByteArray& bytes, const QString& what) {
             QStringLiteral("%1 is not JSON: %2 at byte %3").arg(what, error.errorString()).arg(error.offset));
     if (!document.isObject())
         return refuse(400, QStringLiteral("notJson"), QStringLiteral("%1 is not a JSON object").arg(what));
+    if (hasAmbiguousKey(bytes))
+        return refuse(400, QStringLiteral("keyRepeated"),
+                      QStringLiteral("%1 has a key twice or with an escape").arg(what));
     return document.object();
 }
 

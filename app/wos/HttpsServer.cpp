@@ -132,6 +132,7 @@ struct HttpsServer::Private {
     Server server;
     const BenchClock& clock;
     std::atomic<bool>& stopping;
+    std::atomic<bool> ended = false;
 };
 
 HttpsServer::HttpsServer(const Credential& identity, const BenchClock& clock, std::atomic<bool>& stopping)
@@ -186,12 +187,21 @@ void HttpsServer::serve(Handler handler) {
     server.Delete(everything, respond);
     server.Patch(everything, respond);
     server.listen_after_bind();
+    d->ended = true;
+}
+
+void HttpsServer::waitUntilServing() const {
+    while (!d->server.is_running() && !d->ended)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 void HttpsServer::stop() {
     d->stopping = true;
     d->server.stop();
-    endIdleConnections();
+    while (!d->ended) { // a connection may have come in meanwhile
+        endIdleConnections();
+        std::this_thread::sleep_for(stopCheckInterval);
+    }
 }
 
 } // namespace benchwos

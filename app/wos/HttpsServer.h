@@ -26,7 +26,9 @@ public:
     trustbench::Result<int> bind(const QString& address, int port, int preferred);
     /// Blocks until stop().
     void serve(Handler handler);
-    /// From any thread. Ends idle connections at once and lets running answers finish.
+    /// From another thread: stop() before the server runs would be lost.
+    void waitUntilServing() const;
+    /// From any thread, once it serves. Ends idle connections at once and lets running answers finish.
     void stop();
 
 private:

@@ -63,16 +63,21 @@ Result<void> writeSite(const QString& path, const BenchPki& pki, const QString& 
 }
 
 Result<void> writeDos(const QString& path, const BenchPki& pki, const QString& api) {
-    const auto candidate = [](X509* certificate) {
-        return QJsonArray{QString::fromLatin1(toPem(certificate))};
+    // No confirmation goes along: whoever opens this file has only candidates.
+    const auto candidate = [](const char* name, X509* certificate) {
+        auto entry = anchor(name, certificate);
+        entry.remove(QStringLiteral("confirmedBy"));
+        entry.remove(QStringLiteral("confirmedAt"));
+        return QJsonArray{entry};
     };
     const QJsonObject dos{
         {QStringLiteral("schema"), 1},
         {QStringLiteral("api"), api},
         {QStringLiteral("signingCertificateUrl"), api + QStringLiteral("/signing-certificate")},
         {QStringLiteral("anchors"),
-         QJsonObject{{QStringLiteral("tls"), candidate(pki.tlsRoot.certificate.get())},
-                     {QStringLiteral("signing"), candidate(pki.signingRoot.certificate.get())}}}};
+         QJsonObject{
+             {QStringLiteral("tls"), candidate("tls-root", pki.tlsRoot.certificate.get())},
+             {QStringLiteral("signing"), candidate("plant-root", pki.signingRoot.certificate.get())}}}};
     return writeFileAtomically(path, QJsonDocument(dos).toJson());
 }
 

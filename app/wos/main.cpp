@@ -151,6 +151,7 @@ int run(const Options& options, const sigset_t& signals) {
     Api routes(service, git);
     std::thread serving(
         [&] { server.serve([&](const Request& request) { return routes.handle(request); }); });
+    server.waitUntilServing();
     printReady(service, *files, *port);
     if (options.untilStdinCloses)
         stopWhenStdinCloses();
