@@ -21,6 +21,23 @@ struct PoolCertificate {
     QString source; ///< "WOS reply, certificate 2 of 3", "site file x.pem", "AIA http://..."
 };
 
+/// The pool, indexed by subject once, so that a trace costs the same whether it holds ten certificates or ten
+/// thousand. Immutable and cheap to copy; safe to share between threads.
+class CertificatePool {
+public:
+    CertificatePool();
+    explicit CertificatePool(std::vector<PoolCertificate> certificates);
+
+    const std::vector<PoolCertificate>& certificates() const;
+    /// Positions of the certificates whose subject is the issuer of `certificate`, names compared as RFC 5280
+    /// section 7.1 says.
+    std::vector<int> issuersByName(const Certificate& certificate) const;
+
+private:
+    struct Data;
+    std::shared_ptr<const Data> d;
+};
+
 enum class TracePurpose { any, tlsServer, tlsClient };
 
 struct TracePolicy {
@@ -52,6 +69,9 @@ struct TraceLink {
 };
 
 class ChainTrace;
+ChainTrace traceChain(const Certificate& leaf, const CertificatePool& pool,
+                      const std::vector<TrustAnchor>& anchors, const TracePolicy& policy,
+                      const QDateTime& time);
 
 /// Proof that a leaf traced to a confirmed anchor without an error. Only traceChain makes one.
 class TrustedChain {
@@ -62,7 +82,8 @@ public:
     QDateTime validatedAt() const { return m_validatedAt; }
 
 private:
-    friend class ChainTrace;
+    friend ChainTrace traceChain(const Certificate&, const CertificatePool&, const std::vector<TrustAnchor>&,
+                                 const TracePolicy&, const QDateTime&);
     TrustedChain(std::vector<Certificate> path, QDateTime at)
         : m_path(std::move(path))
         , m_validatedAt(at) {}
@@ -88,9 +109,8 @@ public:
     std::vector<Finding> errors() const;
 
 private:
-    friend class ChainTracer;
-    friend ChainTrace traceChain(const Certificate&, const std::vector<PoolCertificate>&,
-                                 const std::vector<TrustAnchor>&, const TracePolicy&, const QDateTime&);
+    friend ChainTrace traceChain(const Certificate&, const CertificatePool&, const std::vector<TrustAnchor>&,
+                                 const TracePolicy&, const QDateTime&);
     std::vector<TraceLink> m_path;
     std::vector<Finding> m_findings;
     QString m_missingIssuer;
@@ -100,6 +120,9 @@ private:
 };
 
 /// Pure: same input, same answer. Never fetches. Bounded in time whatever the pool holds.
+ChainTrace traceChain(const Certificate& leaf, const CertificatePool& pool,
+                      const std::vector<TrustAnchor>& anchors, const TracePolicy& policy,
+                      const QDateTime& time);
 ChainTrace traceChain(const Certificate& leaf, const std::vector<PoolCertificate>& pool,
                       const std::vector<TrustAnchor>& anchors, const TracePolicy& policy,
                       const QDateTime& time);

@@ -1,0 +1,403 @@
+#include "core/trust/PathSearch.h"
+
+#include "core/trust/LibraryVerdict.h"
+#include "core/trust/OpenSslTypes.h"
+
+#include <openssl/x509v3.h>
+
+#include <algorithm>
+#include <limits>
+#include <queue>
+
+namespace trustbench {
+
+namespace {
+
+constexpr int unreachable = std::numeric_limits<int>::max();
+// Bounds of the search. They are far above what honest certificates need.
+constexpr size_t longestPath = 64;
+constexpr size_t mostEdges = 60000;
+constexpr int mostAttempts = 400;
+constexpr int mostLenientAttempts = 40;
+constexpr int mostSteps = 200000;
+constexpr int mostAlternatives = 100;
+constexpr qint64 mostSignatureWork = 4000; // in verifications with RSA-2048
+
+// Costs that order the candidates. Broken ones come last but are kept, to explain a failure.
+constexpr int mismatchedKeyId = 1000;
+constexpr int unusableIssuer = 300;
+constexpr int unknownKeyId = 1;
+
+int keyIdCost(const Certificate& subject, const Certificate& issuer) {
+    const ASN1_OCTET_STRING* wanted = X509_get0_authority_key_id(x509(subject));
+    const ASN1_OCTET_STRING* present = X509_get0_subject_key_id(x509(issuer));
+    if (!wanted || !present)
+        return unknownKeyId;
+    return ASN1_OCTET_STRING_cmp(wanted, present) == 0 ? 0 : mismatchedKeyId;
+}
+
+bool couldIssue(const Certificate& certificate, bool anchor, qint64 now) {
+    const uint32_t flags = X509_get_extension_flags(x509(certificate));
+    return ((flags & EXFLAG_CA) || (anchor && (flags & EXFLAG_V1))) &&
+           (X509_get_key_usage(x509(certificate)) & KU_KEY_CERT_SIGN) &&
+           certificate.notBefore().toSecsSinceEpoch() <= now &&
+           certificate.notAfter().toSecsSinceEpoch() >= now;
+}
+
+qint64 verificationWork(const KeyFacts& key) {
+    const qint64 blocks = std::max(1, key.bits / 2048);
+    return key.kind == KeyKind::rsa || key.kind == KeyKind::dsa ? blocks * blocks : key.bits > 256 ? 16 : 2;
+}
+
+} // namespace
+
+PathSearch::PathSearch(const Certificate& leaf, const CertificatePool& pool,
+                       const std::vector<TrustAnchor>& anchors, const TracePolicy& policy,
+                       const QDateTime& time)
+    : m_anchors(anchors)
+    , m_pool(pool)
+    , m_policy(policy)
+    , m_time(time) {
+    static const QString given;
+    m_vertices.reserve(8);
+    const auto itself = std::find_if(anchors.begin(), anchors.end(),
+                                     [&](const TrustAnchor& anchor) { return anchor.certificate == leaf; });
+    if (itself != anchors.end())
+        vertexOf(itself->certificate, &itself->source, true);
+    else
+        vertexOf(leaf, &given, false);
+}
+
+int PathSearch::vertexOf(const Certificate& certificate, const QString* source, bool anchor) {
+    const int next = int(m_vertices.size());
+    const auto known = m_byDigest.constFind(certificate.sha256());
+    if (known != m_byDigest.constEnd())
+        return *known;
+    m_byDigest.insert(certificate.sha256(), next);
+    Vertex vertex;
+    vertex.certificate = &certificate;
+    vertex.source = source;
+    vertex.anchor = anchor;
+    vertex.distance = unreachable;
+    vertex.usable = couldIssue(certificate, anchor, m_time.toSecsSinceEpoch());
+    m_vertices.push_back(std::move(vertex));
+    return next;
+}
+
+void PathSearch::addEdge(int subject, int issuer) {
+    Vertex& from = m_vertices[size_t(subject)];
+    const Vertex& to = m_vertices[size_t(issuer)];
+    if (subject == issuer ||
+        std::any_of(from.edges.begin(), from.edges.end(), [=](const Edge& e) { return e.issuer == issuer; }))
+        return;
+    const int cost = 2 + keyIdCost(*from.certificate, *to.certificate) + (to.usable ? 0 : unusableIssuer);
+    from.edges.push_back({issuer, cost, {}});
+    ++m_edgeCount;
+}
+
+void PathSearch::addIssuersOf(int subject) {
+    const Certificate& certificate = *m_vertices[size_t(subject)].certificate;
+    const X509_NAME* wanted = X509_get_issuer_name(x509(certificate));
+    for (const TrustAnchor& anchor : m_anchors)
+        if (X509_NAME_cmp(X509_get_subject_name(x509(anchor.certificate)), wanted) == 0)
+            addEdge(subject, vertexOf(anchor.certificate, &anchor.source, true));
+    for (const int i : m_pool.issuersByName(certificate)) {
+        if (m_edgeCount >= mostEdges) {
+            m_limited = true;
+            return;
+        }
+        const PoolCertificate& found = m_pool.certificates()[size_t(i)];
+        addEdge(subject, vertexOf(found.certificate, &found.source, false));
+    }
+}
+
+void PathSearch::buildGraph() {
+    for (size_t i = 0; i < m_vertices.size(); ++i)
+        if (!m_vertices[i].anchor)
+            addIssuersOf(int(i));
+}
+
+/// The cost of the cheapest way to an anchor, for each certificate (Dijkstra, from the anchors downwards).
+void PathSearch::measureDistances() {
+    std::vector<std::vector<std::pair<int, int>>> issued(m_vertices.size());
+    for (size_t i = 0; i < m_vertices.size(); ++i)
+        for (const Edge& edge : m_vertices[i].edges)
+            issued[size_t(edge.issuer)].emplace_back(int(i), edge.cost);
+    using Entry = std::pair<int, int>;
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+    for (size_t i = 0; i < m_vertices.size(); ++i)
+        if (m_vertices[i].anchor) {
+            m_vertices[i].distance = 0;
+            queue.emplace(0, int(i));
+        }
+    while (!queue.empty()) {
+        const auto [distance, vertex] = queue.top();
+        queue.pop();
+        if (distance > m_vertices[size_t(vertex)].distance)
+            continue;
+        for (const auto& [subject, cost] : issued[size_t(vertex)])
+            if (distance + cost < m_vertices[size_t(subject)].distance) {
+                m_vertices[size_t(subject)].distance = distance + cost;
+                queue.emplace(distance + cost, subject);
+            }
+    }
+    for (Vertex& vertex : m_vertices) {
+        const auto whole = [this](const Edge& edge) {
+            const int rest = m_vertices[size_t(edge.issuer)].distance;
+            return rest == unreachable ? qint64(unreachable) + edge.cost : qint64(rest) + edge.cost;
+        };
+        std::stable_sort(vertex.edges.begin(), vertex.edges.end(),
+                         [&](const Edge& a, const Edge& b) { return whole(a) < whole(b); });
+    }
+}
+
+bool PathSearch::verified(int subject, Edge& edge) {
+    if (!edge.verified) {
+        const Certificate& issuer = *m_vertices[size_t(edge.issuer)].certificate;
+        m_signatureWork += verificationWork(issuer.key());
+        edge.verified = signatureVerifies(*m_vertices[size_t(subject)].certificate, issuer);
+    }
+    return *edge.verified;
+}
+
+PathSearch::Edge* PathSearch::edgeBetween(int subject, int issuer) {
+    auto& edges = m_vertices[size_t(subject)].edges;
+    const auto found =
+        std::find_if(edges.begin(), edges.end(), [=](const Edge& edge) { return edge.issuer == issuer; });
+    return found == edges.end() ? nullptr : &*found;
+}
+
+/// A path that passes the same name and key twice goes in a circle.
+bool PathSearch::repeats(int vertex) const {
+    const Vertex& next = m_vertices[size_t(vertex)];
+    return std::any_of(m_path.begin(), m_path.end(), [&](int at) {
+        const Certificate& certificate = *m_vertices[size_t(at)].certificate;
+        return at == vertex || (!next.anchor && at != m_path.front() &&
+                                certificate.publicKeyInfo() == next.certificate->publicKeyInfo() &&
+                                X509_NAME_cmp(X509_get_subject_name(x509(certificate)),
+                                              X509_get_subject_name(x509(*next.certificate))) == 0);
+    });
+}
+
+bool PathSearch::exhausted() const {
+    return m_attempts >= m_attemptLimit || m_steps >= mostSteps || m_signatureWork >= mostSignatureWork;
+}
+
+/// Tries every way on from the end of m_path; true as soon as one holds.
+bool PathSearch::extend(Mode mode) {
+    const int end = m_path.back();
+    if (m_vertices[size_t(end)].anchor) {
+        if (mode == Mode::count)
+            return ++m_counted > mostAlternatives;
+        return attempt();
+    }
+    if (m_path.size() >= longestPath) {
+        m_limited = true;
+        return false;
+    }
+    for (Edge& edge : m_vertices[size_t(end)].edges) {
+        ++m_steps;
+        if (exhausted()) {
+            m_limited = true;
+            return false;
+        }
+        const Vertex& issuer = m_vertices[size_t(edge.issuer)];
+        if (issuer.distance == unreachable || repeats(edge.issuer))
+            continue;
+        // The first attempt is made on good faith: on an honest chain it is the only one.
+        const bool careful = mode == Mode::count || (mode == Mode::strict && m_attempts > 0);
+        if (careful && !(issuer.usable && verified(end, edge)))
+            continue;
+        m_path.push_back(edge.issuer);
+        const bool done = extend(mode);
+        m_path.pop_back();
+        if (done)
+            return true;
+    }
+    return false;
+}
+
+bool PathSearch::attempt() {
+    ++m_attempts;
+    Candidate candidate;
+    candidate.path = m_path;
+    judge(candidate);
+    const bool good = !candidate.judged->hasError();
+    keepBetter(std::move(candidate));
+    return good;
+}
+
+namespace {
+
+bool saysSignature(int code) {
+    return code == X509_V_ERR_CERT_SIGNATURE_FAILURE || code == X509_V_ERR_UNABLE_TO_DECRYPT_CERT_SIGNATURE ||
+           code == X509_V_ERR_UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY;
+}
+
+bool saysIncomplete(int code) {
+    return code == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT || code == X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT ||
+           code == X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN ||
+           code == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY ||
+           code == X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE || code == X509_V_ERR_CERT_UNTRUSTED;
+}
+
+} // namespace
+
+void PathSearch::judge(Candidate& candidate) {
+    const auto& path = candidate.path;
+    std::vector<const Certificate*> certificates;
+    certificates.reserve(path.size());
+    for (const int vertex : path)
+        certificates.push_back(m_vertices[size_t(vertex)].certificate);
+    const bool anchored = m_vertices[size_t(path.back())].anchor;
+    candidate.judged = std::make_unique<PathUnderTest>(std::move(certificates), anchored, m_policy, m_time);
+    PathUnderTest& judged = *candidate.judged;
+    checkPath(judged);
+
+    // A path that the rules accept is put to OpenSSL whole, signatures included; one that they refuse is
+    // refused already, and only its signatures are still of interest.
+    bool askEachSignature = !anchored || judged.hasError();
+    if (!askEachSignature) {
+        const LibraryVerdict verdict = askLibrary(judged.path, m_policy.purpose);
+        m_signatureWork += qint64(path.size());
+        askEachSignature = !verdict.followedPath || !verdict.objections.empty();
+        for (const auto& objection : verdict.objections)
+            if (!saysSignature(objection.code) && !(saysIncomplete(objection.code) && !verdict.followedPath))
+                judged.report(
+                    objection.index, FindingCode::rejectedByLibrary,
+                    {QStringLiteral("certificate"), QString::number(objection.code), objection.text});
+    }
+    candidate.signatures.resize(path.size());
+    for (size_t i = 0; i + 1 < path.size(); ++i) {
+        Edge* edge = edgeBetween(path[i], path[i + 1]);
+        if (!askEachSignature)
+            edge->verified = true;
+        candidate.signatures[i] = verified(path[i], *edge);
+        if (!*candidate.signatures[i])
+            judged.report(i, FindingCode::signatureInvalid,
+                          {QStringLiteral("signatureValue"), judged.at(i).signatureName(),
+                           QStringLiteral("does not verify with the key of %1; RFC 5280 section 6.1.3 (a)(1)")
+                               .arg(judged.at(i + 1).shortName())});
+    }
+}
+
+void PathSearch::keepBetter(Candidate candidate) {
+    candidate.badness = 0;
+    for (size_t i = 0; i < candidate.path.size(); ++i) {
+        candidate.badness +=
+            10 * int(std::count_if(candidate.judged->linkFindings[i].begin(),
+                                   candidate.judged->linkFindings[i].end(),
+                                   [](const Finding& f) { return f.severity == Severity::error; }));
+        if (candidate.signatures[i] == false)
+            candidate.badness += 1000;
+        if (candidate.judged->has(i, FindingCode::notAnAnchor))
+            candidate.badness += 40;
+        if (candidate.judged->has(i, FindingCode::issuerMissing))
+            candidate.badness += 50;
+    }
+    for (const Finding& finding : candidate.judged->findings)
+        candidate.badness += finding.severity == Severity::error ? 10 : 0;
+    if (!m_best || candidate.badness < m_best->badness)
+        m_best = std::move(candidate);
+}
+
+/// The best path that ends without an anchor: in a root nobody confirmed, or where the issuer is missing.
+void PathSearch::considerUnanchored() {
+    Candidate candidate;
+    m_path = {0};
+    QString otherKey;
+    bool selfSigned = false;
+    while (m_path.size() < longestPath) {
+        const int end = m_path.back();
+        const Certificate& last = *m_vertices[size_t(end)].certificate;
+        otherKey.clear();
+        selfSigned = last.isSelfIssued() && signatureVerifies(last, last);
+        if (selfSigned)
+            break;
+        Edge* next = nullptr;
+        for (Edge& edge : m_vertices[size_t(end)].edges) {
+            const Vertex& issuer = m_vertices[size_t(edge.issuer)];
+            if (issuer.anchor || repeats(edge.issuer))
+                continue;
+            if (m_signatureWork < 2 * mostSignatureWork && verified(end, edge)) {
+                next = &edge;
+                break;
+            }
+        }
+        if (!next) {
+            // Where an issuer of the right name and key identifier is at hand, the signature is at fault.
+            for (Edge& edge : m_vertices[size_t(end)].edges)
+                if (edge.cost >= mismatchedKeyId)
+                    otherKey = m_vertices[size_t(edge.issuer)].certificate->shortName();
+                else if (!m_vertices[size_t(edge.issuer)].anchor && !repeats(edge.issuer) && !next)
+                    next = &edge;
+        }
+        if (!next)
+            break;
+        m_path.push_back(next->issuer);
+    }
+    candidate.path = m_path;
+    judge(candidate);
+    const size_t top = candidate.path.size() - 1;
+    const Certificate& last = candidate.judged->at(top);
+    if (selfSigned) {
+        candidate.judged->report(
+            top, FindingCode::notAnAnchor,
+            {QStringLiteral("sha256"), last.sha256Hex(),
+             QStringLiteral("self-signed, and not among the %1 anchors").arg(m_anchors.size())});
+    } else {
+        candidate.missingIssuer = last.issuer();
+        candidate.judged->report(
+            top, FindingCode::issuerMissing,
+            {QStringLiteral("issuer"), last.issuer(),
+             otherKey.isEmpty() ? QStringLiteral("no certificate of that name is at hand")
+                                : QStringLiteral("a certificate of that name is at hand, with another key")});
+    }
+    keepBetter(std::move(candidate));
+}
+
+int PathSearch::countAlternatives() {
+    const bool choice = std::any_of(m_vertices.begin(), m_vertices.end(),
+                                    [](const Vertex& vertex) { return vertex.edges.size() > 1; });
+    if (!choice)
+        return 0;
+    const bool limited = m_limited;
+    m_counted = 0;
+    m_steps = 0;
+    m_attemptLimit = m_attempts + 1;
+    m_path = {0};
+    extend(Mode::count);
+    m_limited = limited;
+    return std::min(std::max(0, m_counted - 1), mostAlternatives);
+}
+
+PathSearch::Outcome PathSearch::run() {
+    buildGraph();
+    measureDistances();
+    bool trusted = false;
+    if (m_vertices.front().distance != unreachable) {
+        m_attemptLimit = mostAttempts;
+        m_path = {0};
+        trusted = extend(Mode::strict);
+        if (!trusted && m_attempts < 2) {
+            m_attemptLimit = m_attempts + mostLenientAttempts;
+            m_path = {0};
+            extend(Mode::lenient);
+        }
+    }
+    if (!trusted && !m_vertices.front().anchor)
+        considerUnanchored();
+
+    Outcome outcome;
+    outcome.trusted = trusted && !m_best->judged->hasError();
+    outcome.limited = m_limited;
+    outcome.alternatives = countAlternatives();
+    for (const int vertex : m_best->path)
+        outcome.path.push_back(m_vertices[size_t(vertex)]);
+    outcome.judged = std::move(m_best->judged);
+    outcome.signatures = std::move(m_best->signatures);
+    outcome.missingIssuer = m_best->missingIssuer;
+    return outcome;
+}
+
+} // namespace trustbench

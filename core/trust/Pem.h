@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace trustbench {
+
+/// One block between BEGIN and END lines (RFC 7468), decoded. Text around the blocks is skipped.
+struct PemBlock {
+    QByteArray label; ///< "CERTIFICATE"
+    QByteArray der;
+};
+
+bool looksLikePem(const QByteArray& bytes);
+/// All blocks in order; certificateMalformed names the line where one breaks off or is not base64.
+Result<std::vector<PemBlock>> readPem(const QByteArray& bytes, const QString& subject);
+
+} // namespace trustbench
