@@ -9,20 +9,21 @@ namespace trustbench {
 
 /// What a token's form says it is. Its value is never shown to find out more.
 enum class TokenKind {
-    plain,
-    gitHubClassic,
-    gitHubFineGrained,
-    gitHubInstallation,
-    gitHubOAuth,
-    gitLabPersonal,
-    gitLabDeploy,
-    gitea,
+    plain,              ///< no form that is known
+    gitHubClassic,      ///< ghp_
+    gitHubFineGrained,  ///< github_pat_
+    gitHubInstallation, ///< ghs_
+    gitHubOAuth,        ///< gho_, ghu_
+    gitLabPersonal,     ///< glpat-
+    gitLabDeploy,       ///< gldt-
+    gitea,              ///< 40 lower-case hex digits
 };
 
 /// A Git access token: move-only, wiped, never printed; reveal() is grepped for. Tested in tests/core/access.
 class AccessToken {
 public:
     AccessToken() = default;
+    /// White space round it (as pasting brings along) is dropped; `typed` is wiped, whatever the answer.
     /// tokenMalformed: empty, white space inside, control or non-ASCII characters, over 4096 bytes.
     static Result<AccessToken> fromInput(QByteArray&& typed, QDateTime expiresAt = {});
 

@@ -21,7 +21,7 @@ public:
     virtual void drop(const DeviceId& device) = 0;
 };
 
-/// In wiped memory for the life of the program.
+/// In wiped memory for the life of the program. Thread-safe. Tested in tests/core/access.
 std::unique_ptr<TokenStore> tokenStoreInMemory();
 
 } // namespace trustbench

@@ -43,4 +43,10 @@ std::optional<SignatureAlgorithm> defaultAlgorithm(KeyKind kind) {
     return std::nullopt;
 }
 
+bool isDeviceKey(const KeyFacts& key) {
+    if (key.kind == KeyKind::rsa)
+        return key.bits >= 2048 && key.bits <= 4096;
+    return defaultAlgorithm(key.kind).has_value();
+}
+
 } // namespace trustbench

@@ -24,6 +24,9 @@ struct KeyFacts {
     bool operator==(const KeyFacts&) const = default;
 };
 
+/// Whether a device may have such a key: RSA 2048..4096, P-256, P-384, Ed25519.
+bool isDeviceKey(const KeyFacts& key);
+
 /// The five signature algorithms of the envelope. ECDSA signatures are DER (Ecdsa-Sig-Value).
 enum class SignatureAlgorithm {
     ecdsaP256Sha256, ///< "ecdsa-p256-sha256"

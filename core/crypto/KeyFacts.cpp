@@ -53,10 +53,4 @@ QByteArray publicKeyInfoOf(const EVP_PKEY* key) {
     return bytes;
 }
 
-bool isDeviceKey(const KeyFacts& key) {
-    if (key.kind == KeyKind::rsa)
-        return key.bits >= 2048 && key.bits <= 4096;
-    return defaultAlgorithm(key.kind).has_value();
-}
-
 } // namespace trustbench

@@ -11,7 +11,5 @@ namespace trustbench {
 KeyFacts readKeyFacts(const evp_pkey_st* key);
 /// DER SubjectPublicKeyInfo of the public half; empty where OpenSSL cannot write it.
 QByteArray publicKeyInfoOf(const evp_pkey_st* key);
-/// Whether a device may have such a key: RSA 2048..4096, P-256, P-384, Ed25519.
-bool isDeviceKey(const KeyFacts& key);
 
 } // namespace trustbench

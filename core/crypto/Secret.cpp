@@ -17,17 +17,6 @@ void standSecureMemory() {
     Q_UNUSED(ready)
 }
 
-/// Overwrites in a way that the compiler may not leave out.
-void wipe(QByteArray& bytes) {
-    // Only a buffer of its own: a shared one belongs to somebody else too, and data() would copy it.
-    if (bytes.isDetached()) {
-        volatile char* const begin = bytes.data();
-        for (qsizetype i = 0; i < bytes.capacity(); ++i)
-            begin[i] = 0;
-    }
-    bytes.resize(0);
-}
-
 } // namespace
 
 struct Secret::Private {
@@ -69,6 +58,17 @@ Secret Secret::duplicate() const {
         copy.d = std::make_unique<Private>(Private{own});
     }
     return copy;
+}
+
+void wipe(QByteArray& bytes) {
+    // Only a buffer of its own: a shared one belongs to somebody else too, and data() would copy it.
+    if (bytes.isDetached()) {
+        // Volatile, so that the compiler may not leave it out.
+        volatile char* const begin = bytes.data();
+        for (qsizetype i = 0; i < bytes.capacity(); ++i)
+            begin[i] = 0;
+    }
+    bytes.resize(0);
 }
 
 } // namespace trustbench

@@ -32,4 +32,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// Overwrites the bytes, the unused rest of their buffer too, and empties the array; for what had to pass
+/// through ordinary memory on its way into a Secret. Does nothing to bytes that somebody else shares.
+void wipe(QByteArray& bytes);
+
 } // namespace trustbench

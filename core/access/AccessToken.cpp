@@ -1,0 +1,113 @@
+#include "core/access/AccessToken.h"
+
+#include <algorithm>
+#include <array>
+
+namespace trustbench {
+namespace {
+
+constexpr qsizetype longestToken = 4096;
+
+struct KindPrefix {
+    const char* prefix;
+    TokenKind kind;
+};
+
+/// As the hosts document them.
+constexpr std::array prefixes{
+    KindPrefix{"ghp_", TokenKind::gitHubClassic},
+    KindPrefix{"github_pat_", TokenKind::gitHubFineGrained},
+    KindPrefix{"ghs_", TokenKind::gitHubInstallation},
+    KindPrefix{"gho_", TokenKind::gitHubOAuth},
+    KindPrefix{"ghu_", TokenKind::gitHubOAuth},
+    KindPrefix{"glpat-", TokenKind::gitLabPersonal},
+    KindPrefix{"gldt-", TokenKind::gitLabDeploy},
+};
+
+bool isHex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+TokenKind kindOf(QByteArrayView token) {
+    for (const auto& known : prefixes)
+        if (token.startsWith(QByteArrayView(known.prefix)))
+            return known.kind;
+    const bool fortyHex = token.size() == 40 && std::all_of(token.begin(), token.end(), isHex);
+    return fortyHex ? TokenKind::gitea : TokenKind::plain;
+}
+
+/// What is wrong with it, or null. Says nothing of the value.
+const char* problemIn(QByteArrayView token) {
+    if (token.isEmpty())
+        return "empty";
+    if (token.size() > longestToken)
+        return "longer than 4096 bytes";
+    for (const char c : token) {
+        if (c == ' ' || (c >= '\t' && c <= '\r'))
+            return "white space inside";
+        if (c < '!' || c > '~')
+            return "a control or non-ASCII character";
+    }
+    return nullptr;
+}
+
+/// In place, so that no second copy of the token comes about.
+void trim(QByteArray& typed) {
+    const auto isSpace = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    char* const begin = typed.data();
+    char* const end = begin + typed.size();
+    char* const first = std::find_if_not(begin, end, isSpace);
+    char* last = end;
+    while (last != first && isSpace(last[-1]))
+        --last;
+    std::copy(first, last, begin);
+    typed.resize(last - first);
+}
+
+} // namespace
+
+Result<AccessToken> AccessToken::fromInput(QByteArray&& typed, QDateTime expiresAt) {
+    trim(typed);
+    if (const char* problem = problemIn(typed)) {
+        wipe(typed);
+        return fail(FailureCode::tokenMalformed, QStringLiteral("access token"),
+                    QString::fromLatin1(problem));
+    }
+    AccessToken token;
+    token.m_kind = kindOf(typed);
+    token.m_expiresAt = expiresAt.toUTC();
+    token.m_secret = Secret(std::move(typed));
+    return token;
+}
+
+AccessToken AccessToken::duplicate() const {
+    AccessToken copy;
+    copy.m_secret = m_secret.duplicate();
+    copy.m_expiresAt = m_expiresAt;
+    copy.m_kind = m_kind;
+    return copy;
+}
+
+QString nameOf(TokenKind kind) {
+    switch (kind) {
+    case TokenKind::plain:
+        return QStringLiteral("plain");
+    case TokenKind::gitHubClassic:
+        return QStringLiteral("gitHubClassic");
+    case TokenKind::gitHubFineGrained:
+        return QStringLiteral("gitHubFineGrained");
+    case TokenKind::gitHubInstallation:
+        return QStringLiteral("gitHubInstallation");
+    case TokenKind::gitHubOAuth:
+        return QStringLiteral("gitHubOAuth");
+    case TokenKind::gitLabPersonal:
+        return QStringLiteral("gitLabPersonal");
+    case TokenKind::gitLabDeploy:
+        return QStringLiteral("gitLabDeploy");
+    case TokenKind::gitea:
+        return QStringLiteral("gitea");
+    }
+    return {};
+}
+
+} // namespace trustbench
