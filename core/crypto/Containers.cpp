@@ -38,15 +38,18 @@ openssl::Handle<PKCS12> parsePkcs12(const QByteArray& bytes) {
     return container;
 }
 
-/// Without a passphrase a container is made with the empty one or with none at all.
-Result<void> checkPassphrase(PKCS12* container, const Secret& passphrase, const TerminatedPassphrase& text) {
+/// The passphrase that opens the container: the given one, or the empty one or none at all, which is how
+/// containers without a passphrase are made; a passphrase that is not needed does no harm, as with PEM.
+Result<const char*> fittingPassphrase(PKCS12* container, const TerminatedPassphrase& given) {
     if (PKCS12_mac_present(container) != 1)
-        return {};
-    if (PKCS12_verify_mac(container, text.text(), -1) == 1 ||
-        (passphrase.isEmpty() && PKCS12_verify_mac(container, nullptr, 0) == 1))
-        return {};
+        return given.text();
+    for (const char* candidate : {given.text(), "", static_cast<const char*>(nullptr)})
+        if (PKCS12_verify_mac(container, candidate, -1) == 1) {
+            openssl::takeErrors();
+            return candidate;
+        }
     openssl::takeErrors();
-    return fail(passphrase.isEmpty() ? FailureCode::passphraseNeeded : FailureCode::passphraseWrong,
+    return fail(*given.text() == '\0' ? FailureCode::passphraseNeeded : FailureCode::passphraseWrong,
                 pkcs12Subject);
 }
 
@@ -69,11 +72,11 @@ struct Parts {
     std::unique_ptr<STACK_OF(X509), FreeStack> others;
 };
 
-Result<Parts> takeApart(PKCS12* container, const TerminatedPassphrase& passphrase) {
+Result<Parts> takeApart(PKCS12* container, const char* passphrase) {
     EVP_PKEY* key = nullptr;
     X509* leaf = nullptr;
     STACK_OF(X509)* others = nullptr;
-    const int parsed = PKCS12_parse(container, passphrase.text(), &key, &leaf, &others);
+    const int parsed = PKCS12_parse(container, passphrase, &key, &leaf, &others);
     Parts parts{openssl::Handle<EVP_PKEY>(key), openssl::Handle<X509>(leaf), {}};
     parts.others.reset(others);
     const QString words = openssl::takeErrors();
@@ -134,10 +137,11 @@ Result<Pkcs12> openPkcs12(const QByteArray& bytes, const Secret& passphrase) {
     const auto container = parsePkcs12(bytes);
     if (!container)
         return fail(FailureCode::formatUnknown, pkcs12Subject, openssl::takeErrors());
-    const TerminatedPassphrase text(passphrase);
-    if (const auto checked = checkPassphrase(container.get(), passphrase, text); !checked)
-        return tl::unexpected(checked.error());
-    auto parts = takeApart(container.get(), text);
+    const TerminatedPassphrase given(passphrase);
+    const auto fitting = fittingPassphrase(container.get(), given);
+    if (!fitting)
+        return tl::unexpected(fitting.error());
+    auto parts = takeApart(container.get(), *fitting);
     if (!parts)
         return tl::unexpected(parts.error());
 
