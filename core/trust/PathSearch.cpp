@@ -58,11 +58,28 @@ PathSearch::PathSearch(const Certificate& leaf, const CertificatePool& pool,
     , m_pool(pool)
     , m_policy(policy)
     , m_time(time) {
+    if (!policy.crls.empty())
+        m_crls = &m_ownCrls.emplace(policy.crls, pool);
+    begin(leaf);
+}
+
+PathSearch::PathSearch(const Certificate& leaf, const CertificatePool& pool,
+                       const std::vector<TrustAnchor>& anchors, const TracePolicy& policy,
+                       const QDateTime& time, Crls& crls)
+    : m_anchors(anchors)
+    , m_pool(pool)
+    , m_policy(policy)
+    , m_time(time)
+    , m_crls(&crls) {
+    begin(leaf);
+}
+
+void PathSearch::begin(const Certificate& leaf) {
     static const QString given;
     m_vertices.reserve(8);
-    const auto itself = std::find_if(anchors.begin(), anchors.end(),
+    const auto itself = std::find_if(m_anchors.begin(), m_anchors.end(),
                                      [&](const TrustAnchor& anchor) { return anchor.certificate == leaf; });
-    if (itself != anchors.end())
+    if (itself != m_anchors.end())
         vertexOf(itself->certificate, &itself->source, true);
     else
         vertexOf(leaf, &given, false);
@@ -250,7 +267,7 @@ void PathSearch::judge(Candidate& candidate) {
     for (const int vertex : path)
         certificates.push_back(m_vertices[size_t(vertex)].certificate);
     const bool anchored = m_vertices[size_t(path.back())].anchor;
-    candidate.judged = std::make_unique<PathUnderTest>(std::move(certificates), anchored, m_policy, m_time);
+    candidate.judged = std::make_unique<PathUnderTest>(std::move(certificates), anchored, m_policy, m_time, m_crls);
     PathUnderTest& judged = *candidate.judged;
     checkPath(judged);
 
