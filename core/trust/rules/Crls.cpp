@@ -1,6 +1,7 @@
 #include "core/trust/rules/Crls.h"
 
 #include "core/crypto/OpenSslHandles.h"
+#include "core/trust/LibraryVerdict.h"
 #include "core/trust/OpenSslTypes.h"
 
 #include <openssl/err.h>
@@ -106,8 +107,12 @@ void readScope(Crl& parsed) {
 
 } // namespace
 
-void Crl::Free::operator()(X509_crl_st* list) const { X509_CRL_free(list); }
-void Crl::Free::operator()(ISSUING_DIST_POINT_st* point) const { ISSUING_DIST_POINT_free(point); }
+void Crl::Free::operator()(X509_crl_st* list) const {
+    X509_CRL_free(list);
+}
+void Crl::Free::operator()(ISSUING_DIST_POINT_st* point) const {
+    ISSUING_DIST_POINT_free(point);
+}
 
 Crls::Crls(const std::vector<QByteArray>& der, const CertificatePool& pool)
     : m_pool(pool) {
@@ -128,7 +133,8 @@ Crls::Crls(const std::vector<QByteArray>& der, const CertificatePool& pool)
         readScope(parsed);
         for (const int nid : {NID_issuing_distribution_point, NID_delta_crl, NID_crl_number})
             if (broken(crl, nid))
-                parsed.unusable = QStringLiteral("extension %1 cannot be read").arg(QLatin1String(OBJ_nid2sn(nid)));
+                parsed.unusable =
+                    QStringLiteral("extension %1 cannot be read").arg(QLatin1String(OBJ_nid2sn(nid)));
         const QString unknown = unknownCriticalExtension(crl);
         if (!unknown.isEmpty())
             parsed.unusable = unknown;
@@ -137,13 +143,13 @@ Crls::Crls(const std::vector<QByteArray>& der, const CertificatePool& pool)
     openssl::takeErrors();
 }
 
-bool Crls::verifies(size_t crl, const Certificate& issuer) {
-    const auto key = qMakePair(crl, issuer.sha256());
+bool Crls::verifies(size_t crl, const std::vector<const Certificate*>& path, size_t issuer) {
+    const auto key = qMakePair(crl, path[issuer]->sha256());
     const auto known = m_verified.constFind(key);
     if (known != m_verified.constEnd())
         return *known;
-    EVP_PKEY* publicKey = X509_get0_pubkey(x509(issuer));
-    const bool good = publicKey && X509_CRL_verify(m_crls[crl].crl.get(), publicKey) == 1;
+    const auto publicKey = publicKeyInPath(path, issuer);
+    const bool good = publicKey && X509_CRL_verify(m_crls[crl].crl.get(), publicKey.get()) == 1;
     openssl::takeErrors();
     m_verified.insert(key, good);
     return good;

@@ -37,8 +37,8 @@ public:
     int unreadable() const { return m_unreadable; }
     const CertificatePool& pool() const { return m_pool; }
 
-    /// Does the CRL's signature verify with that certificate's key? Remembered.
-    bool verifies(size_t crl, const Certificate& issuer);
+    /// Does the CRL's signature verify with the key of that certificate of the path? Remembered.
+    bool verifies(size_t crl, const std::vector<const Certificate*>& path, size_t issuer);
 
     /// Whether a certificate outside the path may vouch for CRLs under that anchor; remembered. Empty while
     /// the question is being answered, which is how a CRL issuer that covers itself shows.

@@ -19,7 +19,9 @@ constexpr int mostPolicies = 512;
 
 struct FreeExtension {
     void operator()(CERTIFICATEPOLICIES* policies) const { CERTIFICATEPOLICIES_free(policies); }
-    void operator()(POLICY_MAPPINGS* mappings) const { sk_POLICY_MAPPING_pop_free(mappings, POLICY_MAPPING_free); }
+    void operator()(POLICY_MAPPINGS* mappings) const {
+        sk_POLICY_MAPPING_pop_free(mappings, POLICY_MAPPING_free);
+    }
     void operator()(POLICY_CONSTRAINTS* constraints) const { POLICY_CONSTRAINTS_free(constraints); }
     void operator()(ASN1_INTEGER* number) const { ASN1_INTEGER_free(number); }
 };
@@ -96,9 +98,10 @@ private:
             m_level = nextLevel(stated, m_inhibitAny > 0 || (index > 0 && selfIssued(index)));
         }
         if (m_explicit == 0 && m_level.isEmpty()) {
-            refuse(index, QStringLiteral("certificatePolicies"),
-                   stated.isEmpty() ? QStringLiteral("absent") : stated.join(QStringLiteral(", ")),
-                   QStringLiteral("no policy holds from the anchor down to here; RFC 5280 section 6.1.3 (f)"));
+            refuse(
+                index, QStringLiteral("certificatePolicies"),
+                stated.isEmpty() ? QStringLiteral("absent") : stated.join(QStringLiteral(", ")),
+                QStringLiteral("no policy holds from the anchor down to here; RFC 5280 section 6.1.3 (f)"));
             return false;
         }
         return true;
@@ -224,7 +227,8 @@ private:
         }
         if (m_explicit > 0 || acceptable())
             return;
-        refuse(0, QStringLiteral("certificatePolicies"), QStringList(m_level.keys()).join(QStringLiteral(", ")),
+        refuse(0, QStringLiteral("certificatePolicies"),
+               QStringList(m_level.keys()).join(QStringLiteral(", ")),
                QStringLiteral("none of the policies asked for (%1) holds along the path; RFC 5280 section "
                               "6.1.5 (g)")
                    .arg(m_path.policy.policies.join(QStringLiteral(", "))));

@@ -15,7 +15,9 @@ struct FreePoints {
     void operator()(CRL_DIST_POINTS* points) const { CRL_DIST_POINTS_free(points); }
 };
 
-QString iso(const QDateTime& time) { return time.toUTC().toString(Qt::ISODate); }
+QString iso(const QDateTime& time) {
+    return time.toUTC().toString(Qt::ISODate);
+}
 
 QString nameOfIssuer(const Crl& crl) {
     char text[512] = {};
@@ -124,8 +126,9 @@ private:
         if (point && point->distpoint)
             return samePoint(scope.distpoint, point->distpoint);
         if (point && point->CRLissuer)
-            return scope.distpoint->type == 0 ? shareName(scope.distpoint->name.fullname, point->CRLissuer)
-                                              : containsDirectoryName(point->CRLissuer, scope.distpoint->dpname);
+            return scope.distpoint->type == 0
+                       ? shareName(scope.distpoint->name.fullname, point->CRLissuer)
+                       : containsDirectoryName(point->CRLissuer, scope.distpoint->dpname);
         const X509_NAME* issuer = X509_get_issuer_name(m_subject);
         return scope.distpoint->type == 0
                    ? containsDirectoryName(scope.distpoint->name.fullname, issuer)
@@ -218,12 +221,13 @@ private:
         for (size_t i = 0; i < m_crls.all().size(); ++i) {
             const Crl& delta = m_crls.all()[i];
             if (!delta.baseNumber || !delta.number || !delta.unusable.isEmpty() ||
-                X509_NAME_cmp(X509_CRL_get_issuer(delta.crl.get()), X509_CRL_get_issuer(base.crl.get())) != 0 ||
+                X509_NAME_cmp(X509_CRL_get_issuer(delta.crl.get()), X509_CRL_get_issuer(base.crl.get())) !=
+                    0 ||
                 !sameExtension(delta.crl.get(), base.crl.get(), NID_issuing_distribution_point) ||
                 !sameExtension(delta.crl.get(), base.crl.get(), NID_authority_key_identifier) ||
                 less(*base.number, *delta.baseNumber) || !less(*base.number, *delta.number))
                 continue;
-            if (current(delta) && m_crls.verifies(i, signer) &&
+            if (current(delta) && m_crls.verifies(i, {&signer}, 0) &&
                 (!newest || less(*m_crls.all()[*newest].number, *delta.number)))
                 newest = i;
         }
@@ -237,21 +241,21 @@ private:
     /// The certificate that signed the CRL: one above in this path, or one that traces to the same anchor.
     const Certificate* signerOf(size_t position) {
         const X509_NAME* issuer = X509_CRL_get_issuer(m_crls.all()[position].crl.get());
-        const auto fits = [&](const Certificate& candidate) {
-            return X509_NAME_cmp(X509_get_subject_name(x509(candidate)), issuer) == 0 &&
-                   maySignCrls(candidate) && m_crls.verifies(position, candidate);
+        const auto fits = [&](const std::vector<const Certificate*>& path, size_t at) {
+            return X509_NAME_cmp(X509_get_subject_name(x509(*path[at])), issuer) == 0 &&
+                   maySignCrls(*path[at]) && m_crls.verifies(position, path, at);
         };
         for (size_t i = m_index + 1; i < m_path.size(); ++i)
-            if (fits(m_path.at(i)))
+            if (fits(m_path.path, i))
                 return &m_path.at(i);
         if (!m_path.endsInAnchor)
             return nullptr;
         for (size_t i = 0; i <= m_index; ++i)
-            if (fits(m_path.at(i)) && traces(m_path.at(i)))
+            if (fits(m_path.path, i) && traces(m_path.at(i)))
                 return &m_path.at(i);
         for (const int at : m_crls.pool().withSubject(issuer)) {
             const Certificate& candidate = m_crls.pool().certificates()[size_t(at)].certificate;
-            if (fits(candidate) && traces(candidate))
+            if (fits({&candidate}, 0) && traces(candidate))
                 return &candidate;
         }
         return nullptr;
@@ -270,7 +274,11 @@ private:
         const std::vector<TrustAnchor> anchors{{anchor, {}, {}, {}}};
         TracePolicy policy;
         policy.crls = m_path.policy.crls;
-        const bool good = PathSearch(signer, m_crls.pool(), anchors, policy, m_path.time, m_crls).run().trusted;
+        const bool good =
+            PathSearch(signer, m_crls.pool(), anchors, policy, m_path.time, m_crls).run().trusted;
+        // What was concluded while this question was open may have leant on a yes.
+        if (!good)
+            m_crls.issuerVerdicts.removeIf([](const auto& entry) { return entry.value() == true; });
         m_crls.issuerVerdicts.insert(key, good);
         return good;
     }
@@ -280,12 +288,10 @@ private:
         QString reason = QStringLiteral("unspecified");
         if (auto* code = static_cast<ASN1_ENUMERATED*>(
                 X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, nullptr, nullptr))) {
-            static constexpr std::array names{"unspecified",          "keyCompromise",
-                                              "cACompromise",         "affiliationChanged",
-                                              "superseded",           "cessationOfOperation",
-                                              "certificateHold",      "",
-                                              "removeFromCRL",        "privilegeWithdrawn",
-                                              "aACompromise"};
+            static constexpr std::array names{
+                "unspecified",   "keyCompromise",        "cACompromise",    "affiliationChanged",
+                "superseded",    "cessationOfOperation", "certificateHold", "",
+                "removeFromCRL", "privilegeWithdrawn",   "aACompromise"};
             const long value = ASN1_ENUMERATED_get(code);
             if (value >= 0 && value < long(names.size()))
                 reason = QString::fromLatin1(names.at(size_t(value)));
@@ -299,7 +305,8 @@ private:
 
     void reportUnknown() {
         if (m_objections.isEmpty())
-            m_objections.append(QStringLiteral("none of the %1 CRLs at hand covers it").arg(m_crls.all().size()));
+            m_objections.append(
+                QStringLiteral("none of the %1 CRLs at hand covers it").arg(m_crls.all().size()));
         if (m_crls.unreadable() > 0)
             m_objections.append(QStringLiteral("%1 CRLs cannot be read").arg(m_crls.unreadable()));
         m_path.report(m_index, FindingCode::revocationUnknown,
