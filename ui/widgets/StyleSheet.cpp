@@ -21,6 +21,10 @@ QLabel[tone="ok"] { color: @ok; }
 QLabel[tone="warn"] { color: @warn; }
 QLabel[tone="fail"] { color: @fail; }
 QLabel[tone="accent"] { color: @accent; }
+QLabel[tone="bar"] { color: @barText; }
+QLabel[tone="barText2"] { color: @barText2; }
+QLabel[tone="barOk"] { color: @barOk; }
+QLabel[tone="barWarn"] { color: @barWarn; }
 
 QWidget[zone="surface"] { background: @surface; }
 QWidget[zone="bar"] { background: @bar; }
@@ -141,6 +145,8 @@ QString styleSheet(const Theme& t) {
         {QStringLiteral("barText"), t.barText},
         {QStringLiteral("barText2"), t.barText2},
         {QStringLiteral("barBorder"), t.barBorder},
+        {QStringLiteral("barOk"), t.barOk},
+        {QStringLiteral("barWarn"), t.barWarn},
         {QStringLiteral("track"), t.track},
     };
     static const QRegularExpression token(QStringLiteral("@([A-Za-z0-9]+)"));

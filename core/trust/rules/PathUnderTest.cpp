@@ -36,13 +36,12 @@ Finding makeFinding(const Certificate* certificate, FindingCode code, const Path
 }
 
 PathUnderTest::PathUnderTest(std::vector<const Certificate*> certificates, bool anchored,
-                             const TracePolicy& tracePolicy, const QDateTime& at, Crls* revocationLists)
+                             const TracePolicy& tracePolicy, const QDateTime& at)
     : path(std::move(certificates))
     , endsInAnchor(anchored)
     , policy(tracePolicy)
     , time(at)
     , someTimeFits(haveCommonMoment(path))
-    , crls(revocationLists)
     , linkFindings(path.size()) {}
 
 void PathUnderTest::report(size_t index, FindingCode code, What what) {

@@ -4,15 +4,13 @@
 
 namespace trustbench {
 
-class Crls;
-
 /// One path under examination, leaf first, and what was found about it so far. A rule reads the path and adds
 /// findings; rules know nothing of each other. Each group of rules has a file of its own in this folder; the
 /// tests that provoke every finding are in tests/core/trust.
 class PathUnderTest {
 public:
     PathUnderTest(std::vector<const Certificate*> certificates, bool anchored, const TracePolicy& tracePolicy,
-                  const QDateTime& at, Crls* revocationLists);
+                  const QDateTime& at);
 
     const std::vector<const Certificate*> path;
     const bool endsInAnchor;
@@ -20,7 +18,6 @@ public:
     const QDateTime time;
     /// Is there a moment at which every certificate of the path is within its validity?
     const bool someTimeFits;
-    Crls* const crls; ///< null: revocation is not checked
 
     size_t size() const { return path.size(); }
     const Certificate& at(size_t index) const { return *path[index]; }

@@ -1,0 +1,409 @@
+#include "ui/bench/MainWindow.h"
+
+#include "core/wos/DeviceFolder.h"
+#include "ui/bench/BenchPanel.h"
+#include "ui/bench/BottomPanel.h"
+#include "ui/bench/EmptyPage.h"
+#include "ui/bench/SitePage.h"
+#include "ui/bench/TopBar.h"
+#include "ui/inspect/EnvelopeInspector.h"
+#include "ui/models/ActivityModel.h"
+#include "ui/onboarding/ActionBar.h"
+#include "ui/onboarding/OnboardingView.h"
+#include "ui/text/FailureText.h"
+#include "ui/widgets/WorkbenchStyle.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace trustbench {
+
+namespace {
+constexpr int foldBelow = 1300;
+constexpr int totalsEveryMs = 100;
+} // namespace
+
+MainWindow::MainWindow(Workplace* workplace, ThemeController* theme, QWidget* parent)
+    : QMainWindow(parent)
+    , m_workplace(workplace)
+    , m_theme(theme)
+    , m_model(new BenchModel(this))
+    , m_activity(new ActivityModel(this)) {
+    setWindowTitle(QStringLiteral("Trustbench"));
+    setMinimumSize(1024, 700);
+    resize(1440, 900);
+    setAcceptDrops(true);
+    build();
+    connectParts();
+    addShortcuts();
+    m_ring = new FocusRing(this);
+    qApp->installEventFilter(this);
+    takeSite();
+}
+
+MainWindow::~MainWindow() {
+    qApp->removeEventFilter(this);
+}
+
+void MainWindow::build() {
+    m_top = new TopBar;
+    m_top->setChoice(m_theme->choice());
+    setMenuWidget(m_top);
+    auto* centre = new QWidget;
+    auto* columns = new QHBoxLayout(centre);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(0);
+    m_panel = new BenchPanel(m_model);
+    columns->addWidget(m_panel);
+    m_right = new QStackedWidget;
+    columns->addWidget(m_right, 1);
+    setCentralWidget(centre);
+
+    m_work = new QWidget;
+    auto* rows = new QVBoxLayout(m_work);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    m_view = new OnboardingView;
+    m_bottom = new BottomPanel(m_activity);
+    m_splitter = new QSplitter(Qt::Vertical);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_bottom);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    rows->addWidget(m_splitter, 1);
+    rows->addWidget(m_view->actions());
+    m_empty = new EmptyPage;
+    m_right->addWidget(m_empty);
+    m_right->addWidget(m_work);
+}
+
+SitePage* MainWindow::sitePage() {
+    if (m_site)
+        return m_site;
+    m_site = new SitePage(m_workplace);
+    m_right->addWidget(m_site);
+    connect(m_site, &SitePage::saved, m_workplace, &Workplace::openSite);
+    connect(m_site, &SitePage::closed, this, &MainWindow::showBench);
+    connect(m_site, &SitePage::openWanted, this, &MainWindow::openSiteFile);
+    return m_site;
+}
+
+void MainWindow::connectParts() {
+    connect(m_workplace, &Workplace::siteClosing, this, &MainWindow::dropSite);
+    connect(m_workplace, &Workplace::siteChanged, this, &MainWindow::takeSite);
+    connect(m_workplace, &Workplace::siteFailed, this, [this](const Failure& failure) {
+        showSitePage(m_workplace->site() == nullptr);
+        sitePage()->showFailure(failure);
+    });
+    connect(m_workplace, &Workplace::startingUpChanged, this,
+            [this] { m_empty->setStartingUp(m_workplace->startingUp()); });
+    connect(m_workplace, &Workplace::reachabilityChanged, this,
+            [this] { m_top->setReachability(m_workplace->reachability()); });
+    connect(m_workplace, &Workplace::exchangeSeen, this, &MainWindow::keepExchange);
+
+    connect(m_top, &TopBar::openSiteWanted, this, &MainWindow::openSiteFile);
+    connect(m_top, &TopBar::editSiteWanted, this, [this] { showSitePage(false); });
+    connect(m_top, &TopBar::newSiteWanted, this, [this] { showSitePage(true); });
+    connect(m_top, &TopBar::themeWanted, m_theme, &ThemeController::choose);
+
+    connect(m_panel, &BenchPanel::scanned, this, &MainWindow::startScanned);
+    connect(m_panel, &BenchPanel::sessionChosen, this, &MainWindow::showSession);
+    connect(m_panel, &BenchPanel::newDeviceWanted, this, [this] { showNewDevice(); });
+    connect(m_panel, &BenchPanel::unfoldWanted, this, [this] {
+        m_unfolded = true;
+        m_panel->setFolded(false);
+        m_panel->scanField()->setFocus();
+    });
+    connect(m_empty, &EmptyPage::serialChosen, this, &MainWindow::startScanned);
+    connect(m_empty, &EmptyPage::filesWanted, this, [this] { showNewDevice(); });
+    connect(m_view, &OnboardingView::newDeviceGiven, this, &MainWindow::startNew);
+    connect(m_view, &OnboardingView::nextDeviceWanted, this, [this] {
+        m_panel->clearScan();
+        m_panel->setFolded(false);
+        m_panel->scanField()->setFocus();
+    });
+    connect(m_bottom, &BottomPanel::heightWanted, this, [this](int height) {
+        const int all = m_splitter->height() - m_splitter->handleWidth();
+        m_splitter->setSizes({qMax(1, all - height), height});
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_bottom->rememberHeight(m_bottom->height()); });
+    m_totals.setSingleShot(true);
+    m_totals.setInterval(totalsEveryMs);
+    connect(&m_totals, &QTimer::timeout, this, &MainWindow::refreshTotals);
+}
+
+void MainWindow::addShortcuts() {
+    const auto on = [this](const QKeySequence& keys, auto handler) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, handler);
+    };
+    on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+        m_panel->setFolded(false);
+        m_panel->scanField()->setFocus(Qt::ShortcutFocusReason);
+        m_panel->scanField()->selectAll();
+    });
+    on(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
+        m_panel->setFolded(false);
+        m_panel->filterField()->setFocus(Qt::ShortcutFocusReason);
+    });
+    on(QKeySequence(Qt::Key_F9), [this] { m_bottom->toggle(); });
+    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_view->goBack(); });
+    const auto primary = [this] {
+        if (m_right->currentWidget() == m_work)
+            m_view->actPrimary();
+        else if (m_site && m_right->currentWidget() == m_site)
+            m_site->actPrimary();
+    };
+    on(QKeySequence(Qt::CTRL | Qt::Key_Return), primary);
+    on(QKeySequence(Qt::CTRL | Qt::Key_Enter), primary);
+    on(QKeySequence(Qt::Key_F6), [this] { nextZone(false); });
+    on(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { nextZone(true); });
+    on(QKeySequence(Qt::Key_Escape), [this] { escape(); });
+}
+
+void MainWindow::takeSite() {
+    const auto* site = m_workplace->site();
+    auto* bench = m_workplace->bench();
+    m_top->setSite(site ? site->name : QString());
+    m_top->setReachability(m_workplace->reachability());
+    m_model->setBench(bench);
+    m_activity->setBench(bench);
+    m_view->setBench(bench);
+    const auto serials = site ? m_workplace->serialsAtHand() : QStringList();
+    m_panel->setSerialsAtHand(serials);
+    m_empty->setSerialsAtHand(serials);
+    m_empty->setStartingUp(m_workplace->startingUp());
+    m_panel->setEnabled(bench != nullptr);
+    if (bench) {
+        for (const auto signal : {&Bench::sessionAdded, &Bench::sessionRemoved, &Bench::sessionChanged})
+            connect(bench, signal, this, [this] {
+                if (!m_totals.isActive())
+                    m_totals.start();
+            });
+    }
+    refreshTotals();
+    if (!site && m_workplace->startingUp().isEmpty())
+        showSitePage(true);
+    else
+        showBench();
+}
+
+void MainWindow::dropSite() {
+    m_view->setBench(nullptr);
+    m_activity->setBench(nullptr);
+    m_model->setBench(nullptr);
+    m_envelopes.clear();
+    m_bottom->setEnvelope(nullptr, {});
+}
+
+void MainWindow::showBench() {
+    if (m_view->session() || !m_workplace->bench()) {
+        m_right->setCurrentWidget(m_view->session() ? m_work : static_cast<QWidget*>(m_empty));
+    } else if (!m_workplace->bench()->sessions().empty()) {
+        showSession(m_workplace->bench()->sessions().front());
+    } else {
+        m_right->setCurrentWidget(m_empty);
+    }
+    if (m_right->currentWidget() == m_empty)
+        m_panel->scanField()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showSitePage(bool forNew) {
+    sitePage()->edit(forNew ? nullptr : m_workplace->site());
+    m_right->setCurrentWidget(m_site);
+    m_site->focusFirst();
+}
+
+void MainWindow::openSiteFile() {
+    const auto path =
+        QFileDialog::getOpenFileName(this, tr("Open a site file"), {}, tr("Site files (*.json)"));
+    if (!path.isEmpty())
+        m_workplace->openSite(path);
+}
+
+void MainWindow::showSession(OnboardingSession* session) {
+    m_view->showSession(session);
+    m_activity->showSession(session);
+    m_panel->select(session);
+    m_right->setCurrentWidget(m_work);
+    m_bottom->setOpen(m_bottom->isOpen());
+    m_bottom->setNote(QString());
+    showEnvelope();
+}
+
+void MainWindow::showNewDevice(const QStringList& files) {
+    if (!m_workplace->bench())
+        return;
+    m_panel->select(nullptr);
+    m_activity->showSession(nullptr);
+    m_bottom->setEnvelope(nullptr, {});
+    m_view->showNewDevice(files);
+    m_right->setCurrentWidget(m_work);
+    m_bottom->setOpen(m_bottom->isOpen());
+    m_view->focusPage();
+}
+
+void MainWindow::startNew(const DeviceFiles& files) {
+    auto* bench = m_workplace->bench();
+    if (!bench)
+        return;
+    SessionPlan plan;
+    plan.files = files;
+    plan.endpoint = bench->site()->policy().endpoint;
+    plan.timing = bench->site()->policy().timing;
+    auto* session = bench->add(plan);
+    showSession(session);
+    bench->start(session);
+}
+
+void MainWindow::startScanned(const QString& scanned) {
+    const auto* site = m_workplace->site();
+    if (!site || !m_workplace->bench())
+        return;
+    const auto files = deviceFilesFor(*site, scanned);
+    if (!files) {
+        m_panel->showScanFailure(files.error());
+        return;
+    }
+    m_panel->clearScan();
+    for (auto* session : m_workplace->bench()->sessions())
+        if (session->state().plan.files.certificate == files->certificate) {
+            showSession(session);
+            return;
+        }
+    startNew(*files);
+}
+
+void MainWindow::keepExchange(const DeviceId& device, const Exchange& exchange) {
+    if (exchange.requestBody.isEmpty() || !Envelope::parse(exchange.requestBody))
+        return;
+    const auto time = exchange.sentAt.toUTC().toString(QStringLiteral("HH:mm:ss"));
+    m_envelopes.insert(device.value(),
+                       {exchange.requestBody,
+                        exchange.status == 0
+                            ? tr("%1 prepared %2 UTC").arg(exchange.call, time)
+                            : tr("%1 sent %2 UTC, answer %3").arg(exchange.call, time).arg(exchange.status),
+                        false, exchange.responseVerified});
+    if (m_view->session() && m_view->session()->state().deviceId() == device)
+        showEnvelope();
+}
+
+void MainWindow::showEnvelope() {
+    const auto* session = m_view->session();
+    if (!session || !session->state().seen.device ||
+        !m_envelopes.contains(session->state().deviceId().value())) {
+        m_bottom->setEnvelope(nullptr, tr("No envelope yet"));
+        return;
+    }
+    const auto& seen = m_envelopes[session->state().deviceId().value()];
+    InspectedEnvelope envelope;
+    envelope.bytes = seen.bytes;
+    envelope.signer = session->state().seen.device->certificate;
+    envelope.expectedId = session->state().deviceId().value();
+    envelope.idMeaning = tr("device id");
+    envelope.note = seen.note;
+    m_bottom->setEnvelope(&envelope, seen.note);
+}
+
+void MainWindow::refreshTotals() {
+    m_panel->setTotals(m_workplace->bench() ? m_workplace->bench()->totals() : BenchTotals{});
+}
+
+void MainWindow::nextZone(bool backwards) {
+    const bool work = m_right->currentWidget() == m_work;
+    const QList<QWidget*> zones = work ? QList<QWidget*>{m_panel, m_view, m_bottom, m_view->actions()}
+                                       : QList<QWidget*>{m_panel, m_right};
+    auto* focus = QApplication::focusWidget();
+    int at = -1;
+    for (int i = 0; i < zones.size(); ++i)
+        if (focus && (zones.at(i) == focus || zones.at(i)->isAncestorOf(focus)))
+            at = i;
+    const auto count = int(zones.size());
+    const int next = (at + (backwards ? count - 1 : 1)) % count;
+    auto* zone = zones.at(qMax(0, next));
+    if (zone == m_panel)
+        (m_model->rowCount() > 0 ? static_cast<QWidget*>(m_panel->list()) : m_panel->scanField())
+            ->setFocus(Qt::ShortcutFocusReason);
+    else if (zone == m_bottom)
+        m_bottom->tabs()->setFocus(Qt::ShortcutFocusReason);
+    else if (zone == m_view->actions())
+        m_view->actions()->primary()->setFocus(Qt::ShortcutFocusReason);
+    else if (zone == m_view)
+        m_view->focusContent();
+    else
+        zone->nextInFocusChain()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::escape() {
+    auto* focus = QApplication::focusWidget();
+    const bool inField = qobject_cast<QLineEdit*>(focus) || qobject_cast<QPlainTextEdit*>(focus);
+    if (inField && m_right->currentWidget() == m_work)
+        m_view->actions()->primary()->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_view->cancelRunning();
+}
+
+bool MainWindow::forwardTyping(QObject* watched, QEvent* event) {
+    auto* widget = qobject_cast<QWidget*>(watched);
+    auto* key = static_cast<QKeyEvent*>(event);
+    if (!widget || widget->window() != this || widget != QApplication::focusWidget() || !m_panel->isEnabled())
+        return false;
+    if (qobject_cast<QLineEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget))
+        return false;
+    if ((key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != 0 || key->text().isEmpty() ||
+        !key->text().at(0).isPrint() || key->text().at(0).isSpace())
+        return false;
+    if (m_panel->scanField()->isHidden())
+        m_panel->setFolded(false);
+    m_panel->scanField()->clear();
+    m_panel->scanField()->setFocus(Qt::OtherFocusReason);
+    m_panel->scanField()->insert(key->text());
+    return true;
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    // A label is scanned wherever the focus is: what is typed outside a text field goes to the scan field.
+    if (event->type() == QEvent::KeyPress && forwardTyping(watched, event))
+        return true;
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (width() >= foldBelow)
+        m_unfolded = false;
+    m_panel->setFolded(width() < foldBelow && !m_unfolded);
+    m_bottom->setOpen(m_bottom->isOpen());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (m_workplace->bench() && event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList files;
+    for (const auto& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    showNewDevice(files);
+}
+
+} // namespace trustbench

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "ui/bench/Workplace.h"
+#include "ui/widgets/Theme.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <QTimer>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace trustbench {
+
+class ActivityModel;
+class BenchModel;
+class BenchPanel;
+class BottomPanel;
+class EmptyPage;
+class FocusRing;
+class OnboardingView;
+class SitePage;
+class TopBar;
+
+/// The window: top bar, bench list, the device on show, bottom panel, or the site page. Turns scans into
+/// started devices and keys into gestures. Not for: services (Workplace), steps (OnboardingView). Tested in
+/// tests/ui/tst_window with real clicks and keys.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Workplace* workplace, ThemeController* theme, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    BenchPanel* benchPanel() const { return m_panel; }
+    OnboardingView* onboarding() const { return m_view; }
+    SitePage* sitePage();
+    BottomPanel* bottomPanel() const { return m_bottom; }
+    TopBar* topBar() const { return m_top; }
+    /// What scan + Enter does.
+    void startScanned(const QString& scanned);
+    void openSiteFile();
+    void showSitePage(bool forNew);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void build();
+    void connectParts();
+    void addShortcuts();
+    void takeSite();
+    void dropSite();
+    void showBench();
+    void showSession(OnboardingSession* session);
+    void showNewDevice(const QStringList& files = {});
+    void startNew(const DeviceFiles& files);
+    void showEnvelope();
+    void keepExchange(const DeviceId& device, const Exchange& exchange);
+    void refreshTotals();
+    void nextZone(bool backwards);
+    void escape();
+    bool forwardTyping(QObject* watched, QEvent* event);
+
+    struct SeenEnvelope {
+        QByteArray bytes;
+        QString note;
+        bool redacted = false;
+        bool verifiedBefore = false;
+    };
+
+    Workplace* m_workplace;
+    ThemeController* m_theme;
+    BenchModel* m_model;
+    ActivityModel* m_activity;
+    TopBar* m_top = nullptr;
+    BenchPanel* m_panel = nullptr;
+    QStackedWidget* m_right = nullptr;
+    QWidget* m_work = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QStackedWidget* m_middle = nullptr;
+    OnboardingView* m_view = nullptr;
+    EmptyPage* m_empty = nullptr;
+    BottomPanel* m_bottom = nullptr;
+    SitePage* m_site = nullptr;
+    FocusRing* m_ring = nullptr;
+    QHash<QString, SeenEnvelope> m_envelopes;
+    QTimer m_totals;
+    bool m_unfolded = false;
+};
+
+} // namespace trustbench

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/bench/Workplace.h"
+#include "ui/widgets/Theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace trustbench {
+
+class IconLabel;
+
+/// The dark bar at the top, 56 px: logo, site, how the WOS is to be reached, menu.
+class TopBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit TopBar(QWidget* parent = nullptr);
+    void setSite(const QString& name);
+    void setReachability(const Reachability& reachability);
+    void setChoice(ThemeChoice choice);
+    QMenu* siteMenu() const { return m_siteMenu; }
+
+Q_SIGNALS:
+    void openSiteWanted();
+    void editSiteWanted();
+    void newSiteWanted();
+    void themeWanted(trustbench::ThemeChoice choice);
+    void keyboardHelpWanted();
+
+private:
+    QPushButton* m_site;
+    QMenu* m_siteMenu;
+    QAction* m_edit;
+    IconLabel* m_reachIcon;
+    QLabel* m_reach;
+    QLabel* m_host;
+    QToolButton* m_menu;
+    QList<QAction*> m_themes;
+};
+
+} // namespace trustbench

@@ -1,0 +1,7 @@
+#include "ui/bench/Workplace.h"
+
+namespace trustbench {
+
+Workplace::~Workplace() = default;
+
+} // namespace trustbench

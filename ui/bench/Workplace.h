@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/onboarding/Bench.h"
+#include "core/wos/Site.h"
+
+namespace trustbench {
+
+/// What is known of the way to the WOS, for the top bar.
+struct Reachability {
+    enum class State { unknown, asking, reachable, unreachable, untrusted };
+    State state = State::unknown;
+    QString host;
+    QDateTime lastContact;
+    std::optional<Failure> failure;
+};
+
+/// Port: what the window needs of the program that it cannot build itself: a site opened with its services
+/// and a bench on them, a site tried out before it is saved, and a look at what goes over the wire. The real
+/// one is in app/workstation. Not for: anything about one device; that is the session's.
+class Workplace : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    ~Workplace() override;
+
+    /// Null while no site is open.
+    virtual const Site* site() const = 0;
+    virtual Bench* bench() const = 0;
+    /// Answers through siteChanged or siteFailed.
+    virtual void openSite(const QString& file) = 0;
+    /// Reachable, TLS verdict and clock of a site as it stands on the page, saved or not.
+    virtual QFuture<Result<Preflight>> tryOut(const Site& site) = 0;
+    /// Who works here, for the record of confirmations.
+    virtual QString operatorName() const = 0;
+    virtual Reachability reachability() const = 0;
+    /// What is being started, for instance the WOS of the demonstration; empty: nothing.
+    virtual QString startingUp() const { return {}; }
+    /// Suggestions for the scan field: serials that the device folder has files for.
+    virtual QStringList serialsAtHand() const = 0;
+
+Q_SIGNALS:
+    /// The old bench and site go away now; let go of both.
+    void siteClosing();
+    void siteChanged();
+    void siteFailed(const trustbench::Failure& failure);
+    void startingUpChanged();
+    void reachabilityChanged();
+    /// One exchange with the WOS, secrets already replaced.
+    void exchangeSeen(const trustbench::DeviceId& device, const trustbench::Exchange& exchange);
+};
+
+} // namespace trustbench

@@ -1,0 +1,49 @@
+#include "ui/onboarding/ActionBar.h"
+
+#include "ui/widgets/Controls.h"
+
+#include <QHBoxLayout>
+
+namespace trustbench {
+
+ActionBar::ActionBar(QWidget* parent)
+    : QWidget(parent) {
+    setProperty("zone", QStringLiteral("actions"));
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(72);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(32, 1, 32, 0);
+    row->setSpacing(16);
+    m_back = makeButton(ButtonKind::secondary, tr("Back"));
+    m_back->setProperty("large", true);
+    m_back->setObjectName(QStringLiteral("back"));
+    m_back->setToolTip(tr("Look at the step before (Alt+Left)"));
+    m_aside = makeButton(ButtonKind::quiet, tr("Set device aside"));
+    m_aside->setObjectName(QStringLiteral("aside"));
+    m_again = makeButton(ButtonKind::quiet, tr("Do this step again"), QStringLiteral("retry"));
+    m_again->setObjectName(QStringLiteral("again"));
+    m_hint = makeLabel(TextRole::secondary, {}, "text2");
+    m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_hint->setMinimumWidth(0);
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_primary = makeButton(ButtonKind::primary, tr("Continue"));
+    m_primary->setObjectName(QStringLiteral("primary"));
+    row->addWidget(m_back);
+    row->addWidget(m_aside);
+    row->addWidget(m_again);
+    row->addWidget(m_hint, 1);
+    row->addWidget(m_primary);
+}
+
+void ActionBar::setPrimary(const QString& words, bool enabled, const QString& hint) {
+    m_primary->setText(words);
+    m_primary->setAccessibleName(words);
+    m_primary->setEnabled(enabled);
+    m_hint->setText(hint);
+}
+
+QString ActionBar::hint() const {
+    return m_hint->text();
+}
+
+} // namespace trustbench

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace trustbench {
+
+class IconLabel;
+
+/// The bar at the bottom, 72 px: Back and Set device aside at left, a hint and the primary button at right,
+/// which never moves.
+class ActionBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit ActionBar(QWidget* parent = nullptr);
+    QPushButton* back() const { return m_back; }
+    QPushButton* aside() const { return m_aside; }
+    QPushButton* again() const { return m_again; }
+    QPushButton* primary() const { return m_primary; }
+    void setPrimary(const QString& words, bool enabled, const QString& hint);
+    QString hint() const;
+
+private:
+    QPushButton* m_back;
+    QPushButton* m_aside;
+    QPushButton* m_again;
+    QLabel* m_hint;
+    QPushButton* m_primary;
+};
+
+} // namespace trustbench

@@ -1,0 +1,234 @@
+#include "ui/onboarding/GitPage.h"
+
+#include "ui/onboarding/StepFacts.h"
+#include "ui/text/FailureText.h"
+#include "ui/widgets/Controls.h"
+#include "ui/widgets/SecretField.h"
+
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QProgressBar>
+
+namespace trustbench {
+
+namespace {
+
+constexpr qint64 closeToExpiry = 10 * 60;
+
+const question::TokenWanted* asksForToken(const SessionState& state) {
+    const auto* asking = std::get_if<phase::NeedsOperator>(&state.phase);
+    return asking ? std::get_if<question::TokenWanted>(&asking->question) : nullptr;
+}
+
+QString kindWords(TokenKind kind) {
+    switch (kind) {
+    case TokenKind::plain:
+        return GitPage::tr("Access token");
+    case TokenKind::gitHubClassic:
+        return GitPage::tr("Personal token, classic");
+    case TokenKind::gitHubFineGrained:
+        return GitPage::tr("Personal token, fine-grained");
+    case TokenKind::gitHubInstallation:
+        return GitPage::tr("Installation token, non-user account");
+    case TokenKind::gitHubOAuth:
+        return GitPage::tr("OAuth token");
+    case TokenKind::gitLabPersonal:
+        return GitPage::tr("GitLab personal token");
+    case TokenKind::gitLabDeploy:
+        return GitPage::tr("GitLab deploy token");
+    case TokenKind::gitea:
+        return GitPage::tr("Gitea token");
+    }
+    return {};
+}
+
+RepositoryAddress addressOf(const SessionState& state) {
+    if (const auto* later = std::get_if<step::Capabilities>(&state.step))
+        return later->repository.address;
+    if (const auto* later = std::get_if<step::Handover>(&state.step))
+        return later->repository.address;
+    return state.offered;
+}
+
+QString remaining(qint64 seconds) {
+    if (seconds >= 48 * 3600)
+        return GitPage::tr("%n day(s)", nullptr, int(seconds / 86400));
+    if (seconds >= 3600)
+        return GitPage::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+    return GitPage::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
+} // namespace
+
+GitPage::GitPage(QWidget* parent)
+    : StepPage(parent) {
+    auto* columns = new QGridLayout(this);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setHorizontalSpacing(32);
+    columns->setVerticalSpacing(8);
+    columns->setColumnStretch(0, 1);
+    columns->setColumnStretch(1, 1);
+
+    auto* left = new QVBoxLayout;
+    left->setSpacing(8);
+    left->addWidget(makeLabel(TextRole::secondaryStrong, tr("Access token")));
+    m_entry = new QWidget;
+    auto* entry = new QVBoxLayout(m_entry);
+    entry->setContentsMargins(0, 0, 0, 0);
+    entry->setSpacing(8);
+    m_token = new SecretField(tr("Access token"), tr("Type, paste or scan the token"), QStringLiteral("key"));
+    m_token->setObjectName(QStringLiteral("token"));
+    auto* paste = makeButton(ButtonKind::secondary, tr("Paste"), QStringLiteral("clipboard"));
+    auto* scan = makeButton(ButtonKind::secondary, tr("Scan"), QStringLiteral("scan"));
+    paste->setProperty("large", true);
+    scan->setProperty("large", true);
+    scan->setToolTip(tr("Empties the field and waits for the scanner"));
+    auto* tokenRow = new QHBoxLayout;
+    tokenRow->setSpacing(8);
+    tokenRow->addWidget(m_token, 1);
+    tokenRow->addWidget(paste);
+    tokenRow->addWidget(scan);
+    entry->addLayout(tokenRow);
+    m_url = makeField(tr("Repository address"), QStringLiteral("https://git.plant.example/devices/id.git"));
+    m_url->setObjectName(QStringLiteral("repositoryUrl"));
+    entry->addWidget(m_url);
+    left->addWidget(m_entry);
+    m_tokenChecks = new CheckList(tr("What the token is"));
+    m_tokenChecks->setColumns(1);
+    left->addWidget(m_tokenChecks);
+    m_expiryBox = new QWidget;
+    auto* expiry = new QGridLayout(m_expiryBox);
+    expiry->setContentsMargins(0, 0, 0, 0);
+    expiry->setHorizontalSpacing(12);
+    m_expiry = makeLabel(TextRole::bodyStrong);
+    m_expiryAt = makeLabel(TextRole::secondary, {}, "text2");
+    m_lifetime = new QProgressBar;
+    m_lifetime->setTextVisible(false);
+    m_lifetime->setAccessibleName(tr("Share of the token's time that is left"));
+    expiry->addWidget(new IconLabel(QStringLiteral("clock"), Ink::text2, 20), 0, 0);
+    expiry->addWidget(m_expiry, 0, 1);
+    expiry->addWidget(m_expiryAt, 0, 2, Qt::AlignRight);
+    expiry->addWidget(m_lifetime, 1, 1, 1, 2);
+    left->addWidget(m_expiryBox);
+    left->addWidget(makeParagraph(
+        TextRole::secondary,
+        tr("Kept in wiped memory until the hand-over, never written to logs or journal."), "text2"));
+    left->addStretch(1);
+
+    auto* right = new QVBoxLayout;
+    right->setSpacing(8);
+    auto* head = new QHBoxLayout;
+    m_repository = makeLabel(TextRole::mono, {}, "text2");
+    m_repository->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_repository->setMinimumWidth(0);
+    m_repository->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_repository->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    head->addWidget(makeLabel(TextRole::secondaryStrong, tr("Repository")));
+    head->addWidget(m_repository, 1);
+    right->addLayout(head);
+    m_checks = new CheckList(tr("Results of this step"));
+    m_checks->setColumns(1);
+    right->addWidget(m_checks);
+    right->addStretch(1);
+    columns->addLayout(left, 0, 0);
+    columns->addLayout(right, 0, 1);
+    columns->setRowStretch(1, 1);
+
+    connect(m_token, &QLineEdit::textChanged, this, &GitPage::judgeTyped);
+    connect(m_url, &QLineEdit::textChanged, this, &StepPage::edited);
+    connect(paste, &QPushButton::clicked, m_token, &SecretField::pasteFromClipboard);
+    connect(scan, &QPushButton::clicked, this, [this] {
+        m_token->clear();
+        m_token->setFocus();
+    });
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &GitPage::tellExpiry);
+    m_expiryBox->hide();
+}
+
+void GitPage::judgeTyped() {
+    m_typedIsToken = false;
+    if (m_token->text().isEmpty()) {
+        m_tokenChecks->setRows({});
+    } else {
+        auto token = AccessToken::fromInput(m_token->text().trimmed().toUtf8());
+        m_typedIsToken = token.has_value();
+        m_tokenChecks->setRows(
+            {token ? CheckRow{Status::done, kindWords(token->kind()), tr("recognised by its form")}
+                   : CheckRow{Status::failed, failureText(token.error()).what, {}}});
+    }
+    Q_EMIT edited();
+}
+
+void GitPage::showState(const SessionState& state) {
+    const auto* asking = asksForToken(state);
+    const auto address = addressOf(state);
+    m_entry->setVisible(asking);
+    m_url->setVisible(asking && asking->repository.url.isEmpty());
+    const auto shownUrl = asking && !asking->repository.url.isEmpty() ? asking->repository.url : address.url;
+    m_repository->setText(shownUrl.toString(QUrl::RemoveUserInfo));
+    m_repository->setToolTip(m_repository->text());
+    m_checks->setRows(checksOf(StepName::git, state));
+    if (!asking && !m_token->text().isEmpty())
+        m_token->clear();
+    if (!asking) {
+        const bool received = state.seen.tokenExpiresAt.isValid() || state.seen.repository.has_value();
+        m_tokenChecks->setRows(
+            received ? QList<CheckRow>{{Status::done, tr("Token received"), tr("its value is never shown")}}
+                     : QList<CheckRow>{{Status::waiting, tr("No token yet"), tr("the WOS issues it")}});
+    }
+    if (m_expiresAt != state.seen.tokenExpiresAt) {
+        m_expiresAt = state.seen.tokenExpiresAt;
+        m_firstSeen = QDateTime::currentDateTimeUtc();
+    }
+    m_expiryBox->setVisible(m_expiresAt.isValid());
+    if (m_expiresAt.isValid()) {
+        tellExpiry();
+        m_tick.start();
+    } else {
+        m_tick.stop();
+    }
+}
+
+void GitPage::tellExpiry() {
+    const auto left = QDateTime::currentDateTimeUtc().secsTo(m_expiresAt);
+    const auto whole = qMax<qint64>(1, m_firstSeen.secsTo(m_expiresAt));
+    m_expiry->setText(left > 0 ? tr("Expires in %1").arg(remaining(left)) : tr("Expired"));
+    setTone(m_expiry, left <= 0 ? "fail" : left < closeToExpiry ? "warn" : "");
+    setTone(m_lifetime, left <= 0 ? "fail" : left < closeToExpiry ? "warn" : "");
+    m_expiryAt->setText(
+        tr("at %1 UTC").arg(m_expiresAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))));
+    m_lifetime->setRange(0, 1000);
+    m_lifetime->setValue(int(qBound(qint64(0), left * 1000 / whole, qint64(1000))));
+}
+
+std::optional<StepPage::Action> GitPage::action(const SessionState& state) const {
+    const auto* asking = asksForToken(state);
+    if (!asking)
+        return std::nullopt;
+    const QUrl typed(m_url->text().trimmed());
+    const bool addressKnown = !asking->repository.url.isEmpty() ||
+                              (typed.scheme() == QLatin1String("https") && !typed.host().isEmpty());
+    if (!addressKnown)
+        return Action{tr("Store token and continue"), false, tr("Enter the https address of the repository")};
+    return Action{tr("Store token and continue"), m_typedIsToken,
+                  m_typedIsToken ? tr("The token is tested before it is stored")
+                                 : tr("Enter the token first")};
+}
+
+void GitPage::act(OnboardingSession& session) {
+    const auto* asking = asksForToken(session.state());
+    if (!asking)
+        return;
+    RepositoryAddress address;
+    if (asking->repository.url.isEmpty())
+        address.url = QUrl(m_url->text().trimmed());
+    if (auto token = AccessToken::fromInput(m_token->takeBytes()))
+        session.giveToken(std::move(*token), address);
+}
+
+QWidget* GitPage::firstFocus(const SessionState& state) const {
+    return asksForToken(state) ? m_token : nullptr;
+}
+
+} // namespace trustbench

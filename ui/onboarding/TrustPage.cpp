@@ -1,0 +1,118 @@
+#include "ui/onboarding/TrustPage.h"
+
+#include "ui/trust/ChainWords.h"
+#include "ui/trust/TrustView.h"
+#include "ui/widgets/Controls.h"
+
+#include <QVBoxLayout>
+
+namespace trustbench {
+
+namespace {
+
+QString fetchedWords(const FetchedSigner& fetched) {
+    return TrustPage::tr("%1, %n byte(s)", "encoding, size", int(fetched.bytes))
+        .arg(fetched.certificates.description);
+}
+
+ChainContent contentOf(const SignerVerdict& verdict, const SessionState& state, const SitePolicy& policy) {
+    ChainContent content;
+    content.trace = verdict.trace;
+    const auto& all = verdict.fetched.certificates.certificates;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        content.pool.push_back(
+            {all[i], TrustPage::tr("WOS reply, certificate %1 of %2").arg(i + 1).arg(all.size())});
+    content.pool.insert(content.pool.end(), policy.candidates.begin(), policy.candidates.end());
+    content.anchors = policy.signingAnchors;
+    content.policy = policy.signingTrace;
+    content.identityFindings = verdict.findings;
+    if (state.seen.preflight && state.seen.preflight->clock)
+        content.clockOffset = state.seen.preflight->clock->offset;
+    content.leafRole = TrustPage::tr("WOS signing");
+    return content;
+}
+
+/// What the picture depends on, so that it is not drawn anew for every small change of the session.
+QByteArray keyOf(const SignerVerdict& verdict) {
+    return verdict.certificate().sha256() + verdict.trace.validatedAt().toString(Qt::ISODateWithMs).toUtf8();
+}
+
+bool asksForConfirmation(const SessionState& state) {
+    const auto* asking = std::get_if<phase::NeedsOperator>(&state.phase);
+    return asking && std::holds_alternative<question::SignerConfirmationWanted>(asking->question);
+}
+
+} // namespace
+
+TrustPage::TrustPage(QWidget* parent)
+    : StepPage(parent) {
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(12);
+    m_kept = makeParagraph(TextRole::body, {}, "text2");
+    m_view = new TrustView;
+    m_fingerprint = makeParagraph(TextRole::mono, {}, "text2");
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    rows->addWidget(m_kept);
+    rows->addWidget(m_view, 1);
+    rows->addWidget(m_fingerprint);
+}
+
+void TrustPage::showState(const SessionState& state) {
+    const auto& verdict = state.seen.signer;
+    const bool running = state.status() == SessionStatus::running && state.stepName() == StepName::trust;
+    m_kept->setVisible(!verdict && !running);
+    m_view->setVisible(verdict || running);
+    m_fingerprint->setVisible(asksForConfirmation(state) && verdict);
+    if (!verdict || !m_site) {
+        m_failureSentence.clear();
+        m_shown.clear();
+        m_kept->setText(
+            state.proofs.value(StepName::trust).finished
+                ? tr("Trusted earlier; the certificate and who confirmed it are kept in the journal.")
+                : tr("The signing certificate has not been fetched yet."));
+        if (running)
+            m_view->setLoading();
+        return;
+    }
+    m_fingerprint->setText(tr("SHA-256 of the signing certificate\n%1")
+                               .arg(groupedFingerprint(verdict->certificate().sha256())));
+    const auto key = keyOf(*verdict);
+    if (key == m_shown)
+        return;
+    m_shown = key;
+    const auto content = contentOf(*verdict, state, m_site->policy());
+    m_failureSentence = trustFailureSentence(content);
+    TrustFacts facts;
+    facts.fetched = fetchedWords(verdict->fetched);
+    m_view->setContent(content, facts);
+}
+
+std::optional<StepPage::Action> TrustPage::action(const SessionState& state) const {
+    if (asksForConfirmation(state))
+        return Action{tr("Confirm and continue"), true, tr("Once for this site and certificate")};
+    if (state.stepName() == StepName::trust && state.status() == SessionStatus::failed)
+        return Action{tr("Fetch again"), true, tr("You can continue when all checks pass")};
+    return std::nullopt;
+}
+
+void TrustPage::act(OnboardingSession& session) {
+    if (asksForConfirmation(session.state()))
+        session.confirmSigner();
+    else
+        session.start();
+}
+
+QWidget* TrustPage::headerControls() const {
+    return m_view->headerControls();
+}
+
+QWidget* TrustPage::firstFocus(const SessionState&) const {
+    return nullptr;
+}
+
+bool TrustPage::explainsFailures(const SessionState& state) const {
+    return state.seen.signer.has_value() && !m_failureSentence.isEmpty();
+}
+
+} // namespace trustbench
