@@ -112,6 +112,7 @@ for name in rsa1024 rsa2048 rsa3072 rsa4096 p256 p384 p521 ed25519 ed448; do
     upper=$(printf %s "$name" | tr '[:lower:]' '[:upper:]')
     issue "$name" "$name" "/O=Northstar/CN=Sample $upper/serialNumber=TB-$upper-0001" device
 done
+issue p256-other p256-other "/CN=Another device/serialNumber=TB-P256-0002" device
 issue no-id p256 "/CN=Nameless device" device
 issue two-serials p256 "/CN=Two serials/serialNumber=TB-FIRST/serialNumber=TB-SECOND" device
 issue hardware-name p256 "/CN=Hardware module" hardware
