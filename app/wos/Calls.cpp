@@ -111,7 +111,7 @@ Outcome<Calls::Believed> Calls::open(const Request& request) const {
 }
 
 Outcome<void> Calls::checkPayload(const Believed& believed, const QStringList& keys, const QString& type) {
-    if (const auto complete = requireKeys(believed.json, keys, QStringLiteral("the payload")); !complete)
+    if (auto complete = requireKeys(believed.json, keys, QStringLiteral("the payload")); !complete)
         return complete;
     if (believed.json.value(deviceIdKey).toString() != believed.device.id)
         return refuse(403, QStringLiteral("idMismatch"),
@@ -120,10 +120,10 @@ Outcome<void> Calls::checkPayload(const Believed& believed, const QStringList& k
 }
 
 Outcome<void> Calls::checkBinding(const QJsonObject& binding, const QString& type) {
-    const auto keys = requireKeys(binding,
-                                  {QStringLiteral("type"), QStringLiteral("audience"),
-                                   QStringLiteral("issuedAt"), QStringLiteral("nonce")},
-                                  requestKey);
+    auto keys = requireKeys(binding,
+                            {QStringLiteral("type"), QStringLiteral("audience"), QStringLiteral("issuedAt"),
+                             QStringLiteral("nonce")},
+                            requestKey);
     if (!keys)
         return keys;
     if (binding.value(QStringLiteral("type")).toString() != type)

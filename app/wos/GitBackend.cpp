@@ -157,7 +157,7 @@ Reply fromCgi(const QByteArray& output) {
 
 } // namespace
 
-GitBackend::GitBackend(QString projectRoot, const std::atomic<bool>& stopping)
+GitBackend::GitBackend(const QString& projectRoot, const std::atomic<bool>& stopping)
     : m_projectRoot(QFile::encodeName(projectRoot))
     , m_stopping(stopping) {}
 

@@ -11,7 +11,7 @@ namespace benchwos {
 class GitBackend {
 public:
     /// `projectRoot` holds the repositories. `stopping` ends a running backend.
-    GitBackend(QString projectRoot, const std::atomic<bool>& stopping);
+    GitBackend(const QString& projectRoot, const std::atomic<bool>& stopping);
 
     /// `path` as http-backend shall see it: "/<repository>.git/info/refs".
     Reply run(const Request& request, const QByteArray& path, const QString& user) const;

@@ -57,10 +57,10 @@ Result<QByteArray> storeCommit(const QString& folder, const QString& deviceId) {
     QString escaped = deviceId;
     escaped.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
         .replace(QLatin1Char('"'), QLatin1String("\\\""));
-    const auto blob = store(folder, "blob", QByteArray(deploymentText).replace("@DEVICE@", escaped.toUtf8()));
+    auto blob = store(folder, "blob", QByteArray(deploymentText).replace("@DEVICE@", escaped.toUtf8()));
     if (!blob)
         return blob;
-    const auto tree = store(folder, "tree", QByteArray("100644 deployment.yaml") + '\0' + *blob);
+    auto tree = store(folder, "tree", QByteArray("100644 deployment.yaml") + '\0' + *blob);
     if (!tree)
         return tree;
     const QByteArray person = "Bench WOS <wos@bench.example> 1722890903 +0000\n";

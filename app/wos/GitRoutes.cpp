@@ -81,7 +81,7 @@ Reply GitRoutes::serve(const Request& request) {
     const bool fetches = request.method == "POST" && path.rest == "/git-upload-pack";
     if (!lists && !fetches)
         return plain(403, "only the smart protocol is served");
-    const auto reply = m_backend.run(request, '/' + path.name + path.rest, verdict.deviceId);
+    auto reply = m_backend.run(request, '/' + path.name + path.rest, verdict.deviceId);
     if (lists && reply.status == 200)
         m_service.registry.update(verdict.deviceId, [](DeviceRecord& record) { ++record.repositoryReads; });
     return reply;

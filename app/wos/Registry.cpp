@@ -212,7 +212,7 @@ void Registry::countRefused(const QString& id, const QString& call) {
 }
 
 QString Registry::issueToken(const QString& id, const QDateTime& expiresAt) {
-    const QString token = QStringLiteral("wos_") + randomName(24);
+    QString token = QStringLiteral("wos_") + randomName(24);
     const QString hash = sha256Hex(token.toLatin1());
     const std::lock_guard lock(m_mutex);
     m_tokens.insert(hash, {id, expiresAt});

@@ -101,7 +101,7 @@ Result<void> makeSampleDevices(const QString& folder, int count, const Credentia
         const QString base = folder + QLatin1Char('/') + sampleDeviceId(index);
         if (QFile::exists(base + QStringLiteral(".pem")))
             continue;
-        if (const auto made = makeDevice(base, index, issuer); !made)
+        if (auto made = makeDevice(base, index, issuer); !made)
             return made;
     }
     return {};

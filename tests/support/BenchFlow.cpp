@@ -51,7 +51,7 @@ QJsonObject BenchFlow::enrol(const OpensslDevice& device) const {
     const QString location = QString::fromUtf8(onboard(device).header("Location"));
     constexpr int patience = 5;
     for (int poll = 0; poll < patience; ++poll) {
-        const auto payload = payloadOf(status(device, location));
+        auto payload = payloadOf(status(device, location));
         if (payload.value(QStringLiteral("state")).toString() != QLatin1String("pending"))
             return payload;
     }

@@ -1,0 +1,75 @@
+#include "tests/support/NginxFront.h"
+
+#include "tests/support/FreePort.h"
+
+#include <QFile>
+#include <QStandardPaths>
+
+namespace testing {
+
+namespace {
+
+const char* const configuration = R"(daemon off;
+master_process off;
+pid @FOLDER@/nginx.pid;
+error_log stderr warn;
+events { worker_connections 512; }
+http {
+    access_log @FOLDER@/access.log;
+    client_body_temp_path @FOLDER@/body;
+    proxy_temp_path @FOLDER@/proxy;
+    fastcgi_temp_path @FOLDER@/fastcgi;
+    uwsgi_temp_path @FOLDER@/uwsgi;
+    scgi_temp_path @FOLDER@/scgi;
+    server {
+        listen 127.0.0.1:@PORT@ ssl;
+        ssl_certificate @CERTIFICATE@;
+        ssl_certificate_key @KEY@;
+        ssl_protocols TLSv1.2 TLSv1.3;
+        client_max_body_size 8m;
+        location / {
+            proxy_pass https://127.0.0.1:@UPSTREAM@;
+            proxy_http_version 1.1;
+            proxy_set_header Host $http_host;
+            proxy_set_header Connection "";
+            proxy_ssl_trusted_certificate @ROOT@;
+            proxy_ssl_verify on;
+            proxy_ssl_name localhost;
+            proxy_ssl_protocols TLSv1.2 TLSv1.3;
+        }
+    }
+}
+)";
+
+/// Debian puts it where only root's search path looks.
+QString nginxProgram() {
+    const QString found = QStandardPaths::findExecutable(QStringLiteral("nginx"));
+    return found.isEmpty() ? QStringLiteral("/usr/sbin/nginx") : found;
+}
+
+} // namespace
+
+bool NginxFront::start(int port, int upstreamPort, const QString& certificate, const QString& key,
+                       const QString& upstreamRoot) {
+    QString text = QString::fromLatin1(configuration);
+    text.replace(QLatin1String("@FOLDER@"), m_folder.path())
+        .replace(QLatin1String("@PORT@"), QString::number(port))
+        .replace(QLatin1String("@UPSTREAM@"), QString::number(upstreamPort))
+        .replace(QLatin1String("@CERTIFICATE@"), certificate)
+        .replace(QLatin1String("@KEY@"), key)
+        .replace(QLatin1String("@ROOT@"), upstreamRoot);
+    QFile file(m_folder.filePath(QStringLiteral("nginx.conf")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
+        return false;
+    file.close();
+    return m_program.start(nginxProgram(),
+                           {QStringLiteral("-p"), m_folder.path(), QStringLiteral("-c"), file.fileName()}) &&
+           waitForListener(port) && m_program.isRunning();
+}
+
+QByteArray NginxFront::accessLog() const {
+    QFile file(m_folder.filePath(QStringLiteral("access.log")));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace testing

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "tests/support/Programs.h"
+
+#include <QTemporaryDir>
+
+namespace testing {
+
+/// A real nginx that terminates TLS in front of a server on loopback, as a load balancer does: a session of
+/// its own with the client and another with the server. Runs without root in a folder of its own.
+class NginxFront {
+public:
+    /// `certificate` and `key`: what the clients see. `upstreamRoot`: what the server's certificate traces
+    /// to.
+    bool start(int port, int upstreamPort, const QString& certificate, const QString& key,
+               const QString& upstreamRoot);
+    /// nginx's access log: one line per request that came through.
+    QByteArray accessLog() const;
+    QByteArray errorOutput() { return m_program.errorOutput(); }
+
+private:
+    QTemporaryDir m_folder;
+    RunningProgram m_program;
+};
+
+} // namespace testing
