@@ -1,11 +1,15 @@
 #include "app/cli/Command.h"
 
+#include "app/cli/EnvelopeCommand.h"
+
 #include <QCoreApplication>
 
 namespace trustbench {
 
 const QList<Command>& commands() {
-    static const QList<Command> all{};
+    static const QList<Command> all{
+        {"envelope", "Build or verify one envelope.", runEnvelopeCommand},
+    };
     return all;
 }
 

@@ -27,10 +27,6 @@ QByteArray bodyOf(const QByteArray& text) {
 
 } // namespace
 
-bool looksLikePem(const QByteArray& bytes) {
-    return bytes.contains(beginMark);
-}
-
 Result<std::vector<PemBlock>> readPem(const QByteArray& bytes, const QString& subject) {
     std::vector<PemBlock> blocks;
     qsizetype at = 0;

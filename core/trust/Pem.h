@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/crypto/Containers.h" // looksLikePem
 
 #include <QByteArray>
 
@@ -14,7 +15,6 @@ struct PemBlock {
     QByteArray der;
 };
 
-bool looksLikePem(const QByteArray& bytes);
 /// All blocks in order; certificateMalformed names the line where one breaks off or is not base64.
 Result<std::vector<PemBlock>> readPem(const QByteArray& bytes, const QString& subject);
 
