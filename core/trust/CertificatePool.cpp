@@ -58,7 +58,10 @@ const std::vector<PoolCertificate>& CertificatePool::certificates() const {
 }
 
 std::vector<int> CertificatePool::issuersByName(const Certificate& certificate) const {
-    const X509_NAME* wanted = X509_get_issuer_name(x509(certificate));
+    return withSubject(X509_get_issuer_name(x509(certificate)));
+}
+
+std::vector<int> CertificatePool::withSubject(const X509_name_st* wanted) const {
     std::vector<int> found;
     const auto consider = [&](int i) {
         if (X509_NAME_cmp(X509_get_subject_name(x509(d->certificates[size_t(i)].certificate)), wanted) == 0)

@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+struct X509_name_st;
+
 namespace trustbench {
 
 /// A root (or any certificate) that somebody confirmed; whence and by whom.
@@ -32,6 +34,7 @@ public:
     /// Positions of the certificates whose subject is the issuer of `certificate`, names compared as RFC 5280
     /// section 7.1 says.
     std::vector<int> issuersByName(const Certificate& certificate) const;
+    std::vector<int> withSubject(const X509_name_st* name) const;
 
 private:
     struct Data;

@@ -30,7 +30,7 @@ QString nameOf(Severity severity); ///< "error", "warning", "note"
     X(hostMismatch, error)              /* the leaf does not carry the host name asked for */                \
     X(revoked, error)                   /* a CRL lists the certificate */                                    \
     X(revocationUnknown, error)         /* CRLs were given but none current covers the certificate */        \
-    X(encodingInvalid, error)           /* breaks the encoding rules of RFC 5280 */                          \
+    X(encodingInvalid, error)           /* breaks the rules of RFC 5280 on form and content */               \
     X(searchLimit, error)               /* the search was stopped at its bound */                            \
     X(identityMismatch, error)          /* traced, but is not the signing identity the site names */         \
     X(deviceCertificateAsSigner, error) /* a device certificate offered as the WOS's signing certificate */  \
@@ -41,7 +41,8 @@ QString nameOf(Severity severity); ///< "error", "warning", "note"
     X(weakDigest, warning)          /* signed with MD5 or SHA-1 */                                           \
     X(unneededCertificate, warning) /* sent along but not part of the path */                                \
     X(outlivesIssuer, warning)      /* valid longer than its issuer */                                       \
-    X(caFlagOnLeaf, warning)        /* the leaf says that it is a CA */
+    X(caFlagOnLeaf, warning)        /* the leaf says that it is a CA */                                      \
+    X(profileDeviation, warning)    /* departs from RFC 5280's profile without breaking the chain */
 
 enum class FindingCode {
 #define X(code, severity) code,

@@ -69,6 +69,37 @@ X509_STORE* followingStore() {
     return store.get();
 }
 
+struct KeyParts {
+    ASN1_OBJECT* kind = nullptr;
+    const unsigned char* bytes = nullptr;
+    int size = 0;
+    X509_ALGOR* algorithm = nullptr;
+    int parameterType = V_ASN1_UNDEF;
+    const void* parameters = nullptr;
+};
+
+openssl::Handle<evp_pkey_st> assembleKey(const KeyParts& key, const ASN1_STRING* parameters) {
+    X509_PUBKEY* assembled = X509_PUBKEY_new();
+    auto* bytes = static_cast<unsigned char*>(OPENSSL_memdup(key.bytes, size_t(key.size)));
+    ASN1_STRING* copy = ASN1_STRING_dup(parameters);
+    openssl::Handle<evp_pkey_st> whole;
+    if (assembled && bytes && copy &&
+        X509_PUBKEY_set0_param(assembled, OBJ_dup(key.kind), V_ASN1_SEQUENCE, copy, bytes, key.size) == 1) {
+        // Only decoding makes a key of it.
+        unsigned char* der = nullptr;
+        const int length = i2d_X509_PUBKEY(assembled, &der);
+        const unsigned char* at = der;
+        whole.reset(length > 0 ? d2i_PUBKEY(nullptr, &at, length) : nullptr);
+        OPENSSL_free(der);
+    } else {
+        OPENSSL_free(bytes);
+        ASN1_STRING_free(copy);
+    }
+    X509_PUBKEY_free(assembled);
+    ERR_clear_error();
+    return whole;
+}
+
 } // namespace
 
 bool signatureVerifies(const Certificate& subject, const Certificate& issuer) {
@@ -76,6 +107,32 @@ bool signatureVerifies(const Certificate& subject, const Certificate& issuer) {
     const bool good = key && X509_verify(x509(subject), key) == 1;
     ERR_clear_error();
     return good;
+}
+
+openssl::Handle<evp_pkey_st> publicKeyInPath(const std::vector<const Certificate*>& path, size_t index) {
+    X509* certificate = x509(*path[index]);
+    if (openssl::Handle<evp_pkey_st> key{X509_get_pubkey(certificate)};
+        key && !EVP_PKEY_missing_parameters(key.get()))
+        return key;
+    ERR_clear_error();
+    const auto describe = [](X509* of) {
+        KeyParts parts;
+        X509_PUBKEY_get0_param(&parts.kind, &parts.bytes, &parts.size, &parts.algorithm,
+                               X509_get_X509_PUBKEY(of));
+        X509_ALGOR_get0(nullptr, &parts.parameterType, &parts.parameters, parts.algorithm);
+        return parts;
+    };
+    const KeyParts wanted = describe(certificate);
+    if (OBJ_obj2nid(wanted.kind) != NID_dsa || wanted.parameterType == V_ASN1_SEQUENCE)
+        return nullptr;
+    for (size_t above = index + 1; above < path.size(); ++above) {
+        const KeyParts giver = describe(x509(*path[above]));
+        if (OBJ_obj2nid(giver.kind) != NID_dsa)
+            return nullptr;
+        if (giver.parameterType == V_ASN1_SEQUENCE)
+            return assembleKey(wanted, static_cast<const ASN1_STRING*>(giver.parameters));
+    }
+    return nullptr;
 }
 
 LibraryVerdict askLibrary(const std::vector<const Certificate*>& path, TracePurpose purpose) {

@@ -58,11 +58,28 @@ PathSearch::PathSearch(const Certificate& leaf, const CertificatePool& pool,
     , m_pool(pool)
     , m_policy(policy)
     , m_time(time) {
+    if (!policy.crls.empty())
+        m_crls = &m_ownCrls.emplace(policy.crls, pool);
+    begin(leaf);
+}
+
+PathSearch::PathSearch(const Certificate& leaf, const CertificatePool& pool,
+                       const std::vector<TrustAnchor>& anchors, const TracePolicy& policy,
+                       const QDateTime& time, Crls& crls)
+    : m_anchors(anchors)
+    , m_pool(pool)
+    , m_policy(policy)
+    , m_time(time)
+    , m_crls(&crls) {
+    begin(leaf);
+}
+
+void PathSearch::begin(const Certificate& leaf) {
     static const QString given;
     m_vertices.reserve(8);
-    const auto itself = std::find_if(anchors.begin(), anchors.end(),
+    const auto itself = std::find_if(m_anchors.begin(), m_anchors.end(),
                                      [&](const TrustAnchor& anchor) { return anchor.certificate == leaf; });
-    if (itself != anchors.end())
+    if (itself != m_anchors.end())
         vertexOf(itself->certificate, &itself->source, true);
     else
         vertexOf(leaf, &given, false);
@@ -241,6 +258,33 @@ bool saysIncomplete(int code) {
            code == X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE || code == X509_V_ERR_CERT_UNTRUSTED;
 }
 
+/// The rare key that is complete only together with those above it.
+bool isIncomplete(const Certificate& certificate) {
+    ASN1_OBJECT* kind = nullptr;
+    X509_PUBKEY_get0_param(&kind, nullptr, nullptr, nullptr, X509_get_X509_PUBKEY(x509(certificate)));
+    if (OBJ_obj2nid(kind) != NID_dsa)
+        return false;
+    const EVP_PKEY* own = X509_get0_pubkey(x509(certificate));
+    return !own || EVP_PKEY_missing_parameters(own);
+}
+
+/// OpenSSL knows no inherited parameters and says no more than that something is wrong.
+bool isAboutIncompleteKey(const LibraryVerdict::Objection& objection,
+                          const std::vector<const Certificate*>& path) {
+    return objection.code == X509_V_ERR_UNSPECIFIED &&
+           (isIncomplete(*path[objection.index]) ||
+            (objection.index + 1 < path.size() && isIncomplete(*path[objection.index + 1])));
+}
+
+bool verifiesInheriting(const std::vector<const Certificate*>& path, size_t index) {
+    if (!isIncomplete(*path[index + 1]))
+        return false;
+    const auto key = publicKeyInPath(path, index + 1);
+    const bool good = key && X509_verify(x509(*path[index]), key.get()) == 1;
+    openssl::takeErrors();
+    return good;
+}
+
 } // namespace
 
 void PathSearch::judge(Candidate& candidate) {
@@ -250,7 +294,8 @@ void PathSearch::judge(Candidate& candidate) {
     for (const int vertex : path)
         certificates.push_back(m_vertices[size_t(vertex)].certificate);
     const bool anchored = m_vertices[size_t(path.back())].anchor;
-    candidate.judged = std::make_unique<PathUnderTest>(std::move(certificates), anchored, m_policy, m_time);
+    candidate.judged =
+        std::make_unique<PathUnderTest>(std::move(certificates), anchored, m_policy, m_time, m_crls);
     PathUnderTest& judged = *candidate.judged;
     checkPath(judged);
 
@@ -262,7 +307,8 @@ void PathSearch::judge(Candidate& candidate) {
         m_signatureWork += qint64(path.size());
         askEachSignature = !verdict.followedPath || !verdict.objections.empty();
         for (const auto& objection : verdict.objections)
-            if (!saysSignature(objection.code) && !(saysIncomplete(objection.code) && !verdict.followedPath))
+            if (!saysSignature(objection.code) && !isAboutIncompleteKey(objection, judged.path) &&
+                !(saysIncomplete(objection.code) && !verdict.followedPath))
                 judged.report(
                     objection.index, FindingCode::rejectedByLibrary,
                     {QStringLiteral("certificate"), QString::number(objection.code), objection.text});
@@ -272,7 +318,7 @@ void PathSearch::judge(Candidate& candidate) {
         Edge* edge = edgeBetween(path[i], path[i + 1]);
         if (!askEachSignature)
             edge->verified = true;
-        candidate.signatures[i] = verified(path[i], *edge);
+        candidate.signatures[i] = verified(path[i], *edge) || verifiesInheriting(judged.path, i);
         if (!*candidate.signatures[i])
             judged.report(i, FindingCode::signatureInvalid,
                           {QStringLiteral("signatureValue"), judged.at(i).signatureName(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/trust/rules/Crls.h"
 #include "core/trust/rules/Rules.h"
 
 #include <QHash>
@@ -14,6 +15,9 @@ class PathSearch {
 public:
     PathSearch(const Certificate& leaf, const CertificatePool& pool, const std::vector<TrustAnchor>& anchors,
                const TracePolicy& policy, const QDateTime& time);
+    /// The same within another trace, for the issuer of a CRL.
+    PathSearch(const Certificate& leaf, const CertificatePool& pool, const std::vector<TrustAnchor>& anchors,
+               const TracePolicy& policy, const QDateTime& time, Crls& crls);
 
     struct Node {
         const Certificate* certificate;
@@ -50,6 +54,7 @@ private:
         int badness = 0;
     };
 
+    void begin(const Certificate& leaf);
     int vertexOf(const Certificate& certificate, const QString* source, bool anchor);
     void addEdge(int subject, int issuer);
     void addIssuersOf(int subject);
@@ -72,6 +77,8 @@ private:
     const CertificatePool& m_pool;
     const TracePolicy& m_policy;
     const QDateTime m_time;
+    std::optional<Crls> m_ownCrls;
+    Crls* m_crls = nullptr;
     std::vector<Vertex> m_vertices;
     QHash<QByteArray, int> m_byDigest;
     std::vector<int> m_path;

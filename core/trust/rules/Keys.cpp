@@ -1,28 +1,84 @@
+#include "core/crypto/OpenSslHandles.h"
 #include "core/trust/OpenSslTypes.h"
 #include "core/trust/rules/Rules.h"
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
 namespace trustbench {
 
-/// What still verifies but should be replaced. The anchor's own signature proves nothing and is not judged.
+namespace {
+
+/// Short enough to be broken by one person with a computer.
+constexpr int brokenBits = 1024;
+
+void checkStrength(PathUnderTest& path, size_t index) {
+    const KeyFacts key = path.at(index).key();
+    const bool rsaLike = key.kind == KeyKind::rsa || key.kind == KeyKind::dsa;
+    const bool weak = (rsaLike && key.bits < 2048) || (key.kind == KeyKind::ecOther && key.bits < 224);
+    if (!weak || key.bits == 0)
+        return;
+    const bool broken = rsaLike ? key.bits < brokenBits : key.bits < 160;
+    path.report(index, FindingCode::weakKey,
+                {QStringLiteral("subjectPublicKeyInfo"), key.name,
+                 rsaLike ? QStringLiteral("below 2048 bits") : QStringLiteral("below 224 bits"), false,
+                 broken ? Severity::error : Severity::warning});
+}
+
+/// RFC 3279 section 2.3, RFC 5480 section 2.1.1, RFC 8410 section 3.
+void checkKeyForm(PathUnderTest& path, size_t index) {
+    ASN1_OBJECT* kind = nullptr;
+    X509_ALGOR* algorithm = nullptr;
+    X509_PUBKEY_get0_param(&kind, nullptr, nullptr, &algorithm, X509_get_X509_PUBKEY(x509(path.at(index))));
+    int parameters = V_ASN1_UNDEF;
+    X509_ALGOR_get0(nullptr, &parameters, nullptr, algorithm);
+    const int nid = OBJ_obj2nid(kind);
+    const auto wrong = [&](const QString& value, const QString& rule) {
+        path.report(index, FindingCode::encodingInvalid,
+                    {QStringLiteral("subjectPublicKeyInfo"), value, rule});
+    };
+    if (nid == NID_X9_62_id_ecPublicKey && parameters != V_ASN1_OBJECT)
+        wrong(QStringLiteral("curve not named"), QStringLiteral("RFC 5480 section 2.1.1"));
+    else if (nid == NID_rsaEncryption && parameters != V_ASN1_NULL)
+        wrong(QStringLiteral("RSA parameters not NULL"), QStringLiteral("RFC 3279 section 2.3.1"));
+    else if ((nid == NID_ED25519 || nid == NID_ED448) && parameters != V_ASN1_UNDEF)
+        wrong(QStringLiteral("parameters present"), QStringLiteral("RFC 8410 section 3"));
+    const EVP_PKEY* key = X509_get0_pubkey(x509(path.at(index)));
+    if (!key && nid != NID_dsa)
+        wrong(path.at(index).key().name,
+              QStringLiteral("the key cannot be read: %1").arg(openssl::takeErrors()));
+    if (key && nid == NID_rsaEncryption) {
+        BIGNUM* exponent = nullptr;
+        EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &exponent);
+        if (!exponent || !BN_is_odd(exponent) || BN_is_one(exponent))
+            wrong(QStringLiteral("RSA exponent"),
+                  QStringLiteral("must be odd and above 1; RFC 8017 section 3.1"));
+        BN_free(exponent);
+    }
+}
+
+/// The anchor's own signature proves nothing and is not judged.
+void checkDigest(PathUnderTest& path, size_t index) {
+    int digest = NID_undef;
+    X509_get_signature_info(x509(path.at(index)), &digest, nullptr, nullptr, nullptr);
+    const bool broken = digest == NID_md5 || digest == NID_md4 || digest == NID_md2;
+    if (broken || digest == NID_sha1 || digest == NID_md5_sha1 || digest == NID_ripemd160)
+        path.report(index, FindingCode::weakDigest,
+                    {QStringLiteral("signatureAlgorithm"), path.at(index).signatureName(),
+                     broken ? QStringLiteral("collisions can be made at will") : QString(), false,
+                     broken ? Severity::error : Severity::warning});
+}
+
+} // namespace
+
+/// What still verifies but should be replaced, and what is too weak to prove anything.
 void checkKeysAndDigests(PathUnderTest& path) {
     for (size_t i = 0; i < path.size(); ++i) {
-        const KeyFacts key = path.at(i).key();
-        const bool rsaLike = key.kind == KeyKind::rsa || key.kind == KeyKind::dsa;
-        if ((rsaLike && key.bits < 2048) || (key.kind == KeyKind::ecOther && key.bits < 224))
-            path.report(i, FindingCode::weakKey,
-                        {QStringLiteral("subjectPublicKeyInfo"), key.name,
-                         rsaLike ? QStringLiteral("below 2048 bits") : QStringLiteral("below 224 bits")});
-        if (path.isAnchor(i))
-            continue;
-        int digest = NID_undef;
-        X509_get_signature_info(x509(path.at(i)), &digest, nullptr, nullptr, nullptr);
-        if (digest == NID_sha1 || digest == NID_md5 || digest == NID_md5_sha1 || digest == NID_md4 ||
-            digest == NID_md2 || digest == NID_ripemd160)
-            path.report(i, FindingCode::weakDigest,
-                        {QStringLiteral("signatureAlgorithm"), path.at(i).signatureName(), {}});
+        checkStrength(path, i);
+        checkKeyForm(path, i);
+        if (!path.isAnchor(i))
+            checkDigest(path, i);
     }
 }
 

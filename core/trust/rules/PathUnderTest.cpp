@@ -36,12 +36,13 @@ Finding makeFinding(const Certificate* certificate, FindingCode code, const Path
 }
 
 PathUnderTest::PathUnderTest(std::vector<const Certificate*> certificates, bool anchored,
-                             const TracePolicy& tracePolicy, const QDateTime& at)
+                             const TracePolicy& tracePolicy, const QDateTime& at, Crls* revocationLists)
     : path(std::move(certificates))
     , endsInAnchor(anchored)
     , policy(tracePolicy)
     , time(at)
     , someTimeFits(haveCommonMoment(path))
+    , crls(revocationLists)
     , linkFindings(path.size()) {}
 
 void PathUnderTest::report(size_t index, FindingCode code, What what) {
@@ -54,6 +55,13 @@ void PathUnderTest::report(size_t index, FindingCode code, What what) {
         return;
     ofLink.push_back(makeFinding(path[index], code, what));
     m_errors += ofLink.back().severity == Severity::error;
+}
+
+void PathUnderTest::reportDeviation(size_t index, const QString& field, const QString& value,
+                                    const QString& rule) {
+    const bool tls = policy.purpose != TracePurpose::any;
+    report(index, FindingCode::profileDeviation,
+           {field, value, rule, false, tls ? Severity::error : Severity::warning});
 }
 
 void PathUnderTest::reportWhole(FindingCode code, What what) {
@@ -74,7 +82,9 @@ void checkPath(PathUnderTest& path) {
     checkNameConstraints(path);
     checkPolicies(path);
     checkRevocation(path);
+    checkDer(path);
     checkForm(path);
+    checkExtensions(path);
     checkKeysAndDigests(path);
 }
 

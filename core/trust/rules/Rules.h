@@ -4,13 +4,15 @@
 
 namespace trustbench {
 
+class Crls;
+
 /// One path under examination, leaf first, and what was found about it so far. A rule reads the path and adds
 /// findings; rules know nothing of each other. Each group of rules has a file of its own in this folder; the
 /// tests that provoke every finding are in tests/core/trust.
 class PathUnderTest {
 public:
     PathUnderTest(std::vector<const Certificate*> certificates, bool anchored, const TracePolicy& tracePolicy,
-                  const QDateTime& at);
+                  const QDateTime& at, Crls* revocationLists);
 
     const std::vector<const Certificate*> path;
     const bool endsInAnchor;
@@ -18,6 +20,7 @@ public:
     const QDateTime time;
     /// Is there a moment at which every certificate of the path is within its validity?
     const bool someTimeFits;
+    Crls* const crls; ///< null: revocation is not checked
 
     size_t size() const { return path.size(); }
     const Certificate& at(size_t index) const { return *path[index]; }
@@ -32,6 +35,9 @@ public:
         std::optional<Severity> severity = {}; ///< where it is not the usual one
     };
     void report(size_t index, FindingCode code, What what);
+    /// A breach of a profile rule that OpenSSL-made private chains often show and that harms no proof: a
+    /// warning, but an error in a TLS chain, which strangers' programs must accept too.
+    void reportDeviation(size_t index, const QString& field, const QString& value, const QString& rule);
     void reportWhole(FindingCode code, What what);
     bool has(size_t index, FindingCode code) const;
     bool hasError() const { return m_errors > 0; }
@@ -53,6 +59,8 @@ void checkHost(PathUnderTest& path);
 void checkNameConstraints(PathUnderTest& path);
 void checkKeysAndDigests(PathUnderTest& path);
 void checkForm(PathUnderTest& path);
+void checkExtensions(PathUnderTest& path);
+void checkDer(PathUnderTest& path);
 void checkPolicies(PathUnderTest& path);
 void checkRevocation(PathUnderTest& path);
 /// Every rule, in the order in which a reader wants to know.

@@ -1,0 +1,158 @@
+#include "core/trust/rules/Crls.h"
+
+#include "core/crypto/OpenSslHandles.h"
+#include "core/trust/LibraryVerdict.h"
+#include "core/trust/OpenSslTypes.h"
+
+#include <openssl/err.h>
+#include <openssl/x509v3.h>
+
+#include <ctime>
+
+namespace trustbench {
+
+namespace {
+
+QDateTime timeOf(const ASN1_TIME* time) {
+    std::tm parts{};
+    if (!time || ASN1_TIME_to_tm(time, &parts) != 1)
+        return {};
+    return QDateTime::fromSecsSinceEpoch(timegm(&parts), Qt::UTC);
+}
+
+std::optional<QByteArray> numberOf(const X509_CRL* crl, int nid) {
+    auto* number = static_cast<ASN1_INTEGER*>(X509_CRL_get_ext_d2i(crl, nid, nullptr, nullptr));
+    if (!number)
+        return {};
+    const QByteArray bytes(reinterpret_cast<const char*>(ASN1_STRING_get0_data(number)),
+                           ASN1_STRING_length(number));
+    ASN1_INTEGER_free(number);
+    return bytes;
+}
+
+bool understood(int nid) {
+    return nid == NID_issuing_distribution_point || nid == NID_delta_crl || nid == NID_crl_number ||
+           nid == NID_authority_key_identifier || nid == NID_issuer_alt_name || nid == NID_freshest_crl;
+}
+
+bool entryUnderstood(int nid) {
+    return nid == NID_crl_reason || nid == NID_invalidity_date || nid == NID_certificate_issuer ||
+           nid == NID_hold_instruction_code;
+}
+
+QString unknownCriticalExtension(X509_CRL* crl) {
+    const auto say = [](const X509_EXTENSION* extension, const char* where) {
+        char oid[128] = {};
+        OBJ_obj2txt(oid, sizeof oid, X509_EXTENSION_get_object(const_cast<X509_EXTENSION*>(extension)), 1);
+        return QStringLiteral("critical %1 %2 is not understood; RFC 5280 section 5.2")
+            .arg(QLatin1String(where), QLatin1String(oid));
+    };
+    for (int i = 0; i < X509_CRL_get_ext_count(crl); ++i) {
+        X509_EXTENSION* extension = X509_CRL_get_ext(crl, i);
+        if (X509_EXTENSION_get_critical(extension) &&
+            !understood(OBJ_obj2nid(X509_EXTENSION_get_object(extension))))
+            return say(extension, "extension");
+    }
+    const STACK_OF(X509_REVOKED)* entries = X509_CRL_get_REVOKED(crl);
+    for (int i = 0; i < sk_X509_REVOKED_num(entries); ++i) {
+        const X509_REVOKED* entry = sk_X509_REVOKED_value(entries, i);
+        for (int at = 0; at < X509_REVOKED_get_ext_count(entry); ++at) {
+            X509_EXTENSION* extension = X509_REVOKED_get_ext(entry, at);
+            if (X509_EXTENSION_get_critical(extension) &&
+                !entryUnderstood(OBJ_obj2nid(X509_EXTENSION_get_object(extension))))
+                return say(extension, "entry extension");
+        }
+    }
+    return {};
+}
+
+int reasonsOf(const ASN1_BIT_STRING* some) {
+    if (!some)
+        return CRLDP_ALL_REASONS;
+    const unsigned char* bytes = ASN1_STRING_get0_data(some);
+    const int length = ASN1_STRING_length(some);
+    return ((length > 0 ? bytes[0] : 0) | (length > 1 ? bytes[1] << 8 : 0)) & CRLDP_ALL_REASONS;
+}
+
+/// An extension that is there but cannot be read, or stands twice.
+bool broken(const X509_CRL* crl, int nid) {
+    int critical = 0;
+    void* value = X509_CRL_get_ext_d2i(crl, nid, &critical, nullptr);
+    if (!value)
+        return critical != -1;
+    if (nid == NID_issuing_distribution_point)
+        ISSUING_DIST_POINT_free(static_cast<ISSUING_DIST_POINT*>(value));
+    else
+        ASN1_INTEGER_free(static_cast<ASN1_INTEGER*>(value));
+    return false;
+}
+
+void readScope(Crl& parsed) {
+    const X509_CRL* crl = parsed.crl.get();
+    parsed.scope.reset(static_cast<ISSUING_DIST_POINT*>(
+        X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, nullptr, nullptr)));
+    parsed.reasons = CRLDP_ALL_REASONS;
+    if (!parsed.scope)
+        return;
+    const ISSUING_DIST_POINT& scope = *parsed.scope;
+    parsed.indirect = scope.indirectCRL > 0;
+    parsed.reasons = reasonsOf(scope.onlysomereasons);
+    if (scope.onlyattr > 0)
+        parsed.unusable = QStringLiteral("covers attribute certificates only");
+    if ((scope.onlyuser > 0) + (scope.onlyCA > 0) + (scope.onlyattr > 0) > 1)
+        parsed.unusable = QStringLiteral("its scope contradicts itself; RFC 5280 section 5.2.5");
+    if (scope.distpoint && DIST_POINT_set_dpname(scope.distpoint, X509_CRL_get_issuer(crl)) != 1)
+        parsed.unusable = QStringLiteral("its distribution point cannot be read");
+}
+
+} // namespace
+
+void Crl::Free::operator()(X509_crl_st* list) const {
+    X509_CRL_free(list);
+}
+void Crl::Free::operator()(ISSUING_DIST_POINT_st* point) const {
+    ISSUING_DIST_POINT_free(point);
+}
+
+Crls::Crls(const std::vector<QByteArray>& der, const CertificatePool& pool)
+    : m_pool(pool) {
+    for (const QByteArray& bytes : der) {
+        const auto* at = reinterpret_cast<const unsigned char*>(bytes.constData());
+        const auto* end = at + bytes.size();
+        Crl parsed;
+        parsed.crl.reset(d2i_X509_CRL(nullptr, &at, long(bytes.size())));
+        if (!parsed.crl || at != end) {
+            ++m_unreadable;
+            continue;
+        }
+        X509_CRL* crl = parsed.crl.get();
+        parsed.thisUpdate = timeOf(X509_CRL_get0_lastUpdate(crl));
+        parsed.nextUpdate = timeOf(X509_CRL_get0_nextUpdate(crl));
+        parsed.number = numberOf(crl, NID_crl_number);
+        parsed.baseNumber = numberOf(crl, NID_delta_crl);
+        readScope(parsed);
+        for (const int nid : {NID_issuing_distribution_point, NID_delta_crl, NID_crl_number})
+            if (broken(crl, nid))
+                parsed.unusable =
+                    QStringLiteral("extension %1 cannot be read").arg(QLatin1String(OBJ_nid2sn(nid)));
+        const QString unknown = unknownCriticalExtension(crl);
+        if (!unknown.isEmpty())
+            parsed.unusable = unknown;
+        m_crls.push_back(std::move(parsed));
+    }
+    openssl::takeErrors();
+}
+
+bool Crls::verifies(size_t crl, const std::vector<const Certificate*>& path, size_t issuer) {
+    const auto key = qMakePair(crl, path[issuer]->sha256());
+    const auto known = m_verified.constFind(key);
+    if (known != m_verified.constEnd())
+        return *known;
+    const auto publicKey = publicKeyInPath(path, issuer);
+    const bool good = publicKey && X509_CRL_verify(m_crls[crl].crl.get(), publicKey.get()) == 1;
+    openssl::takeErrors();
+    m_verified.insert(key, good);
+    return good;
+}
+
+} // namespace trustbench

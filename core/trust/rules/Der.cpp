@@ -1,0 +1,126 @@
+#include "core/trust/rules/Rules.h"
+
+#include <optional>
+
+namespace trustbench {
+
+namespace {
+
+constexpr int deepest = 32;
+
+/// Walks one DER value and everything inside it. OpenSSL reads BER where DER is required; two readers that
+/// see different things in the same bytes are how forged certificates pass.
+class DerWalk {
+public:
+    explicit DerWalk(QByteArrayView bytes)
+        : m_at(reinterpret_cast<const unsigned char*>(bytes.data()))
+        , m_begin(m_at)
+        , m_end(m_at + bytes.size()) {}
+
+    /// What breaks the rules first and where; null: nothing.
+    const char* run() {
+        const char* fault = element(m_end, 0);
+        return fault ? fault : m_at != m_end ? "bytes after the end" : nullptr;
+    }
+    qsizetype position() const { return m_at - m_begin; }
+
+private:
+    const char* length(const unsigned char* end, qsizetype& value) {
+        if (m_at >= end)
+            return "cut off";
+        const int first = *m_at++;
+        if (first < 0x80) {
+            value = first;
+        } else {
+            const int count = first & 0x7f;
+            if (count == 0)
+                return "indefinite length";
+            if (count > 4 || end - m_at < count)
+                return "length out of range";
+            if (*m_at == 0)
+                return "length not minimal";
+            value = 0;
+            for (int i = 0; i < count; ++i)
+                value = (value << 8) | *m_at++;
+            if (value < 0x80)
+                return "length not minimal";
+        }
+        return end - m_at < value ? "length beyond the end" : nullptr;
+    }
+
+    const char* primitive(int tag, const unsigned char* content, qsizetype size) {
+        switch (tag) {
+        case 0x01:
+            return size != 1 || (content[0] != 0x00 && content[0] != 0xff) ? "BOOLEAN is not 00 or FF"
+                                                                           : nullptr;
+        case 0x02:
+        case 0x0a:
+            if (size == 0)
+                return "INTEGER without content";
+            return size > 1 && ((content[0] == 0x00 && content[1] < 0x80) ||
+                                (content[0] == 0xff && content[1] >= 0x80))
+                       ? "INTEGER not minimal"
+                       : nullptr;
+        case 0x03:
+            if (size == 0 || content[0] > 7 || (size == 1 && content[0] != 0))
+                return "BIT STRING without valid count of unused bits";
+            return content[size - 1] & ((1 << content[0]) - 1) ? "BIT STRING with unused bits set" : nullptr;
+        case 0x05:
+            return size != 0 ? "NULL with content" : nullptr;
+        case 0x06:
+            return size == 0 || content[size - 1] >= 0x80 ? "OBJECT IDENTIFIER cut off" : nullptr;
+        case 0x10:
+        case 0x11:
+            return "SEQUENCE or SET not constructed";
+        default:
+            return nullptr;
+        }
+    }
+
+    const char* element(const unsigned char* end, int depth) {
+        if (depth > deepest)
+            return "nested too deep";
+        if (m_at >= end)
+            return "cut off";
+        const int identifier = *m_at++;
+        const int number = identifier & 0x1f;
+        if (number == 0x1f)
+            return "tag in the long form";
+        qsizetype size = 0;
+        if (const char* fault = length(end, size))
+            return fault;
+        const bool universal = (identifier & 0xc0) == 0;
+        if (!(identifier & 0x20)) {
+            if (const char* fault = universal ? primitive(number, m_at, size) : nullptr)
+                return fault;
+            m_at += size;
+            return nullptr;
+        }
+        if (universal && number != 0x10 && number != 0x11)
+            return "string in the constructed form";
+        const unsigned char* inner = m_at + size;
+        while (m_at < inner)
+            if (const char* fault = element(inner, depth + 1))
+                return fault;
+        return nullptr;
+    }
+
+    const unsigned char* m_at;
+    const unsigned char* m_begin;
+    const unsigned char* m_end;
+};
+
+} // namespace
+
+/// RFC 5280 section 4.1: a certificate is DER, X.690.
+void checkDer(PathUnderTest& path) {
+    for (size_t i = 0; i < path.size(); ++i) {
+        DerWalk walk(path.at(i).der());
+        if (const char* fault = walk.run())
+            path.report(i, FindingCode::encodingInvalid,
+                        {QStringLiteral("certificate"), QString::fromLatin1(fault),
+                         QStringLiteral("not DER at byte %1; RFC 5280 section 4.1").arg(walk.position())});
+    }
+}
+
+} // namespace trustbench
