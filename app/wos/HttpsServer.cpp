@@ -124,53 +124,59 @@ void endIdleConnections() {
 } // namespace
 
 struct HttpsServer::Private {
-    Private(const Credential& identity, const BenchClock& wosClock, std::atomic<bool>& stopFlag)
-        : server([&](SSL_CTX& context) { return useIdentity(context, identity); })
+    Private(const Credential& serverIdentity, const BenchClock& wosClock, std::atomic<bool>& stopFlag)
+        : identity(serverIdentity)
         , clock(wosClock)
-        , stopping(stopFlag) {}
+        , stopping(stopFlag) {
+        renew();
+    }
 
-    Server server;
+    /// A server whose bind failed is of no further use in newer versions of the library.
+    void renew();
+
+    const Credential& identity;
     const BenchClock& clock;
     std::atomic<bool>& stopping;
+    std::unique_ptr<Server> server;
     std::atomic<bool> ended = false;
 };
 
-HttpsServer::HttpsServer(const Credential& identity, const BenchClock& clock, std::atomic<bool>& stopping)
-    : d(std::make_unique<Private>(identity, clock, stopping)) {
-    auto& server = d->server;
-    server.new_task_queue = [] { return new httplib::ThreadPool(threadCount); };
-    server.set_tcp_nodelay(true);
-    server.set_keep_alive_max_count(1000000);
-    server.set_keep_alive_timeout(30);
-    server.set_payload_max_length(bodyLimitOfTransport);
+void HttpsServer::Private::renew() {
+    server = std::make_unique<Server>([this](SSL_CTX& context) { return useIdentity(context, identity); });
+    server->new_task_queue = [] { return new httplib::ThreadPool(threadCount); };
+    server->set_tcp_nodelay(true);
+    server->set_keep_alive_max_count(1000000);
+    server->set_keep_alive_timeout(30);
+    server->set_payload_max_length(bodyLimitOfTransport);
     // Not SO_REUSEPORT, the library's default: two programs could then listen on one port.
-    server.set_socket_options([](socket_t socket) {
+    server->set_socket_options([](socket_t socket) {
         const int yes = 1;
         ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
-    server.set_post_routing_handler([this](const httplib::Request&, httplib::Response& response) {
-        response.set_header("Date", httpDate(d->clock.now()).toStdString());
+    server->set_post_routing_handler([this](const httplib::Request&, httplib::Response& response) {
+        response.set_header("Date", httpDate(clock.now()).toStdString());
     });
 }
+
+HttpsServer::HttpsServer(const Credential& identity, const BenchClock& clock, std::atomic<bool>& stopping)
+    : d(std::make_unique<Private>(identity, clock, stopping)) {}
 
 HttpsServer::~HttpsServer() = default;
 
 Result<int> HttpsServer::bind(const QString& address, int port, int preferred) {
-    auto& server = d->server;
-    if (!server.is_valid())
+    if (!d->server->is_valid())
         return fail(FailureCode::cryptoFailed, QStringLiteral("TLS"), openSslError());
     const std::string host = address.toStdString();
-    int bound = -1;
-    if (port > 0)
-        bound = server.bind_to_port(host, port) ? port : -1;
-    else if (preferred > 0 && server.bind_to_port(host, preferred))
-        bound = preferred;
-    else
-        bound = server.bind_to_any_port(host);
+    const int wanted = port > 0 ? port : preferred;
+    int bound = wanted > 0 && d->server->bind_to_port(host, wanted) ? wanted : -1;
+    if (bound < 0 && port <= 0) {
+        d->renew();
+        bound = d->server->bind_to_any_port(host);
+    }
     if (bound <= 0)
         return fail(FailureCode::usage, QStringLiteral("%1:%2").arg(address).arg(port),
                     QStringLiteral("cannot listen there"));
-    server.lengthenBacklog();
+    d->server->lengthenBacklog();
     return bound;
 }
 
@@ -180,7 +186,7 @@ void HttpsServer::serve(Handler handler) {
         deliver(incoming, outgoing, handler(convert(incoming)), d->stopping);
     };
     const auto everything = "[^]*";
-    auto& server = d->server;
+    auto& server = *d->server;
     server.Get(everything, respond);
     server.Post(everything, respond);
     server.Put(everything, respond);
@@ -191,13 +197,13 @@ void HttpsServer::serve(Handler handler) {
 }
 
 void HttpsServer::waitUntilServing() const {
-    while (!d->server.is_running() && !d->ended)
+    while (!d->server->is_running() && !d->ended)
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 void HttpsServer::stop() {
     d->stopping = true;
-    d->server.stop();
+    d->server->stop();
     while (!d->ended) { // a connection may have come in meanwhile
         endIdleConnections();
         std::this_thread::sleep_for(stopCheckInterval);

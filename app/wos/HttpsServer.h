@@ -17,6 +17,7 @@ class HttpsServer {
 public:
     using Handler = std::function<Reply(const Request&)>;
 
+    /// `identity` must outlive this.
     HttpsServer(const Credential& identity, const BenchClock& clock, std::atomic<bool>& stopping);
     ~HttpsServer();
     HttpsServer(const HttpsServer&) = delete;

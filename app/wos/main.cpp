@@ -117,7 +117,8 @@ int run(const Options& options, const sigset_t& signals) {
 
     const BenchClock clock(faults.number("clock-ahead"));
     std::atomic<bool> stopping = false;
-    HttpsServer server(serverIdentity(*pki, certificateHosts(options), faults), clock, stopping);
+    const Credential identity = serverIdentity(*pki, certificateHosts(options), faults);
+    HttpsServer server(identity, clock, stopping);
     const QString portFile = folder + QStringLiteral("/port");
     const auto port = server.bind(options.listen, options.port, lastPort(portFile));
     if (!port)

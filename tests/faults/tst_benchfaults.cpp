@@ -46,7 +46,10 @@ private Q_SLOTS:
         m_wos->stop();
     }
 
-    void cleanup() { m_wos->stop(); }
+    void cleanup() {
+        if (m_wos->isRunning())
+            QCOMPARE(m_wos->stop(), 130);
+    }
 
     void beforeTheCall_data() {
         QTest::addColumn<QString>("fault");

@@ -532,14 +532,36 @@ private Q_SLOTS:
         QVERIFY(!result.err.isEmpty());
     }
 
+    void takesTheLastPortOrAnother() {
+        const QString folder = m_folder.filePath(QStringLiteral("ports"));
+        const QStringList none{QStringLiteral("--devices"), QStringLiteral("0")};
+        BenchWos wos(folder);
+        QVERIFY(wos.start(none));
+        const int port = wos.port();
+        QCOMPARE(wos.stop(), 130);
+        QVERIFY(wos.start(none));
+        QCOMPARE(wos.port(), port);
+        QCOMPARE(wos.stop(), 130);
+        // Somebody else has it now.
+        BenchWos other(m_folder.filePath(QStringLiteral("other-ports")));
+        QVERIFY(other.start(none + QStringList{QStringLiteral("--port"), QString::number(port)}));
+        QVERIFY(wos.start(none));
+        QVERIFY(wos.port() != port);
+        QCOMPARE(wos.stop(), 130);
+        const auto refused =
+            runProgram(builtProgram(QStringLiteral("trustbench-wos")),
+                       {QStringLiteral("--data"), folder, QStringLiteral("--port"), QString::number(port)});
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY(refused.err.contains("cannot listen"));
+    }
+
     void stopsAlthoughAConnectionIdles() {
         BenchWos wos(m_folder.filePath(QStringLiteral("stopping")));
         QVERIFY(wos.start({QStringLiteral("--devices"), QStringLiteral("0")}));
-        RunningProgram idle;
-        // Two requests on one connection, the second far in the future: it idles in between.
-        QVERIFY(idle.start(QStringLiteral("openssl"),
-                           {QStringLiteral("s_client"), QStringLiteral("-quiet"), QStringLiteral("-connect"),
-                            QStringLiteral("127.0.0.1:%1").arg(wos.port())}));
+        RunningProgram idle; // connects, and says nothing
+        QVERIFY(idle.start(QStringLiteral("openssl"), {QStringLiteral("s_client"), QStringLiteral("-connect"),
+                                                       QStringLiteral("127.0.0.1:%1").arg(wos.port())}));
+        QVERIFY(idle.nextLine().startsWith("CONNECTED"));
         QCOMPARE(wos.account().value(QStringLiteral("accepted")).toInt(-1), 0);
         QCOMPARE(wos.stop(), 130);
     }

@@ -15,6 +15,7 @@ public:
     bool start(const QStringList& arguments = {});
     int stop() { return m_program.stop(); }
     void kill() { m_program.kill(); }
+    bool isRunning() const { return m_program.isRunning(); }
     QByteArray errorOutput() { return m_program.errorOutput(); }
 
     const QString& folder() const { return m_folder; }
