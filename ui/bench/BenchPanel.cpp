@@ -122,8 +122,11 @@ BenchPanel::BenchPanel(BenchModel* model, QWidget* parent)
 
     m_unfold = makeToolButton(QStringLiteral("scan"), tr("Show the list and scan"));
     m_unfold->setMinimumSize(40, 40);
-    rows->addSpacing(0);
-    rows->addWidget(m_unfold, 0, Qt::AlignHCenter);
+    m_unfoldBox = new QWidget;
+    auto* unfold = new QHBoxLayout(m_unfoldBox);
+    unfold->setContentsMargins(8, 16, 8, 12);
+    unfold->addWidget(m_unfold, 0, Qt::AlignHCenter);
+    rows->addWidget(m_unfoldBox);
     m_fields = new QWidget;
     auto* fields = new QVBoxLayout(m_fields);
     fields->setContentsMargins(16, 16, 15, 12);
@@ -216,7 +219,7 @@ void BenchPanel::setFolded(bool folded) {
     m_folded = folded;
     setFixedWidth(folded ? foldedWidth : fullWidth);
     m_fields->setVisible(!folded);
-    m_unfold->setVisible(folded);
+    m_unfoldBox->setVisible(folded);
     m_totals->setVisible(!folded);
     static_cast<DeviceDelegate*>(m_list->itemDelegate())->folded = folded;
     m_list->viewport()->update();

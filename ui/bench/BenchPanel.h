@@ -44,6 +44,7 @@ private:
     BenchModel* m_model;
     BenchFilter* m_proxy;
     QWidget* m_fields;
+    QWidget* m_unfoldBox;
     QToolButton* m_unfold;
     QLineEdit* m_scan;
     QLineEdit* m_filter;

@@ -140,6 +140,7 @@ void MainWindow::connectParts() {
         const int all = m_splitter->height() - m_splitter->handleWidth();
         m_splitter->setSizes({qMax(1, all - height), height});
     });
+    connect(m_right, &QStackedWidget::currentChanged, this, &MainWindow::fold);
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_bottom->rememberHeight(m_bottom->height()); });
     m_totals.setSingleShot(true);
@@ -386,8 +387,13 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     if (width() >= foldBelow)
         m_unfolded = false;
-    m_panel->setFolded(width() < foldBelow && !m_unfolded);
+    fold();
     m_bottom->setOpen(m_bottom->isOpen());
+}
+
+void MainWindow::fold() {
+    // An empty bench has nothing but the scan field to offer, so that stays.
+    m_panel->setFolded(width() < foldBelow && !m_unfolded && m_right->currentWidget() != m_empty);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

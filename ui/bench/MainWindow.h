@@ -62,6 +62,7 @@ private:
     void refreshTotals();
     void nextZone(bool backwards);
     void escape();
+    void fold();
     bool forwardTyping(QObject* watched, QEvent* event);
 
     struct SeenEnvelope {

@@ -46,7 +46,7 @@ TopBar::TopBar(QWidget* parent)
     m_site->setProperty("kind", QStringLiteral("bar"));
     m_site->setFont(fontOf(TextRole::bodyStrong));
     m_site->setIcon(icon(QStringLiteral("site"), Ink::barText));
-    m_site->setIconSize(QSize(18, 18));
+    m_site->setIconSize(QSize(22, 18));
     m_site->setObjectName(QStringLiteral("siteButton"));
     m_siteMenu = new QMenu(this);
     m_edit = m_siteMenu->addAction(icon(QStringLiteral("gear")), tr("Look at and change this site"), this,

@@ -26,17 +26,11 @@ public:
     /// Empty: the page has nothing to submit now; the view offers start, retry or resume.
     virtual std::optional<Action> action(const SessionState& state) const = 0;
     virtual void act(OnboardingSession& session) = 0;
-    virtual QWidget* headerControls() const { return nullptr; }
+    virtual QWidget* headerControls() const;
     /// Where the focus starts when the operator is wanted; null: on the primary button.
-    virtual QWidget* firstFocus(const SessionState& state) const {
-        Q_UNUSED(state)
-        return nullptr;
-    }
+    virtual QWidget* firstFocus(const SessionState& state) const;
     /// The page explains failures of its step itself (the trust step); the view then shows the banner alone.
-    virtual bool explainsFailures(const SessionState& state) const {
-        Q_UNUSED(state)
-        return false;
-    }
+    virtual bool explainsFailures(const SessionState& state) const;
 
     /// Another device is shown from now on: what was typed for the last one is let go.
     void startAfresh() { m_fresh = true; }

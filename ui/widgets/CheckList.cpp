@@ -20,7 +20,7 @@ constexpr int outcomeRole = Qt::UserRole + 2;
 class CheckDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    int gap = 0;
+    int perColumn = 0; ///< 0: one column
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override {
@@ -28,7 +28,10 @@ public:
         const auto status = Status(index.data(statusRole).toInt());
         const auto outcome = index.data(outcomeRole).toString();
         const auto fact = index.data(factRole).toString();
-        const QRectF row = QRectF(option.rect).adjusted(0, 0, -gap, 0);
+        const bool first = perColumn > 0 && index.row() < perColumn;
+        const bool second = perColumn > 0 && !first;
+        const QRectF row =
+            QRectF(option.rect).adjusted(second ? columnGap / 2.0 : 0, 0, first ? -columnGap / 2.0 : 0, 0);
         painter->save();
         painter->fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), theme.border);
         paintIcon(painter, iconOf(status), QRectF(row.left(), row.center().y() - 10, 20, 20),
@@ -123,7 +126,7 @@ QSize CheckList::sizeHint() const {
 void CheckList::arrange() {
     const int columns = columnsFor(width());
     auto* delegate = static_cast<CheckDelegate*>(itemDelegate());
-    delegate->gap = columns == 2 ? columnGap / 2 : 0;
+    delegate->perColumn = columns == 2 ? (int(m_rows.size()) + 1) / 2 : 0;
     setGridSize(QSize(viewport()->width() / columns, rowHeight));
     setFixedHeight(sizeHint().height());
     setVisible(!m_rows.isEmpty());

@@ -44,7 +44,7 @@ QPushButton* makeButton(ButtonKind kind, const QString& text, const QString& ico
     if (!iconName.isEmpty()) {
         const auto ink = primary ? Ink::onAccent : kind == ButtonKind::quiet ? Ink::accent : Ink::text;
         button->setIcon(icon(iconName, ink));
-        button->setIconSize(QSize(18, 18));
+        button->setIconSize(QSize(22, 18));
     }
     return button;
 }

@@ -33,7 +33,9 @@ QPixmap rendered(const QString& name, QSize devicePixels, const QColor& colour) 
     pixmap = QPixmap(devicePixels);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    renderer.render(&painter);
+    // Always square and at left: a wider place leaves a gap to the words beside it.
+    const double side = qMin(devicePixels.width(), devicePixels.height());
+    renderer.render(&painter, QRectF(0, 0, side, side));
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;

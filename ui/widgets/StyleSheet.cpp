@@ -30,7 +30,7 @@ QWidget[zone="surface"] { background: @surface; }
 QWidget[zone="bar"] { background: @bar; }
 QWidget[zone="actions"] { background: @surface; border-top: 1px solid @border; }
 QWidget[zone="list"] { background: @surface; border-right: 1px solid @border; }
-QWidget[zone="footer"] { background: @surface; border-top: 1px solid @border; border-right: 1px solid @border; }
+QWidget[zone="footer"] { background: @surface; border-top: 1px solid @border; }
 QWidget[zone="panel"] { background: @surface; border-top: 1px solid @border; }
 QFrame[zone="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[zone="drop"] { background: @surface; border: 1px dashed @strong; border-radius: 8px; }
@@ -63,17 +63,18 @@ QPushButton[kind="bar"]::menu-indicator, QToolButton[kind="bar"]::menu-indicator
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; min-width: 34px;
     min-height: 34px; }
 QToolButton:hover { background: @selection; }
+QLineEdit > QToolButton { border: none; min-width: 0; min-height: 0; background: transparent; }
 QToolButton[kind="bar"]:hover { background: transparent; }
 QToolButton[kind="plainbar"] { border: 1px solid transparent; color: @barText; }
 QToolButton[kind="plainbar"]:hover { background: transparent; border-color: @barBorder; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @surface; color: @text; border: 1px solid @strong;
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @surface; border: 1px solid @strong;
     border-radius: 6px; padding: 0 11px; min-height: 38px; selection-background-color: @accent;
     selection-color: @onAccent; }
 QLineEdit[large="true"] { min-height: 46px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: @accent; }
-QLineEdit:disabled, QComboBox:disabled { color: @text3; background: @sunken; border-color: @border; }
+QLineEdit:disabled, QComboBox:disabled { background: @sunken; border-color: @border; }
 QLineEdit[invalid="true"] { border: 2px solid @fail; padding: 0 10px; }
 QPlainTextEdit { padding: 8px; }
 QPlainTextEdit[zone="bare"] { border: none; padding: 0; background: transparent; }

@@ -88,6 +88,7 @@ Theme Theme::lightTheme() {
     t.barBorder = rgb(0x44525F);
     t.barOk = rgb(0x66CC90);
     t.barWarn = rgb(0xF2B654);
+    t.barFocus = rgb(0x62BCE6);
     t.track = rgb(0xDDE4E9);
     t.jsonKey = t.accent;
     t.jsonString = rgb(0x5A3B8C);
@@ -122,6 +123,7 @@ Theme Theme::darkTheme() {
     t.barBorder = rgb(0x43525F);
     t.barOk = rgb(0x66CC90);
     t.barWarn = rgb(0xF2B654);
+    t.barFocus = rgb(0x62BCE6);
     t.track = rgb(0x2C3843);
     t.jsonKey = t.accent;
     t.jsonString = rgb(0xC9B2F0);

@@ -42,7 +42,11 @@ void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption* opt
     }
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(Theme::current().accent, ringWidth));
+    const auto* frame = qobject_cast<const QFocusFrame*>(widget);
+    const auto* framed = frame ? frame->widget() : nullptr;
+    const bool onBar = framed && framed->parentWidget() &&
+                       framed->parentWidget()->property("zone").toString() == QLatin1String("bar");
+    painter->setPen(QPen(onBar ? Theme::current().barFocus : Theme::current().accent, ringWidth));
     painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), 8, 8);
     painter->restore();
 }
