@@ -3,7 +3,6 @@
 #include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace trustbench {
@@ -12,47 +11,42 @@ namespace {
 
 constexpr qsizetype mostLines = 400;
 
-QString words(const char* text) {
-    return QCoreApplication::translate("ActivityModel", text);
-}
-
 QString outcomeOfIdentify(const SessionState& state) {
     if (!state.seen.device)
         return {};
-    return words(QT_TRANSLATE_NOOP("ActivityModel", "Device %1 identified, key %2, possession proven"))
+    return ActivityModel::tr("Device %1 identified, key %2, possession proven")
         .arg(state.seen.device->id.value(), state.seen.device->certificate.key().name);
 }
 
 QString outcomeOfEndpoint(const SessionState& state) {
     if (!state.seen.preflight || !state.seen.preflight->clock)
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "WOS reached, TLS chain trusted"));
+        return ActivityModel::tr("WOS reached, TLS chain trusted");
     const auto seconds = double(state.seen.preflight->clock->offset.count()) / 1000.0;
-    return words(QT_TRANSLATE_NOOP("ActivityModel", "WOS reached, TLS chain trusted, clock offset %1 s"))
+    return ActivityModel::tr("WOS reached, TLS chain trusted, clock offset %1 s")
         .arg(QLocale().toString(seconds, 'f', 1));
 }
 
 QString outcomeOfUpload(const SessionState& state) {
     const auto* later = std::get_if<step::Trust>(&state.step);
     if (later && later->upload.alreadyThere)
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Device certificate was already there"));
-    return words(QT_TRANSLATE_NOOP("ActivityModel", "Device certificate uploaded"));
+        return ActivityModel::tr("Device certificate was already there");
+    return ActivityModel::tr("Device certificate uploaded");
 }
 
 QString outcomeOfTrust(const SessionState& state) {
     if (!state.seen.signer)
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Signing certificate trusted"));
+        return ActivityModel::tr("Signing certificate trusted");
     QStringList names;
     for (const auto& link : state.seen.signer->trace.path())
         names.append(link.certificate.shortName());
-    return words(QT_TRANSLATE_NOOP("ActivityModel", "Chain traced: %1"))
-        .arg(names.join(QStringLiteral(", ")));
+    return ActivityModel::tr("Chain traced: %1").arg(names.join(QStringLiteral(", ")));
 }
 
 QString outcomeOfGit(const SessionState& state) {
     if (!state.seen.repository)
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Repository read with the token"));
-    return words(QT_TRANSLATE_NOOP("ActivityModel", "Repository read with the token, %n reference(s)"))
-        .replace(QStringLiteral("%n"), QString::number(state.seen.repository->references.size()));
+        return ActivityModel::tr("Repository read with the token");
+    return ActivityModel::tr("Repository read with the token, %n reference(s)", nullptr,
+                             int(state.seen.repository->references.size()));
 }
 
 QString outcomeOf(StepName step, const SessionState& state) {
@@ -68,9 +62,9 @@ QString outcomeOf(StepName step, const SessionState& state) {
     case StepName::git:
         return outcomeOfGit(state);
     case StepName::capabilities:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Capability document accepted by the WOS"));
+        return ActivityModel::tr("Capability document accepted by the WOS");
     case StepName::handover:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Bundle written and read back; onboarding done"));
+        return ActivityModel::tr("Bundle written and read back; onboarding done");
     }
     return {};
 }
@@ -80,31 +74,31 @@ QString outcomeOf(StepName step, const SessionState& state) {
 QString activityText(Activity activity) {
     switch (activity) {
     case Activity::identifying:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Identifying the device"));
+        return ActivityModel::tr("Identifying the device");
     case Activity::recalling:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Reading the journal"));
+        return ActivityModel::tr("Reading the journal");
     case Activity::reachingEndpoint:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Reaching the WOS"));
+        return ActivityModel::tr("Reaching the WOS");
     case Activity::uploading:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Uploading the device certificate"));
+        return ActivityModel::tr("Uploading the device certificate");
     case Activity::fetchingSigner:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Fetching the signing certificate"));
+        return ActivityModel::tr("Fetching the signing certificate");
     case Activity::judgingSigner:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Tracing the recorded signing certificate"));
+        return ActivityModel::tr("Tracing the recorded signing certificate");
     case Activity::requestingOnboarding:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Requesting onboarding"));
+        return ActivityModel::tr("Requesting onboarding");
     case Activity::askingStatus:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Asking the WOS for its decision"));
+        return ActivityModel::tr("Asking the WOS for its decision");
     case Activity::awaitingDecision:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Waiting for the decision of the WOS"));
+        return ActivityModel::tr("Waiting for the decision of the WOS");
     case Activity::renewingToken:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Asking for a new token"));
+        return ActivityModel::tr("Asking for a new token");
     case Activity::checkingRepository:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Reading the repository with the token"));
+        return ActivityModel::tr("Reading the repository with the token");
     case Activity::sendingCapabilities:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Sending the capability document"));
+        return ActivityModel::tr("Sending the capability document");
     case Activity::handingOver:
-        return words(QT_TRANSLATE_NOOP("ActivityModel", "Handing over to the device"));
+        return ActivityModel::tr("Handing over to the device");
     }
     return {};
 }

@@ -11,18 +11,22 @@ struct Step {
     const char* purpose;
 };
 
-#define WORDS(text) QT_TRANSLATE_NOOP("StepText", text)
-
 constexpr Step steps[] = {
-    {"identify", WORDS("Identify device"),
-     WORDS("Read the device certificate and prove that its key is here.")},
-    {"endpoint", WORDS("WOS endpoint"), WORDS("Find the WOS and check that it can be reached and trusted.")},
-    {"upload", WORDS("Upload certificate"),
-     WORDS("Make the device certificate known to the WOS with the operator's credentials.")},
-    {"trust", WORDS("Trust the WOS"), WORDS("Trace the WOS's signing certificate to an anchor of the site.")},
-    {"git", WORDS("Git enrolment"), WORDS("Receive the release repository and its token, and read it.")},
-    {"capabilities", WORDS("Capabilities"), WORDS("Tell the WOS what the device can run.")},
-    {"handover", WORDS("Hand over"), WORDS("Give the device what it needs, and check that it arrived.")},
+    {"identify", QT_TRANSLATE_NOOP("StepText", "Identify device"),
+     QT_TRANSLATE_NOOP("StepText", "Read the device certificate and prove that its key is here.")},
+    {"endpoint", QT_TRANSLATE_NOOP("StepText", "WOS endpoint"),
+     QT_TRANSLATE_NOOP("StepText", "Find the WOS and check that it can be reached and trusted.")},
+    {"upload", QT_TRANSLATE_NOOP("StepText", "Upload certificate"),
+     QT_TRANSLATE_NOOP("StepText",
+                       "Make the device certificate known to the WOS with the operator's credentials.")},
+    {"trust", QT_TRANSLATE_NOOP("StepText", "Trust the WOS"),
+     QT_TRANSLATE_NOOP("StepText", "Trace the WOS's signing certificate to an anchor of the site.")},
+    {"git", QT_TRANSLATE_NOOP("StepText", "Git enrolment"),
+     QT_TRANSLATE_NOOP("StepText", "Receive the release repository and its token, and read it.")},
+    {"capabilities", QT_TRANSLATE_NOOP("StepText", "Capabilities"),
+     QT_TRANSLATE_NOOP("StepText", "Tell the WOS what the device can run.")},
+    {"handover", QT_TRANSLATE_NOOP("StepText", "Hand over"),
+     QT_TRANSLATE_NOOP("StepText", "Give the device what it needs, and check that it arrived.")},
 };
 
 struct State {
@@ -31,10 +35,13 @@ struct State {
 };
 
 constexpr State states[] = {
-    {"waiting", WORDS("Waiting")},         {"running", WORDS("Running")},
-    {"needsOperator", WORDS("Needs you")}, {"failed", WORDS("Failed")},
-    {"setAside", WORDS("Set aside")},      {"done", WORDS("Done")},
-    {"cancelled", WORDS("Cancelled")},
+    {"waiting", QT_TRANSLATE_NOOP("StepText", "Waiting")},
+    {"running", QT_TRANSLATE_NOOP("StepText", "Running")},
+    {"needsOperator", QT_TRANSLATE_NOOP("StepText", "Needs you")},
+    {"failed", QT_TRANSLATE_NOOP("StepText", "Failed")},
+    {"setAside", QT_TRANSLATE_NOOP("StepText", "Set aside")},
+    {"done", QT_TRANSLATE_NOOP("StepText", "Done")},
+    {"cancelled", QT_TRANSLATE_NOOP("StepText", "Cancelled")},
 };
 
 QString translated(const char* text) {

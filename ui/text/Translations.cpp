@@ -1,0 +1,36 @@
+#include "ui/text/Translations.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace trustbench {
+
+namespace {
+
+bool install(const QString& name, const QString& folder) {
+    auto* translator = new QTranslator(QCoreApplication::instance());
+    if (translator->load(name, folder)) {
+        QCoreApplication::installTranslator(translator);
+        return true;
+    }
+    delete translator;
+    return false;
+}
+
+} // namespace
+
+bool installTranslations(const QString& language) {
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    const auto folder = QStringLiteral(":/i18n");
+    install(QStringLiteral("trustbench_en"), folder);
+    const auto code = locale.name().section(QLatin1Char('_'), 0, 0);
+    if (code == QLatin1String("en") || locale.language() == QLocale::C)
+        return language.isEmpty() || code == QLatin1String("en");
+    install(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    return install(QStringLiteral("trustbench_") + code, folder);
+}
+
+} // namespace trustbench
