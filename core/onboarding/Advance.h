@@ -2,6 +2,7 @@
 
 #include "core/onboarding/Effect.h"
 #include "core/onboarding/Event.h"
+#include "core/onboarding/Standing.h"
 
 namespace trustbench {
 
@@ -18,5 +19,7 @@ Transition advance(SessionState state, const Event& event, const QDateTime& now)
 
 /// A session before its first event.
 SessionState initialState(SessionPlan plan);
+/// One that the journal remembers: done, or at rest where it stood.
+SessionState rememberedState(SessionPlan plan, const DeviceStanding& standing, const Proofs& proofs);
 
 } // namespace trustbench

@@ -2,6 +2,8 @@
 
 #include "core/onboarding/OnboardingSession.h"
 
+#include <QPointer>
+
 #include <deque>
 
 namespace trustbench {
@@ -40,7 +42,7 @@ public:
     void setJobs(int jobs);
 
     void start(OnboardingSession* session);
-    void startAll(); ///< those that wait, were cancelled, or are at rest with an answer that may have come
+    void startAll(); ///< every one that is not done, running or set aside
     void retryFailed();
     void setPaused(bool paused); ///< what runs goes on to its end; nothing new begins
     bool isPaused() const { return m_paused; }
@@ -54,15 +56,19 @@ Q_SIGNALS:
 
 private:
     void onChanged(OnboardingSession* session);
+    void refuseDouble(OnboardingSession* session);
+    void startThose(std::initializer_list<SessionStatus> which);
     void fill();
 
     SiteContext* m_site;
     SessionPorts m_ports;
     int m_jobs;
     bool m_paused = false;
+    bool m_filling = false;
     std::vector<OnboardingSession*> m_sessions;
     std::deque<OnboardingSession*> m_queue;
     QSet<OnboardingSession*> m_active;
+    QHash<QString, QPointer<OnboardingSession>> m_holders; ///< by device id, once proven
     QHash<OnboardingSession*, SessionStatus> m_status;
     BenchTotals m_totals;
     QHash<QString, DeviceRecord> m_remembered;

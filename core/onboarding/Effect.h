@@ -88,8 +88,14 @@ struct KeepProof {
     StepName step;
     Proof proof;
 };
+/// The same for the last step, with an answer: only what is recorded is done.
+struct RecordHandover {
+    int attempt;
+    Proof proof;
+};
 /// Forget what this step and those after it had shown: they are to be done again.
 struct ForgetProofs {
+    DeviceId device;
     StepName from;
 };
 /// Keep that a person decided something.
@@ -104,6 +110,6 @@ using Effect =
                  effect::Upload, effect::FetchSigner, effect::JudgeRecordedSigner, effect::RequestOnboarding,
                  effect::AskStatus, effect::PollLater, effect::RenewToken, effect::CheckRepository,
                  effect::SendCapabilities, effect::HandOver, effect::DropToken, effect::KeepProof,
-                 effect::ForgetProofs, effect::KeepDecision>;
+                 effect::RecordHandover, effect::ForgetProofs, effect::KeepDecision>;
 
 } // namespace trustbench

@@ -29,6 +29,7 @@ struct SignerConfirmed {
 };
 struct TokenGiven {
     RepositoryAddress repository; ///< url empty: the one the WOS named
+    QDateTime expiresAt;          ///< invalid: not known
 };
 struct CapabilitiesGiven {
     QString file;
@@ -76,13 +77,19 @@ struct RepositoryChecked {
 struct CapabilitiesSent {
     int attempt;
     Result<SentCapabilities> result;
+    std::optional<CapabilityDocument> document = {}; ///< as far as it could be read
 };
 struct HandedOver {
     int attempt;
     Result<HandoverReceipt> result;
 };
-/// The journal could not keep a record: nothing may go on without one.
-struct JournalFailed {
+/// The last record of all, which alone makes a device done.
+struct HandoverRecorded {
+    int attempt;
+    Result<void> result;
+};
+/// Nothing may go on: the journal could not keep a record, or the same device is already on the bench.
+struct Halted {
     Failure failure;
 };
 } // namespace event
@@ -93,6 +100,7 @@ using Event =
                  event::SignerConfirmed, event::TokenGiven, event::CapabilitiesGiven, event::Identified,
                  event::Recalled, event::EndpointReached, event::Uploaded, event::SignerJudged,
                  event::OnboardingRequested, event::EnrolmentAnswered, event::PollDue,
-                 event::RepositoryChecked, event::CapabilitiesSent, event::HandedOver, event::JournalFailed>;
+                 event::RepositoryChecked, event::CapabilitiesSent, event::HandedOver,
+                 event::HandoverRecorded, event::Halted>;
 
 } // namespace trustbench

@@ -1,20 +1,8 @@
 #pragma once
 
-#include "core/onboarding/Step.h"
+#include "core/onboarding/Standing.h"
 
 namespace trustbench {
-
-/// Where a device stands, as the bench lists it and the journal keeps it.
-struct DeviceStanding {
-    QString entry; ///< the journal's key: the device id where known, else the certificate's path
-    DeviceId id;
-    QString label;
-    DeviceFiles files;
-    SessionStatus status = SessionStatus::waiting;
-    StepName step = StepName::identify;
-    std::optional<Failure> failure;
-    QDateTime at;
-};
 
 /// Something a person decided, for the record.
 struct Decision {

@@ -32,7 +32,7 @@ public:
                       const std::optional<DeviceRecord>& remembered = {}, QObject* parent = nullptr);
     ~OnboardingSession() override;
 
-    const SessionState& state() const { return m_state; }
+    const SessionState& state() const;
     DeviceStanding standing() const;
 
     // Gestures. Each is safe at any time; one that has no meaning now does nothing.
@@ -48,6 +48,8 @@ public:
     void confirmSigner();
     void giveToken(AccessToken token, const RepositoryAddress& repository = {});
     void giveCapabilities(const QString& file);
+    /// Not a gesture: the bench found a reason why this one must not go on.
+    void halt(const Failure& failure);
 
 Q_SIGNALS:
     /// Step, phase or what was seen has changed; read state().
@@ -55,8 +57,6 @@ Q_SIGNALS:
 
 private:
     struct Private;
-    void dispatch(const Event& event);
-    SessionState m_state;
     std::unique_ptr<Private> d;
 };
 

@@ -11,7 +11,7 @@ struct SignerVerdict {
     ChainTrace trace;
     /// What the trace does not judge: identityMismatch, deviceCertificateAsSigner, keyUsageForbidsUse.
     std::vector<Finding> findings;
-    bool confirmed = false; ///< its fingerprint stands in SitePolicy::confirmedSigners
+    QString confirmedBy; ///< "site file", or the operator's name; empty: nobody yet
 
     const Certificate& certificate() const { return fetched.certificates.certificates.front(); }
     /// The chain, only where neither the trace nor the identity has an error. Confirmation is not asked here.
@@ -22,7 +22,8 @@ struct SignerVerdict {
 };
 
 /// Step 4's judgement. Pure: same input, same answer. `device` is the certificate of the device on the bench,
-/// which can never be the signer. Tested in tests/core/onboarding.
+/// which can never be the signer. confirmedBy is set where SitePolicy::confirmedSigners lists the
+/// fingerprint. Tested in tests/core/onboarding.
 SignerVerdict judgeSigner(FetchedSigner fetched, const Certificate& device, const SitePolicy& policy,
                           const QDateTime& now);
 

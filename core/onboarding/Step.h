@@ -27,7 +27,7 @@ struct ReachedEndpoint {
 /// A signing certificate that traced, is the site's signing identity, and was confirmed by somebody.
 struct ConfirmedSigner {
     TrustedChain chain;
-    QString confirmedBy; ///< "site file" or the operator
+    QString confirmedBy; ///< "site file" or the operator's name
 };
 
 /// The device's release repository, read with its token. The token itself lives in the TokenStore.
@@ -61,6 +61,7 @@ struct Capabilities : Git {
 };
 struct Handover : Capabilities {
     SentCapabilities sent;
+    std::optional<HandoverReceipt> delivered; ///< the record of it is being written
 };
 /// Done stays done, also when the journal alone remembers it: the proofs may have expired since.
 struct Done {
@@ -106,6 +107,7 @@ struct OperatorSecretWanted {
 /// The certificates and the trace are in SessionState::seen.signer.
 struct SignerConfirmationWanted {
     QString sha256;
+    QString changedFrom; ///< the one this device was onboarded with before; empty: none
 };
 struct TokenWanted {
     RepositoryAddress repository; ///< url empty: to be entered as well
@@ -185,18 +187,22 @@ struct SessionState {
     int attempt = 0; ///< of the exchange under way; answers to any other are dropped
     Seen seen;
     Proofs proofs;
+    /// Where the journal says it stood, until it is started again; it then walks there over its proofs.
+    std::optional<StepName> remembered;
     /// Enrolment: where to ask, when it must be decided, how long to wait, how often transport failed.
     struct Polling {
         OnboardingTicket ticket;
         QDateTime deadline;
         std::chrono::milliseconds pause{0};
         int failuresInARow = 0;
+        bool recalled = false; ///< the ticket is from the journal; the WOS may have forgotten it
+        bool renewed = false;  ///< a new token was asked for already
     } polling;
     RepositoryAddress offered; ///< the repository the WOS named, before it was read
 
     StepName stepName() const; ///< handover where done
     SessionStatus status() const;
-    /// The device id as far as it is known; empty before step 1.
+    /// Before step 1 has proven it: what was entered for it, or nothing.
     DeviceId deviceId() const;
     /// Why it stands still: of Failed, or what the open question would be as a failure.
     std::optional<Failure> failure() const;

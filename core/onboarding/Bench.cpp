@@ -1,0 +1,181 @@
+#include "core/onboarding/Bench.h"
+
+#include <algorithm>
+
+namespace trustbench {
+namespace {
+
+/// Holds a place: it is doing something, and not just waiting for the WOS to decide.
+bool holdsPlace(const OnboardingSession& session) {
+    const auto* running = std::get_if<phase::Running>(&session.state().phase);
+    return running != nullptr && session.state().status() == SessionStatus::running &&
+           running->activity != Activity::awaitingDecision;
+}
+
+} // namespace
+
+Bench::Bench(SiteContext* site, SessionPorts ports, int jobs, QObject* parent)
+    : QObject(parent)
+    , m_site(site)
+    , m_ports(ports)
+    , m_jobs(std::max(1, jobs)) {}
+
+Bench::~Bench() = default;
+
+void Bench::remember(const QList<DeviceRecord>& records) {
+    for (const auto& record : records) {
+        m_remembered.insert(record.standing.entry, record);
+        m_remembered.insert(record.standing.files.certificate, record);
+    }
+}
+
+OnboardingSession* Bench::add(SessionPlan plan) {
+    std::optional<DeviceRecord> remembered;
+    for (const auto& key : {plan.files.enteredId, plan.files.certificate})
+        if (!remembered && !key.isEmpty() && m_remembered.contains(key))
+            remembered = m_remembered.value(key);
+    auto* session = new OnboardingSession(std::move(plan), m_site, m_ports, remembered, this);
+    m_sessions.push_back(session);
+    const auto status = session->state().status();
+    m_status.insert(session, status);
+    ++m_totals.devices;
+    ++m_totals.byStatus[status];
+    connect(session, &OnboardingSession::stepChanged, this, [this, session] { onChanged(session); });
+    Q_EMIT sessionAdded(session);
+    return session;
+}
+
+void Bench::addRemembered(const SessionPlan& common) {
+    const auto records = m_remembered;
+    for (auto it = records.begin(); it != records.end(); ++it) {
+        if (it.key() != it->standing.entry)
+            continue; // the same record, under its certificate's path
+        const bool present = std::any_of(m_sessions.begin(), m_sessions.end(), [&](const auto* session) {
+            return session->standing().entry == it.key();
+        });
+        if (present)
+            continue;
+        auto plan = common;
+        plan.files = it->standing.files;
+        add(std::move(plan));
+    }
+}
+
+void Bench::remove(OnboardingSession* session) {
+    if (std::erase(m_sessions, session) == 0)
+        return;
+    std::erase(m_queue, session);
+    disconnect(session, nullptr, this, nullptr);
+    session->cancel();
+    m_active.remove(session);
+    --m_totals.byStatus[m_status.take(session)];
+    --m_totals.devices;
+    Q_EMIT sessionRemoved(session);
+    session->deleteLater();
+    fill();
+}
+
+OnboardingSession* Bench::find(const DeviceId& id) const {
+    for (auto* session : m_sessions)
+        if (session->state().deviceId() == id)
+            return session;
+    return nullptr;
+}
+
+BenchTotals Bench::totals() const {
+    return m_totals;
+}
+
+bool Bench::isIdle() const {
+    return m_queue.empty() && m_totals.of(SessionStatus::running) == 0;
+}
+
+void Bench::setJobs(int jobs) {
+    m_jobs = std::max(1, jobs);
+    fill();
+}
+
+void Bench::start(OnboardingSession* session) {
+    if (std::find(m_queue.begin(), m_queue.end(), session) != m_queue.end())
+        return;
+    m_queue.push_back(session);
+    fill();
+}
+
+void Bench::startAll() {
+    startThose({SessionStatus::waiting, SessionStatus::needsOperator, SessionStatus::failed,
+                SessionStatus::cancelled});
+}
+
+void Bench::retryFailed() {
+    startThose({SessionStatus::failed});
+}
+
+void Bench::startThose(std::initializer_list<SessionStatus> which) {
+    const QSet<OnboardingSession*> queued(m_queue.begin(), m_queue.end());
+    for (auto* session : m_sessions)
+        if (!queued.contains(session) &&
+            std::find(which.begin(), which.end(), session->state().status()) != which.end())
+            m_queue.push_back(session);
+    fill();
+}
+
+void Bench::setPaused(bool paused) {
+    m_paused = paused;
+    fill();
+}
+
+void Bench::cancelAll() {
+    m_queue.clear();
+    const auto sessions = m_sessions;
+    for (auto* session : sessions)
+        session->cancel();
+}
+
+void Bench::onChanged(OnboardingSession* session) {
+    if (holdsPlace(*session))
+        m_active.insert(session);
+    else
+        m_active.remove(session);
+    const auto status = session->state().status();
+    const auto before = m_status.value(session);
+    if (status != before) {
+        --m_totals.byStatus[before];
+        ++m_totals.byStatus[status];
+        m_status.insert(session, status);
+    }
+    refuseDouble(session);
+    Q_EMIT sessionChanged(session);
+    fill();
+    if (status != before && before == SessionStatus::running && isIdle())
+        QMetaObject::invokeMethod(this, &Bench::idle, Qt::QueuedConnection);
+}
+
+/// Two files can hold the same device; only step 1 shows it.
+void Bench::refuseDouble(OnboardingSession* session) {
+    const auto& state = session->state();
+    if (state.step.index() == 0 || m_holders.value(state.deviceId().value()) == session)
+        return;
+    auto& holder = m_holders[state.deviceId().value()];
+    const bool taken = holder != nullptr && holder->state().deviceId() == state.deviceId() &&
+                       holder->state().step.index() != 0;
+    if (!taken)
+        holder = session;
+    else if (state.status() == SessionStatus::running)
+        session->halt(
+            {FailureCode::deviceDuplicate, state.deviceId().value(), holder->state().plan.files.certificate});
+}
+
+void Bench::fill() {
+    if (m_filling)
+        return;
+    m_filling = true;
+    while (!m_paused && !m_queue.empty() && m_active.size() < m_jobs) {
+        auto* session = m_queue.front();
+        m_queue.pop_front();
+        session->start();
+    }
+    m_filling = false;
+}
+
+} // namespace trustbench

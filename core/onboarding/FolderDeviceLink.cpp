@@ -1,0 +1,193 @@
+#include "core/onboarding/DeviceLink.h"
+
+#include "core/base/Files.h"
+#include "core/crypto/CryptoLibrary.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtConcurrentRun>
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace trustbench {
+namespace {
+
+constexpr int pemLine = 64; // RFC 7468 section 2
+
+Unexpected cannot(const QString& path, const QString& detail) {
+    return fail(FailureCode::handoverFailed, path, detail);
+}
+
+QString lastError() {
+    return qt_error_string(errno);
+}
+
+QByteArray pemOf(const Certificate& certificate) {
+    const auto base64 = certificate.der().toBase64();
+    QByteArray pem("-----BEGIN CERTIFICATE-----\n");
+    for (qsizetype at = 0; at < base64.size(); at += pemLine)
+        pem += base64.mid(at, pemLine) + '\n';
+    return pem + "-----END CERTIFICATE-----\n";
+}
+
+QByteArray bundleJson(const HandoverBundle& bundle) {
+    const auto url = [](const QUrl& value) { return value.toString(QUrl::FullyEncoded); };
+    const QJsonObject repository{{QStringLiteral("url"), url(bundle.repository.url)},
+                                 {QStringLiteral("branch"), bundle.repository.branch},
+                                 {QStringLiteral("username"), bundle.repository.username}};
+    return QJsonDocument(QJsonObject{
+                             {QStringLiteral("api"), url(bundle.endpoint.api)},
+                             {QStringLiteral("signingCertificateUrl"), url(bundle.endpoint.signingCertificate)},
+                             {QStringLiteral("repository"), repository},
+                             {QStringLiteral("wire"), bundle.wire}})
+        .toJson();
+}
+
+Result<void> flushFolder(const QString& folder) {
+    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0)
+        return cannot(folder, lastError());
+    const bool flushed = ::fsync(handle) == 0;
+    const auto detail = lastError();
+    ::close(handle);
+    return flushed ? Result<void>() : cannot(folder, detail);
+}
+
+/// A folder of ours that is only there while the delivery is under way.
+class Scratch {
+public:
+    explicit Scratch(QString path)
+        : m_path(std::move(path)) {}
+    ~Scratch() { QDir(m_path).removeRecursively(); }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    const QString& path() const { return m_path; }
+
+    /// Empty and for the owner alone, whatever a delivery that was killed left there.
+    Result<void> make() const {
+        QDir(m_path).removeRecursively();
+        if (::mkdir(QFile::encodeName(m_path).constData(), 0700) != 0)
+            return cannot(m_path, lastError());
+        return {};
+    }
+
+private:
+    QString m_path;
+};
+
+/// `fresh` takes the place of `target` in one step, also where `target` is there already.
+Result<void> putInPlace(const QString& fresh, const QString& target) {
+    const auto from = QFile::encodeName(fresh);
+    const auto to = QFile::encodeName(target);
+    if (!QFileInfo::exists(target)) {
+        if (::rename(from.constData(), to.constData()) == 0)
+            return {};
+        return cannot(target, lastError());
+    }
+    if (QFileInfo(target).isSymLink() || !QFileInfo(target).isDir())
+        return cannot(target, QStringLiteral("something that is not a folder stands there"));
+#ifdef RENAME_EXCHANGE
+    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) == 0)
+        return {}; // the old one now has the scratch name and goes with it
+#endif
+    const Scratch old(fresh + QStringLiteral(".old"));
+    QDir(old.path()).removeRecursively();
+    if (::rename(to.constData(), QFile::encodeName(old.path()).constData()) != 0 ||
+        ::rename(from.constData(), to.constData()) != 0)
+        return cannot(target, lastError());
+    return {};
+}
+
+struct BundleFile {
+    QString name;
+    QByteArray bytes;
+    QFileDevice::Permissions permissions;
+    bool secret = false;
+};
+
+Result<void> readBack(const QString& folder, const std::vector<BundleFile>& files) {
+    for (const auto& file : files) {
+        const auto path = folder + QLatin1Char('/') + file.name;
+        const auto bytes = readFile(path);
+        if (!bytes)
+            return cannot(path, bytes.error().detail);
+        if (sha256(*bytes) != sha256(file.bytes))
+            return cannot(path, QStringLiteral("reads back differently from what was written"));
+    }
+    return {};
+}
+
+Result<HandoverReceipt> write(const HandoverBundle& bundle, const QString& folder, const QDateTime& now) {
+    if (!bundle.token || bundle.device.isEmpty())
+        return cannot(folder, QStringLiteral("no device id or no token"));
+    if (!QDir().mkpath(folder))
+        return cannot(folder, QStringLiteral("the folder cannot be made"));
+
+    QByteArray anchors;
+    for (const auto& anchor : bundle.anchors)
+        anchors += pemOf(anchor);
+    std::vector<BundleFile> files{{QStringLiteral("bundle.json"), bundleJson(bundle), ownerWrites},
+                                  {QStringLiteral("anchors.pem"), anchors, ownerWrites},
+                                  {QStringLiteral("token"), bundle.token->reveal().toByteArray(), ownerOnly, true}};
+
+    const auto target = folder + QLatin1Char('/') + bundle.device.encoded();
+    // A name that no encoded id can have.
+    const Scratch scratch(folder + QStringLiteral("/.") + bundle.device.encoded() + QStringLiteral(".part"));
+    auto outcome = scratch.make();
+    for (const auto& file : files)
+        if (outcome)
+            outcome = writeFileAtomically(scratch.path() + QLatin1Char('/') + file.name, file.bytes,
+                                          file.permissions);
+    if (outcome)
+        outcome = flushFolder(scratch.path());
+    if (outcome)
+        outcome = putInPlace(scratch.path(), target);
+    if (outcome)
+        outcome = flushFolder(folder);
+    if (outcome)
+        outcome = readBack(target, files);
+
+    HandoverReceipt receipt;
+    receipt.where = target;
+    receipt.at = now;
+    for (auto& file : files) {
+        if (file.secret)
+            file.bytes.fill('\0');
+        else
+            receipt.sha256.append({file.name, QString::fromLatin1(sha256(file.bytes).toHex())});
+    }
+    if (!outcome)
+        return cannot(outcome.error().subject, outcome.error().detail);
+    return receipt;
+}
+
+class FolderDeviceLink final : public DeviceLink {
+public:
+    FolderDeviceLink(QString folder, std::shared_ptr<const Clock> clock)
+        : m_folder(std::move(folder))
+        , m_clock(std::move(clock)) {}
+
+    QFuture<Result<HandoverReceipt>> deliver(HandoverBundle bundle) override {
+        return QtConcurrent::run([bundle = std::move(bundle), folder = m_folder, clock = m_clock] {
+            return write(bundle, folder, clock->now());
+        });
+    }
+
+private:
+    QString m_folder;
+    std::shared_ptr<const Clock> m_clock;
+};
+
+} // namespace
+
+std::unique_ptr<DeviceLink> folderDeviceLink(const QString& folder, std::shared_ptr<const Clock> clock) {
+    return std::make_unique<FolderDeviceLink>(folder, std::move(clock));
+}
+
+} // namespace trustbench

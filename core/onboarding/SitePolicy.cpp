@@ -1,0 +1,27 @@
+#include "core/onboarding/SitePolicy.h"
+
+namespace trustbench {
+
+Result<SitePolicy> SitePolicy::fromSite(const Site& site) {
+    auto tls = site.loadAnchors(site.tlsAnchors);
+    if (!tls)
+        return Unexpected(tls.error());
+    auto signing = site.loadAnchors(site.signingAnchors);
+    if (!signing)
+        return Unexpected(signing.error());
+    SitePolicy policy;
+    policy.name = site.name;
+    if (!site.api.isEmpty() && !site.signingCertificateUrl.isEmpty())
+        policy.endpoint = site.endpoint();
+    policy.tlsAnchors = *std::move(tls);
+    policy.signingAnchors = *std::move(signing);
+    policy.signingIdentity = site.signingIdentity;
+    for (const auto& sha256 : site.confirmedSigners)
+        policy.confirmedSigners.append(sha256.toLower());
+    policy.wire = site.wire;
+    policy.gitUsername = site.gitUsername;
+    policy.tokenMaxLifetime = site.tokenMaxLifetime;
+    return policy;
+}
+
+} // namespace trustbench
