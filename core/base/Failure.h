@@ -35,6 +35,7 @@ enum class FailureGroup {
     X(deviceIdMissing, operatorInput)        /* no device id in the certificate and none entered */          \
     X(deviceIdMismatch, operatorInput)       /* device id and capability serialNumber disagree */            \
     X(deviceFilesMissing, operatorInput)     /* scanned serial: a file it stands for is not there */         \
+    X(deviceDuplicate, operatorInput)        /* the same device is on the bench twice */                     \
     X(capabilitiesInvalid, operatorInput)    /* the capability document breaks its schema */                 \
     X(siteInvalid, operatorInput)            /* the site file is wrong; the detail names the path in it */   \
     X(dosFileInvalid, operatorInput)         /* the DOS endpoint file is wrong */                            \

@@ -41,11 +41,11 @@ QByteArray bundleJson(const HandoverBundle& bundle) {
     const QJsonObject repository{{QStringLiteral("url"), url(bundle.repository.url)},
                                  {QStringLiteral("branch"), bundle.repository.branch},
                                  {QStringLiteral("username"), bundle.repository.username}};
-    return QJsonDocument(QJsonObject{
-                             {QStringLiteral("api"), url(bundle.endpoint.api)},
-                             {QStringLiteral("signingCertificateUrl"), url(bundle.endpoint.signingCertificate)},
-                             {QStringLiteral("repository"), repository},
-                             {QStringLiteral("wire"), bundle.wire}})
+    return QJsonDocument(
+               QJsonObject{{QStringLiteral("api"), url(bundle.endpoint.api)},
+                           {QStringLiteral("signingCertificateUrl"), url(bundle.endpoint.signingCertificate)},
+                           {QStringLiteral("repository"), repository},
+                           {QStringLiteral("wire"), bundle.wire}})
         .toJson();
 }
 
@@ -132,9 +132,10 @@ Result<HandoverReceipt> write(const HandoverBundle& bundle, const QString& folde
     QByteArray anchors;
     for (const auto& anchor : bundle.anchors)
         anchors += pemOf(anchor);
-    std::vector<BundleFile> files{{QStringLiteral("bundle.json"), bundleJson(bundle), ownerWrites},
-                                  {QStringLiteral("anchors.pem"), anchors, ownerWrites},
-                                  {QStringLiteral("token"), bundle.token->reveal().toByteArray(), ownerOnly, true}};
+    std::vector<BundleFile> files{
+        {QStringLiteral("bundle.json"), bundleJson(bundle), ownerWrites},
+        {QStringLiteral("anchors.pem"), anchors, ownerWrites},
+        {QStringLiteral("token"), bundle.token->reveal().toByteArray(), ownerOnly, true}};
 
     const auto target = folder + QLatin1Char('/') + bundle.device.encoded();
     // A name that no encoded id can have.
