@@ -1153,6 +1153,18 @@ checked</source>
         <source>Start it again at any time; what is done stays done.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 is on the bench twice.</source>
+        <translation>%1 steht zweimal auf der Bank.</translation>
+    </message>
+    <message>
+        <source>Another certificate file holds the same device</source>
+        <translation>Eine andere Zertifikatsdatei enthält dasselbe Gerät</translation>
+    </message>
+    <message>
+        <source>Remove one of the two, or check which file belongs to this device.</source>
+        <translation>Entfernen Sie eines der beiden oder prüfen Sie, welche Datei zu diesem Gerät gehört.</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
