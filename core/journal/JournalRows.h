@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/journal/Sql.h"
+#include "core/onboarding/Journal.h"
+
+namespace trustbench {
+
+/// The journal's statements, one function each, run inside whatever transaction is open.
+namespace rows {
+Result<qint64> insertIntent(const QSqlDatabase& database, const DeviceId& device, const Exchange& exchange);
+Result<void> updateOutcome(const QSqlDatabase& database, qint64 intent, const Exchange& exchange);
+Result<void> writeStanding(const QSqlDatabase& database, const DeviceStanding& standing);
+Result<void> writeProof(const QSqlDatabase& database, const DeviceId& device, StepName step,
+                        const Proof& proof, const QDateTime& at);
+Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from);
+Result<void> insertDecision(const QSqlDatabase& database, const Decision& decision);
+Result<Proofs> readProofs(const QSqlDatabase& database, const DeviceId& device);
+Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database);
+Result<QList<Decision>> readDecisions(const QSqlDatabase& database, const QString& what);
+} // namespace rows
+
+} // namespace trustbench

@@ -1,0 +1,91 @@
+#include "core/journal/JournalSchema.h"
+
+namespace trustbench {
+namespace {
+
+constexpr int applicationId = 0x54724231; // "TrB1", in the header of every journal
+
+constexpr const char* schema[] = {
+    // Where each device stands, one row each; `standing_log` keeps every change.
+    "CREATE TABLE device(entry TEXT PRIMARY KEY, device_id TEXT NOT NULL, label TEXT NOT NULL,"
+    " files TEXT NOT NULL, status TEXT NOT NULL, step TEXT NOT NULL, failure TEXT, at TEXT NOT NULL)",
+    "CREATE TABLE standing_log(id INTEGER PRIMARY KEY, entry TEXT NOT NULL, status TEXT NOT NULL,"
+    " step TEXT NOT NULL, failure TEXT, at TEXT NOT NULL)",
+    "CREATE TABLE proof(device_id TEXT NOT NULL, step INTEGER NOT NULL, finished INTEGER NOT NULL,"
+    " facts TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(device_id, step))",
+    // The intent is written before anything is sent; known = 0 is an exchange whose outcome nobody saw.
+    "CREATE TABLE exchange(id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, call TEXT NOT NULL,"
+    " method TEXT NOT NULL, url TEXT NOT NULL, request BLOB, request_sha256 TEXT, sent_at TEXT,"
+    " known INTEGER NOT NULL DEFAULT 0, status INTEGER, response BLOB, response_sha256 TEXT,"
+    " response_verified INTEGER, answered_at TEXT, through_interceptor INTEGER, clock_offset_ms INTEGER,"
+    " clock_error_ms INTEGER, failure TEXT)",
+    "CREATE TABLE decision(id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, what TEXT NOT NULL,"
+    " subject TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL)",
+    "CREATE INDEX exchange_of_device ON exchange(device_id)",
+    "CREATE INDEX decision_what ON decision(what)",
+};
+
+Result<int> number(const QSqlDatabase& database, const char* pragma) {
+    auto query = execute(database, QLatin1String("PRAGMA ") + QLatin1String(pragma));
+    if (!query)
+        return Unexpected(query.error());
+    return query->next() ? query->value(0).toInt() : 0;
+}
+
+Unexpected unusable(const QSqlDatabase& database, const QString& detail) {
+    return fail(FailureCode::journalUnusable, database.databaseName(), detail);
+}
+
+Result<void> create(const QSqlDatabase& database) {
+    auto done = perform(database, QStringLiteral("BEGIN EXCLUSIVE"));
+    for (const auto* statement : schema)
+        if (done)
+            done = perform(database, QString::fromLatin1(statement));
+    if (done)
+        done = perform(database, QStringLiteral("PRAGMA application_id=%1").arg(applicationId));
+    if (done)
+        done = perform(database, QStringLiteral("PRAGMA user_version=%1").arg(journalVersion));
+    if (done)
+        done = perform(database, QStringLiteral("COMMIT"));
+    return done;
+}
+
+} // namespace
+
+Result<void> checkJournal(const QSqlDatabase& database) {
+    const auto id = number(database, "application_id");
+    if (!id)
+        return Unexpected(id.error());
+    if (*id != applicationId)
+        return unusable(database, QStringLiteral("not a Trustbench journal"));
+    const auto version = number(database, "user_version");
+    if (!version)
+        return Unexpected(version.error());
+    if (*version > journalVersion)
+        return unusable(database,
+                        QStringLiteral("written by a newer version: journal version %1, known up to %2")
+                            .arg(*version)
+                            .arg(journalVersion));
+    return {};
+}
+
+Result<void> prepareJournal(const QSqlDatabase& database) {
+    const auto tables = number(database, "schema_version");
+    if (!tables)
+        return Unexpected(tables.error());
+    // The check comes before anything is written: a newer journal stays as it is.
+    if (*tables != 0)
+        if (auto known = checkJournal(database); !known)
+            return known;
+    auto mode = execute(database, QStringLiteral("PRAGMA journal_mode=WAL"));
+    if (!mode)
+        return Unexpected(mode.error());
+    if (!mode->next() || mode->value(0).toString() != QLatin1String("wal"))
+        return unusable(database, QStringLiteral("the file system does not allow write-ahead logging"));
+    mode->finish();
+    if (auto full = perform(database, QStringLiteral("PRAGMA synchronous=FULL")); !full)
+        return full;
+    return *tables == 0 ? create(database) : Result<void>();
+}
+
+} // namespace trustbench
