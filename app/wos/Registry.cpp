@@ -218,8 +218,10 @@ QString Registry::issueToken(const QString& id, const QDateTime& expiresAt) {
     m_tokens.insert(hash, {id, expiresAt});
     append(tokenLine(hash, id, expiresAt));
     const auto found = m_devices.find(id);
-    if (found != m_devices.end())
+    if (found != m_devices.end()) {
         ++found->tokensIssued;
+        append(toJson(*found));
+    }
     return token;
 }
 

@@ -17,14 +17,16 @@ namespace {
 constexpr int firstNumber = 45337;
 /// RSA keys take a tenth of a second each: they are part of the mix only among the first.
 constexpr int mixedDevices = 64;
+constexpr int mixLength = 8;
 
 KeyKind kindOf(int index) {
-    constexpr KeyKind mix[] = {KeyKind::p256, KeyKind::rsa2048, KeyKind::p384, KeyKind::ed25519,
-                               KeyKind::p256, KeyKind::rsa3072, KeyKind::p384, KeyKind::ed25519};
-    const auto kind = mix[index % 8];
-    if (index >= 8 && kind == KeyKind::rsa3072)
-        return KeyKind::rsa2048;
-    return index >= mixedDevices && kind == KeyKind::rsa2048 ? KeyKind::p256 : kind;
+    constexpr KeyKind mix[mixLength] = {KeyKind::p256, KeyKind::rsa2048, KeyKind::p384, KeyKind::ed25519,
+                                        KeyKind::p256, KeyKind::rsa3072, KeyKind::p384, KeyKind::ed25519};
+    const auto kind = mix[index % mixLength];
+    const bool isRsa = kind == KeyKind::rsa2048 || kind == KeyKind::rsa3072;
+    if (isRsa && index >= mixedDevices)
+        return KeyKind::p256;
+    return isRsa && index >= mixLength ? KeyKind::rsa2048 : kind;
 }
 
 struct Model {
@@ -75,6 +77,16 @@ QByteArray capabilitiesOf(int index) {
         .toJson();
 }
 
+/// Not flushed to disk: thousands of devices would wait for it, and what is lost is made again.
+Result<void> writeQuickly(const QString& path, const QByteArray& bytes,
+                          QFileDevice::Permissions permissions = ownerWrites) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(permissions) ||
+        file.write(bytes) != bytes.size())
+        return fail(FailureCode::fileUnwritable, path, file.errorString());
+    return {};
+}
+
 Result<void> makeDevice(const QString& base, int index, const Credential& issuer) {
     const auto key = makeKey(kindOf(index));
     const auto plan = devicePlan(sampleDeviceId(index), maker, QLatin1String(modelOf(index).number));
@@ -82,10 +94,9 @@ Result<void> makeDevice(const QString& base, int index, const Credential& issuer
     if (!certificate)
         return fail(FailureCode::cryptoFailed, base, openSslError());
     // The certificate comes last: it marks the device as complete.
-    return writeFileAtomically(base + QStringLiteral(".key"), keyToPem(key.get()), ownerOnly)
-        .and_then([&] { return writeFileAtomically(base + QStringLiteral(".json"), capabilitiesOf(index)); })
-        .and_then(
-            [&] { return writeFileAtomically(base + QStringLiteral(".pem"), toPem(certificate.get())); });
+    return writeQuickly(base + QStringLiteral(".key"), keyToPem(key.get()), ownerOnly)
+        .and_then([&] { return writeQuickly(base + QStringLiteral(".json"), capabilitiesOf(index)); })
+        .and_then([&] { return writeQuickly(base + QStringLiteral(".pem"), toPem(certificate.get())); });
 }
 
 } // namespace

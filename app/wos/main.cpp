@@ -8,12 +8,14 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QLockFile>
+#include <QFile>
 
 #include <csignal>
 #include <cstdio>
 #include <thread>
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +26,22 @@ namespace {
 
 constexpr int stopped = 130;
 constexpr int nothingAttempted = 2;
+
+/// The kernel lets go of it however the program ends.
+class FolderLock {
+public:
+    explicit FolderLock(const QString& path)
+        : m_descriptor(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
+        , m_isHeld(m_descriptor >= 0 && ::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0) {}
+    ~FolderLock() { ::close(m_descriptor); }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+    bool isHeld() const { return m_isHeld; }
+
+private:
+    int m_descriptor;
+    bool m_isHeld;
+};
 
 int report(const trustbench::Failure& failure) {
     std::fprintf(stderr, "trustbench-wos: %s: %s %s\n", qPrintable(nameOf(failure.code)),
@@ -102,11 +120,11 @@ void stopWhenStdinCloses() {
 
 int run(const Options& options, const sigset_t& signals) {
     const QString folder = QFileInfo(options.data).absoluteFilePath();
-    QLockFile lock(folder + QStringLiteral("/lock"));
-    lock.setStaleLockTime(0);
-    if (!QDir().mkpath(folder) || !lock.tryLock())
-        return report(
-            {FailureCode::usage, folder, QStringLiteral("cannot be made or is in use by another one")});
+    if (!QDir().mkpath(folder))
+        return report({FailureCode::fileUnwritable, folder, QStringLiteral("cannot be made")});
+    const FolderLock lock(folder + QStringLiteral("/lock"));
+    if (!lock.isHeld())
+        return report({FailureCode::usage, folder, QStringLiteral("is in use by another trustbench-wos")});
     Faults faults(options.faults);
     const auto pki = BenchPki::open(folder + QStringLiteral("/pki"), certificateHosts(options));
     if (!pki)
