@@ -257,6 +257,15 @@ private Q_SLOTS:
         checkRefused(QStringLiteral("/onboarding"), body);
     }
 
+    void fortyAtOnceCountOnce() {
+        const auto device = m_flow->device(deviceId(9));
+        QCOMPARE(statusesAtOnce(QStringLiteral("/devices"), jsonBytes(device.uploadBody())).count("201"), 1);
+        const QByteArray body = device.envelopeBytes(device.onboarding(m_flow->api()));
+        const auto statuses = statusesAtOnce(QStringLiteral("/onboarding"), body);
+        QCOMPARE(statuses.count("202"), 1);
+        QCOMPARE(statuses.count("403"), 39);
+    }
+
     void rsaPssWithTheRightSaltOnly_data() {
         QTest::addColumn<QString>("salt");
         QTest::addColumn<QString>("error");
@@ -335,6 +344,26 @@ private Q_SLOTS:
     }
 
 private:
+    /// The same request forty times in parallel; the statuses of the answers.
+    QByteArrayList statusesAtOnce(const QString& path, const QByteArray& body) {
+        QStringList arguments{QStringLiteral("--silent"),
+                              QStringLiteral("--parallel"),
+                              QStringLiteral("--parallel-immediate"),
+                              QStringLiteral("--noproxy"),
+                              QStringLiteral("*"),
+                              QStringLiteral("--write-out"),
+                              QStringLiteral("%{http_code}\\n"),
+                              QStringLiteral("--cacert"),
+                              m_wos->file(QStringLiteral("anchors/tls-root.pem")),
+                              QStringLiteral("--data-binary"),
+                              QString::fromUtf8(body),
+                              QStringLiteral("--header"),
+                              QString::fromLatin1(m_flow->bearer())};
+        for (int i = 0; i < 40; ++i)
+            arguments += {QStringLiteral("--output"), QStringLiteral("/dev/null"), m_flow->api() + path};
+        return runProgram(QStringLiteral("curl"), arguments).out.split('\n');
+    }
+
     void checkRefused(const QString& path, const QByteArray& body) {
         QFETCH(int, status);
         QFETCH(QString, error);
