@@ -1,6 +1,7 @@
 #include "app/cli/Command.h"
 
 #include "app/cli/EnvelopeCommand.h"
+#include "app/cli/TraceCommand.h"
 
 #include <QCoreApplication>
 
@@ -8,6 +9,7 @@ namespace trustbench {
 
 const QList<Command>& commands() {
     static const QList<Command> all{
+        {"trace", "Trace a certificate to a trust anchor.", runTrace},
         {"envelope", "Build or verify one envelope.", runEnvelopeCommand},
     };
     return all;

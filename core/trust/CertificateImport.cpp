@@ -137,7 +137,9 @@ Result<CertificateContainer> addBinary(Collection& found, const QByteArray& byte
     const auto container = containerOf(bytes);
     if (!container)
         return fail(FailureCode::formatUnknown, found.subject(),
-                    QStringLiteral("neither PEM, DER, PKCS #7, PKCS #12 nor base64 of one of these"));
+                    QStringLiteral("%1 bytes that begin with %2")
+                        .arg(bytes.size())
+                        .arg(QString::fromLatin1(bytes.left(8).toHex(' '))));
     const auto added = *container == CertificateContainer::der     ? addDerBundle(found, bytes)
                        : *container == CertificateContainer::pkcs7 ? addPkcs7(found, bytes)
                                                                    : addPkcs12(found, bytes);

@@ -75,14 +75,22 @@ PathSearch::PathSearch(const Certificate& leaf, const CertificatePool& pool,
 }
 
 void PathSearch::begin(const Certificate& leaf) {
-    static const QString given;
     m_vertices.reserve(8);
     const auto itself = std::find_if(m_anchors.begin(), m_anchors.end(),
                                      [&](const TrustAnchor& anchor) { return anchor.certificate == leaf; });
     if (itself != m_anchors.end())
         vertexOf(itself->certificate, &itself->source, true);
     else
-        vertexOf(leaf, &given, false);
+        vertexOf(leaf, sourceOfLeaf(leaf), false);
+}
+
+/// A leaf that stands in the pool too has its source from there.
+const QString* PathSearch::sourceOfLeaf(const Certificate& leaf) const {
+    static const QString unknown;
+    for (const int i : m_pool.withSubject(X509_get_subject_name(x509(leaf))))
+        if (m_pool.certificates()[size_t(i)].certificate == leaf)
+            return &m_pool.certificates()[size_t(i)].source;
+    return &unknown;
 }
 
 int PathSearch::vertexOf(const Certificate& certificate, const QString* source, bool anchor) {

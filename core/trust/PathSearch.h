@@ -55,6 +55,7 @@ private:
     };
 
     void begin(const Certificate& leaf);
+    const QString* sourceOfLeaf(const Certificate& leaf) const;
     int vertexOf(const Certificate& certificate, const QString* source, bool anchor);
     void addEdge(int subject, int issuer);
     void addIssuersOf(int subject);
