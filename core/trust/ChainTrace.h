@@ -45,14 +45,14 @@ enum class TracePurpose { any, tlsServer, tlsClient };
 
 struct TracePolicy {
     TracePurpose purpose = TracePurpose::any;
-    QString host;         ///< checked against the leaf where not empty; DNS name or IP address
-    int maxDepth = -1;    ///< most intermediates allowed; -1: no limit but the tracer's own
-    QStringList policies; ///< initial user policy set, OIDs; empty: any policy
+    QString host = {};         ///< checked against the leaf where not empty; DNS name or IP address
+    int maxDepth = -1;         ///< most intermediates allowed; -1: no limit but the tracer's own
+    QStringList policies = {}; ///< initial user policy set, OIDs; empty: any policy
     bool explicitPolicy = false;
     bool inhibitPolicyMapping = false;
     bool inhibitAnyPolicy = false;
-    std::vector<QByteArray> crls; ///< DER; any at all makes revocation checking strict
-    int warnDays = 30;            ///< "expiring soon" below this many days
+    std::vector<QByteArray> crls = {}; ///< DER; any at all makes revocation checking strict
+    int warnDays = 30;                 ///< "expiring soon" below this many days
 };
 
 enum class LinkRole { leaf, intermediate, anchor };

@@ -1,6 +1,9 @@
+#include "core/trust/OpenSslTypes.h"
 #include "core/trust/rules/Rules.h"
 
-#include <optional>
+#include <openssl/x509v3.h>
+
+#include <array>
 
 namespace trustbench {
 
@@ -110,16 +113,39 @@ private:
     const unsigned char* m_end;
 };
 
+/// Of a private extension only its owner knows what is inside.
+bool isStandard(const ASN1_OBJECT* name) {
+    static constexpr std::array<unsigned char, 2> certificateExtensions{0x55, 0x1d};
+    static constexpr std::array<unsigned char, 7> privateExtensions{0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x01};
+    const QByteArrayView oid(OBJ_get0_data(name), qsizetype(OBJ_length(name)));
+    return oid.startsWith(QByteArrayView(certificateExtensions.data(), certificateExtensions.size())) ||
+           oid.startsWith(QByteArrayView(privateExtensions.data(), privateExtensions.size()));
+}
+
+void checkValue(PathUnderTest& path, size_t index, QByteArrayView bytes, const QString& field) {
+    DerWalk walk(bytes);
+    if (const char* fault = walk.run())
+        path.report(index, FindingCode::encodingInvalid,
+                    {field, QString::fromLatin1(fault),
+                     QStringLiteral("not DER at byte %1; RFC 5280 section 4.1").arg(walk.position())});
+}
+
 } // namespace
 
-/// RFC 5280 section 4.1: a certificate is DER, X.690.
+/// RFC 5280 section 4.1: a certificate is DER, X.690; the values of its extensions too.
 void checkDer(PathUnderTest& path) {
     for (size_t i = 0; i < path.size(); ++i) {
-        DerWalk walk(path.at(i).der());
-        if (const char* fault = walk.run())
-            path.report(i, FindingCode::encodingInvalid,
-                        {QStringLiteral("certificate"), QString::fromLatin1(fault),
-                         QStringLiteral("not DER at byte %1; RFC 5280 section 4.1").arg(walk.position())});
+        checkValue(path, i, path.at(i).der(), QStringLiteral("certificate"));
+        const X509* certificate = x509(path.at(i));
+        for (int at = 0; at < X509_get_ext_count(certificate); ++at) {
+            X509_EXTENSION* extension = X509_get_ext(certificate, at);
+            const ASN1_OBJECT* name = X509_EXTENSION_get_object(extension);
+            if (!isStandard(name))
+                continue;
+            const ASN1_OCTET_STRING* value = X509_EXTENSION_get_data(extension);
+            checkValue(path, i, {ASN1_STRING_get0_data(value), qsizetype(ASN1_STRING_length(value))},
+                       QStringLiteral("extensions"));
+        }
     }
 }
 
