@@ -32,13 +32,6 @@ void emptyHashPool() {
     hashPool().keep(false);
 }
 
-QByteArray digestWith(QCA::Hash& hash, QByteArrayView data) {
-    constexpr qsizetype most = 1 << 30; // QCA counts in int
-    for (qsizetype at = 0; at < data.size(); at += most)
-        hash.update(data.data() + at, static_cast<int>(qMin(most, data.size() - at)));
-    return hash.final().toByteArray();
-}
-
 } // namespace
 
 struct CryptoLibrary::Private {
@@ -57,8 +50,8 @@ Result<std::unique_ptr<CryptoLibrary>> CryptoLibrary::start() {
     QCoreApplication::addLibraryPath(pluginFolder());
     std::unique_ptr<CryptoLibrary> library(new CryptoLibrary);
     // What core/crypto asks of QCA. Without the plugin QCA reports no error, it just can do nothing.
-    const QStringList needed{QStringLiteral("sha256"), QStringLiteral("sha384"), QStringLiteral("random"),
-                             QStringLiteral("pkey"), QStringLiteral("rsa")};
+    const QStringList needed{QStringLiteral("sha256"), QStringLiteral("random"), QStringLiteral("pkey"),
+                             QStringLiteral("rsa")};
     const bool present = QCA::findProvider(QStringLiteral("qca-ossl")) != nullptr && QCA::isSupported(needed);
     if (!present)
         return fail(FailureCode::cryptoProviderMissing, QStringLiteral("qca-ossl"),
@@ -72,14 +65,12 @@ Result<std::unique_ptr<CryptoLibrary>> CryptoLibrary::start() {
 QByteArray sha256(QByteArrayView data) {
     auto hash = hashPool().take([] { return std::make_unique<QCA::Hash>(QStringLiteral("sha256")); });
     hash->clear();
-    QByteArray digest = digestWith(*hash, data);
+    constexpr qsizetype most = 1 << 30; // QCA counts in int
+    for (qsizetype at = 0; at < data.size(); at += most)
+        hash->update(data.data() + at, static_cast<int>(qMin(most, data.size() - at)));
+    QByteArray digest = hash->final().toByteArray();
     hashPool().giveBack(std::move(hash));
     return digest;
-}
-
-QByteArray sha384(QByteArrayView data) {
-    QCA::Hash hash(QStringLiteral("sha384"));
-    return digestWith(hash, data);
 }
 
 QByteArray randomBytes(int count) {

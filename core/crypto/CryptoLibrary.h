@@ -26,7 +26,6 @@ private:
 };
 
 QByteArray sha256(QByteArrayView data);
-QByteArray sha384(QByteArrayView data);
 /// From the system's cryptographic generator.
 QByteArray randomBytes(int count);
 

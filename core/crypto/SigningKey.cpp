@@ -32,84 +32,110 @@ public:
     KeyFacts facts() const override { return m_facts; }
     QByteArray publicKeyInfo() const override { return m_publicKeyInfo; }
 
-    Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data,
-                            QByteArrayView sha256OfData) const override {
+    Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data) const override {
         if (!fits(algorithm, m_facts.kind))
-            return fail(FailureCode::cryptoFailed, nameOf(algorithm),
-                        QStringLiteral("does not fit a key %1").arg(m_facts.name));
-        return signFitting(algorithm, data, sha256OfData);
+            return doesNotFit(algorithm);
+        return signFitting(algorithm, data, nullptr);
+    }
+    Result<SignatureAndDigest> signAndDigest(SignatureAlgorithm algorithm,
+                                             QByteArrayView data) const override {
+        if (!fits(algorithm, m_facts.kind))
+            return doesNotFit(algorithm);
+        QByteArray digest;
+        auto signature = signFitting(algorithm, data, &digest);
+        if (!signature)
+            return tl::unexpected(signature.error());
+        return SignatureAndDigest{*std::move(signature), digest.isEmpty() ? sha256(data) : std::move(digest)};
     }
 
 protected:
+    /// May leave the SHA-256 digest of the data in `sha256` where one came about on the way.
     virtual Result<QByteArray> signFitting(SignatureAlgorithm algorithm, QByteArrayView data,
-                                           QByteArrayView sha256OfData) const = 0;
+                                           QByteArray* sha256) const = 0;
     EVP_PKEY* key() const { return m_key.get(); }
 
 private:
+    Unexpected doesNotFit(SignatureAlgorithm algorithm) const {
+        return fail(FailureCode::cryptoFailed, nameOf(algorithm),
+                    QStringLiteral("does not fit a key %1").arg(m_facts.name));
+    }
+
     openssl::Handle<EVP_PKEY> m_key;
     KeyFacts m_facts;
     QByteArray m_publicKeyInfo;
 };
 
-/// Signs digests with OpenSSL: ECDSA, and RSASSA-PSS, which QCA lacks.
-class DigestSigner {
+/// Hashes and signs with OpenSSL: ECDSA, and RSASSA-PSS, which QCA lacks. What depends on the key alone is
+/// set up once and kept.
+class HashingSigner {
 public:
-    DigestSigner(EVP_PKEY* key, const EVP_MD* digest, bool pss)
+    HashingSigner(EVP_PKEY* key, const char* digest, bool pss)
         : m_key(key)
-        , m_digest(digest)
+        , m_digest(EVP_MD_fetch(nullptr, digest, nullptr))
         , m_pss(pss) {}
+    ~HashingSigner() { EVP_MD_free(m_digest); }
+    HashingSigner(const HashingSigner&) = delete;
+    HashingSigner& operator=(const HashingSigner&) = delete;
 
-    std::optional<QByteArray> sign(QByteArrayView digest) const {
-        auto context = m_contexts.take([this] { return makeContext(); });
-        if (!context)
-            return std::nullopt;
-        std::array<unsigned char, 1024> signature{}; // RSA-4096 takes 512
+    Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data, QByteArray* digest) const {
+        auto contexts = m_idle.take([this] { return makeContexts(); });
+        if (!contexts)
+            return signingFailed(algorithm);
+        std::array<unsigned char, EVP_MAX_MD_SIZE> hash; // NOLINT(*-member-init): written at once
+        unsigned hashLength = 0;
+        std::array<unsigned char, 512> signature; // NOLINT(*-member-init): the greatest is RSA-4096's
         std::size_t length = signature.size();
-        if (EVP_PKEY_sign(context.get(), signature.data(), &length,
-                          reinterpret_cast<const unsigned char*>(digest.data()),
-                          static_cast<std::size_t>(digest.size())) != 1)
-            return std::nullopt;
-        m_contexts.giveBack(std::move(context));
+        if (EVP_DigestInit_ex2(contexts->hash.get(), m_digest, nullptr) != 1 ||
+            EVP_DigestUpdate(contexts->hash.get(), data.data(), static_cast<std::size_t>(data.size())) != 1 ||
+            EVP_DigestFinal_ex(contexts->hash.get(), hash.data(), &hashLength) != 1 ||
+            EVP_PKEY_sign(contexts->signature.get(), signature.data(), &length, hash.data(), hashLength) != 1)
+            return signingFailed(algorithm);
+        m_idle.giveBack(std::move(contexts));
+        if (digest)
+            *digest =
+                QByteArray(reinterpret_cast<const char*>(hash.data()), static_cast<qsizetype>(hashLength));
         return QByteArray(reinterpret_cast<const char*>(signature.data()), static_cast<qsizetype>(length));
     }
 
 private:
-    openssl::Handle<EVP_PKEY_CTX> makeContext() const {
-        openssl::Handle<EVP_PKEY_CTX> context(EVP_PKEY_CTX_new(m_key, nullptr));
+    struct Contexts {
+        openssl::Handle<EVP_MD_CTX> hash;
+        openssl::Handle<EVP_PKEY_CTX> signature;
+    };
+
+    std::unique_ptr<Contexts> makeContexts() const {
+        auto contexts = std::make_unique<Contexts>();
+        contexts->hash.reset(EVP_MD_CTX_new());
+        contexts->signature.reset(EVP_PKEY_CTX_new(m_key, nullptr));
+        EVP_PKEY_CTX* const context = contexts->signature.get();
         const bool ready =
-            context && EVP_PKEY_sign_init(context.get()) == 1 &&
-            (!m_pss || (EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PSS_PADDING) == 1 &&
-                        EVP_PKEY_CTX_set_rsa_pss_saltlen(context.get(), RSA_PSS_SALTLEN_DIGEST) == 1)) &&
-            EVP_PKEY_CTX_set_signature_md(context.get(), m_digest) == 1;
-        return ready ? std::move(context) : nullptr;
+            contexts->hash && context && EVP_PKEY_sign_init(context) == 1 &&
+            (!m_pss || (EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1 &&
+                        EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) == 1)) &&
+            EVP_PKEY_CTX_set_signature_md(context, m_digest) == 1;
+        return ready ? std::move(contexts) : nullptr;
     }
 
     EVP_PKEY* m_key;
-    const EVP_MD* m_digest;
+    EVP_MD* m_digest;
     bool m_pss;
-    mutable IdlePool<EVP_PKEY_CTX, openssl::Free> m_contexts;
+    mutable IdlePool<Contexts> m_idle;
 };
 
 class EcKey final : public KeyBase {
 public:
     explicit EcKey(openssl::Handle<EVP_PKEY> key)
         : KeyBase(std::move(key))
-        , m_signer(KeyBase::key(), facts().kind == KeyKind::ecP384 ? EVP_sha384() : EVP_sha256(), false) {}
+        , m_signer(KeyBase::key(), facts().kind == KeyKind::ecP384 ? "SHA384" : "SHA256", false) {}
 
 private:
     Result<QByteArray> signFitting(SignatureAlgorithm algorithm, QByteArrayView data,
-                                   QByteArrayView sha256OfData) const override {
-        std::optional<QByteArray> signature;
-        if (algorithm == SignatureAlgorithm::ecdsaP384Sha384)
-            signature = m_signer.sign(sha384(data));
-        else
-            signature = m_signer.sign(sha256OfData.isEmpty() ? sha256(data) : sha256OfData.toByteArray());
-        if (!signature)
-            return signingFailed(algorithm);
-        return *std::move(signature);
+                                   QByteArray* sha256) const override {
+        const bool hashIsSha256 = algorithm == SignatureAlgorithm::ecdsaP256Sha256;
+        return m_signer.sign(algorithm, data, hashIsSha256 ? sha256 : nullptr);
     }
 
-    DigestSigner m_signer;
+    HashingSigner m_signer;
 };
 
 class Ed25519Key final : public KeyBase {
@@ -118,7 +144,7 @@ public:
 
 private:
     Result<QByteArray> signFitting(SignatureAlgorithm algorithm, QByteArrayView data,
-                                   QByteArrayView) const override {
+                                   QByteArray*) const override {
         const openssl::Handle<EVP_MD_CTX> context(EVP_MD_CTX_new());
         QByteArray signature(64, Qt::Uninitialized);
         auto length = static_cast<std::size_t>(signature.size());
@@ -137,17 +163,13 @@ public:
     RsaKey(openssl::Handle<EVP_PKEY> key, QCA::PrivateKey qcaKey)
         : KeyBase(std::move(key))
         , m_key(std::move(qcaKey))
-        , m_pss(KeyBase::key(), EVP_sha256(), true) {}
+        , m_pss(KeyBase::key(), "SHA256", true) {}
 
 private:
     Result<QByteArray> signFitting(SignatureAlgorithm algorithm, QByteArrayView data,
-                                   QByteArrayView sha256OfData) const override {
-        if (algorithm == SignatureAlgorithm::rsaPssSha256) {
-            auto signature = m_pss.sign(sha256OfData.isEmpty() ? sha256(data) : sha256OfData.toByteArray());
-            if (!signature)
-                return signingFailed(algorithm);
-            return *std::move(signature);
-        }
+                                   QByteArray* sha256) const override {
+        if (algorithm == SignatureAlgorithm::rsaPssSha256)
+            return m_pss.sign(algorithm, data, sha256);
         // A copy of its own for each call: signing keeps its state in the key object.
         QCA::PrivateKey own = m_key;
         const QByteArray signature =
@@ -158,7 +180,7 @@ private:
     }
 
     QCA::PrivateKey m_key;
-    DigestSigner m_pss;
+    HashingSigner m_pss;
 };
 
 Result<std::shared_ptr<const SigningKey>> rsaKeyFrom(openssl::Handle<EVP_PKEY> key) {

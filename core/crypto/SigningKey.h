@@ -10,6 +10,11 @@
 
 namespace trustbench {
 
+struct SignatureAndDigest {
+    QByteArray signature;
+    QByteArray sha256; ///< of the data that was signed, raw
+};
+
 /// A private key held in this process: loaded once, signs many times. Thread-safe. Not for keys in tokens or
 /// on the device: those are other DeviceKey adapters. Tested in tests/core/crypto; openssl judges.
 class SigningKey {
@@ -26,12 +31,11 @@ public:
     /// DER SubjectPublicKeyInfo of the public half.
     virtual QByteArray publicKeyInfo() const = 0;
     /// cryptoFailed where the algorithm does not fit the key.
-    Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data) const {
-        return sign(algorithm, data, {});
-    }
-    /// The same for a caller who has the SHA-256 digest of `data` already, so that it is not computed twice.
-    virtual Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data,
-                                    QByteArrayView sha256OfData) const = 0;
+    virtual Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data) const = 0;
+    /// The signature, and the SHA-256 digest of `data`, which is computed once where the signature needs it
+    /// too.
+    virtual Result<SignatureAndDigest> signAndDigest(SignatureAlgorithm algorithm,
+                                                     QByteArrayView data) const = 0;
 
 protected:
     SigningKey() = default;

@@ -3,68 +3,104 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "core/envelope/Base64.h"
 
+#include <algorithm>
+
 namespace trustbench {
 namespace {
 
-/// Appends text as a JSON string (RFC 8259), quotes included.
-void appendJsonString(QByteArray& json, QStringView text) {
-    json += '"';
-    for (const char c : text.toUtf8()) {
-        if (c == '"' || c == '\\') {
-            json += '\\';
-            json += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            json += "\\u00";
-            json += QByteArray(1, c).toHex();
-        } else
-            json += c;
-    }
-    json += '"';
-}
+/// Writes one JSON object (RFC 8259) into a buffer that was made large enough at once: an envelope costs
+/// little beside its signature, and stays so.
+class JsonWriter {
+public:
+    explicit JsonWriter(qsizetype most)
+        : m_json(most, Qt::Uninitialized)
+        , m_at(m_json.data()) {}
 
-void appendBase64(QByteArray& json, QByteArrayView data) {
-    const qsizetype at = json.size() + 1;
-    const qsizetype length = base64Length(data.size());
-    json.resize(at + length + 1);
-    json[at - 1] = '"';
-    writeBase64(data, json.data() + at);
-    json[at + length] = '"';
-}
+    /// The most that text() writes for it: each character as \u00XX, and quotes.
+    static qsizetype roomFor(QStringView text) { return 6 * text.size() + 2; }
+
+    void raw(QByteArrayView bytes) { m_at = std::copy(bytes.begin(), bytes.end(), m_at); }
+    void text(QStringView text) {
+        *m_at++ = '"';
+        const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) {
+            return c >= QLatin1Char(' ') && c <= QLatin1Char('~') && c != QLatin1Char('"') &&
+                   c != QLatin1Char('\\');
+        });
+        if (plain)
+            m_at = std::transform(text.begin(), text.end(), m_at, [](QChar c) { return c.toLatin1(); });
+        else
+            escaped(text.toUtf8());
+        *m_at++ = '"';
+    }
+    void base64(QByteArrayView data) {
+        *m_at++ = '"';
+        writeBase64(data, m_at);
+        m_at += base64Length(data.size());
+        *m_at++ = '"';
+    }
+    QByteArray take() {
+        m_json.truncate(m_at - m_json.constData());
+        return std::move(m_json);
+    }
+
+private:
+    void escaped(const QByteArray& utf8) {
+        for (const char c : utf8) {
+            if (static_cast<unsigned char>(c) < 0x20) {
+                raw("\\u00");
+                raw(QByteArray(1, c).toHex());
+                continue;
+            }
+            if (c == '"' || c == '\\')
+                *m_at++ = '\\';
+            *m_at++ = c;
+        }
+    }
+
+    QByteArray m_json;
+    char* m_at;
+};
 
 /// `"name":{"algorithm":"...","value":"..."}`
-void appendAlgorithmAndValue(QByteArray& json, const EnvelopeFormat& format, const QString& name,
-                             const QString& algorithm, QByteArrayView value) {
-    appendJsonString(json, name);
-    json += ":{";
-    appendJsonString(json, format.algorithm);
-    json += ':';
-    appendJsonString(json, algorithm);
-    json += ',';
-    appendJsonString(json, format.value);
-    json += ':';
-    appendBase64(json, value);
-    json += '}';
+void writeAlgorithmAndValue(JsonWriter& json, const EnvelopeFormat& format, const QString& name,
+                            const QString& algorithm, QByteArrayView value) {
+    json.text(name);
+    json.raw(":{");
+    json.text(format.algorithm);
+    json.raw(":");
+    json.text(algorithm);
+    json.raw(",");
+    json.text(format.value);
+    json.raw(":");
+    json.base64(value);
+    json.raw("}");
 }
 
 QByteArray assemble(QByteArrayView payload, QByteArrayView digest, SignatureAlgorithm algorithm,
                     QByteArrayView signature, const QString& certificateId, const EnvelopeFormat& format) {
-    QByteArray json;
-    json.reserve(base64Length(payload.size()) + base64Length(signature.size()) + 4 * certificateId.size() +
-                 512);
-    json += '{';
-    appendJsonString(json, format.payload);
-    json += ':';
-    appendBase64(json, payload);
-    json += ',';
-    appendAlgorithmAndValue(json, format, format.digest, format.digestAlgorithm, digest);
-    json += ',';
-    appendAlgorithmAndValue(json, format, format.signature, nameOf(algorithm), signature);
-    json += ',';
-    appendJsonString(json, format.certificateId);
-    json += ':';
-    appendJsonString(json, certificateId);
-    json += '}';
-    return json;
+    qsizetype most =
+        64 + base64Length(payload.size()) + base64Length(digest.size()) + base64Length(signature.size());
+    const QString algorithmName = nameOf(algorithm);
+    for (const QString* text : {&format.payload, &format.digest, &format.signature, &format.certificateId,
+                                &format.digestAlgorithm, &algorithmName, &certificateId})
+        most += JsonWriter::roomFor(*text);
+    most += 2 * (JsonWriter::roomFor(format.algorithm) + JsonWriter::roomFor(format.value));
+
+    JsonWriter json(most);
+    json.raw("{");
+    json.text(format.payload);
+    json.raw(":");
+    json.base64(payload);
+    json.raw(",");
+    writeAlgorithmAndValue(json, format, format.digest, format.digestAlgorithm, digest);
+    json.raw(",");
+    writeAlgorithmAndValue(json, format, format.signature, algorithmName, signature);
+    json.raw(",");
+    json.text(format.certificateId);
+    json.raw(":");
+    json.text(certificateId);
+    json.raw("}");
+    return json.take();
 }
 
 Result<SignatureAlgorithm> algorithmFor(const KeyFacts& key, const QString& certificateId,
@@ -86,11 +122,10 @@ Result<QByteArray> buildEnvelope(QByteArrayView payload, const SigningKey& key, 
     const auto algorithm = algorithmFor(key.facts(), certificateId, format);
     if (!algorithm)
         return tl::unexpected(algorithm.error());
-    const QByteArray digest = sha256(payload);
-    const auto signature = key.sign(*algorithm, payload, digest);
-    if (!signature)
-        return tl::unexpected(signature.error());
-    return assemble(payload, digest, *algorithm, *signature, certificateId, format);
+    const auto made = key.signAndDigest(*algorithm, payload);
+    if (!made)
+        return tl::unexpected(made.error());
+    return assemble(payload, made->sha256, *algorithm, made->signature, certificateId, format);
 }
 
 QFuture<Result<QByteArray>> buildEnvelope(QByteArray payload, std::shared_ptr<DeviceKey> key,

@@ -6,10 +6,13 @@
 #include "tests/data/Fixtures.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cstdio>
+#include <vector>
+
+#include <sys/resource.h>
 
 using namespace trustbench;
 
@@ -35,22 +38,30 @@ double opensslRate(const Case& what, int seconds) {
     return 0;
 }
 
+double userSeconds() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_utime.tv_sec) + static_cast<double>(usage.ru_utime.tv_usec) / 1e6;
+}
+
 double envelopeRate(const SigningKey& key, int seconds) {
     const QByteArray payload = randomBytes(1024);
     const QString id = QStringLiteral("PF45343-AA");
     qint64 built = 0;
-    qint64 bytes = 0;
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < seconds * 1000) {
-        for (int i = 0; i < 50; ++i, ++built) {
-            const auto envelope = buildEnvelope(payload, key, id);
-            if (!envelope)
+    const double start = userSeconds();
+    double spent = 0;
+    while (spent < seconds) {
+        for (int i = 0; i < 100; ++i, ++built)
+            if (!buildEnvelope(payload, key, id))
                 qFatal("cannot build an envelope");
-            bytes += envelope->size();
-        }
+        spent = userSeconds() - start;
     }
-    return bytes > 0 ? static_cast<double>(built) * 1e9 / static_cast<double>(timer.nsecsElapsed()) : 0;
+    return static_cast<double>(built) / spent;
+}
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() / 2);
 }
 
 } // namespace
@@ -60,19 +71,25 @@ int main(int argc, char* argv[]) {
     const auto library = CryptoLibrary::start();
     if (!library)
         qFatal("no cryptography");
-    const int seconds = argc > 1 ? std::atoi(argv[1]) : 3;
+    const int seconds = argc > 1 ? std::atoi(argv[1]) : 1;
     for (const Case& what :
          {Case{"p256", "ecdsap256", "256 bits ecdsa"}, Case{"rsa2048", "rsa2048", "rsa 2048 bits"}}) {
         const auto key =
             SigningKey::load(fixtures::read(QString::fromLatin1(what.key) + QStringLiteral(".key")), {});
         if (!key)
             qFatal("no key %s", what.key);
-        const double before = opensslRate(what, seconds);
-        const double ours = envelopeRate(**key, seconds);
-        const double after = opensslRate(what, seconds);
-        const double bare = (before + after) / 2;
-        std::printf("%-8s %9.0f envelopes/s  %9.0f signatures/s (openssl speed: %.0f, %.0f)  ratio %.3f\n",
-                    what.key, ours, bare, before, after, bare > 0 ? ours / bare : 0.0);
+        constexpr int turns = 5;
+        std::vector<double> bare;
+        std::vector<double> ours;
+        std::vector<double> ratios;
+        for (int turn = 0; turn < turns; ++turn) {
+            bare.push_back(opensslRate(what, seconds));
+            ours.push_back(envelopeRate(**key, seconds));
+            ratios.push_back(ours.back() / bare.back());
+        }
+        std::printf(
+            "%-8s %8.0f envelopes/s, openssl speed %8.0f signatures/s, ratio %.3f (medians of %d turns)\n",
+            what.key, median(ours), median(bare), median(ratios), turns);
     }
     return 0;
 }

@@ -69,12 +69,9 @@ private Q_SLOTS:
 
     void digestsAsOpensslDoes() {
         const QByteArray payload = fixtures::read(QStringLiteral("payload.json"));
-        for (const auto& [name, ours] :
-             {std::pair{"-sha256", sha256(payload)}, std::pair{"-sha384", sha384(payload)}}) {
-            const auto said = fixtures::openssl(
-                {QStringLiteral("dgst"), QString::fromLatin1(name), QStringLiteral("-binary")}, payload);
-            QCOMPARE(ours, said.out);
-        }
+        const auto said = fixtures::openssl(
+            {QStringLiteral("dgst"), QStringLiteral("-sha256"), QStringLiteral("-binary")}, payload);
+        QCOMPARE(sha256(payload), said.out);
         // The empty input, again and again from several threads: contexts are reused.
         const QByteArray empty =
             QByteArray::fromHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");

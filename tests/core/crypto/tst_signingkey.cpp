@@ -105,9 +105,10 @@ private Q_SLOTS:
             QVERIFY(verifySignature(certificate.publicKeyInfo(), algorithm, data, *signature));
             QVERIFY(!verifySignature(certificate, algorithm, changed, *signature));
 
-            const auto withDigest = (*key)->sign(algorithm, data, sha256(data));
-            QVERIFY(withDigest);
-            QVERIFY(accepts(verify, name, folder, data, *withDigest));
+            const auto both = (*key)->signAndDigest(algorithm, data);
+            QVERIFY(both);
+            QCOMPARE(both->sha256, sha256(data));
+            QVERIFY(accepts(verify, name, folder, data, both->signature));
         }
     }
 
@@ -147,6 +148,7 @@ private Q_SLOTS:
         QVERIFY(!signature);
         QCOMPARE(signature.error().code, FailureCode::cryptoFailed);
         QCOMPARE(signature.error().subject, QStringLiteral("ecdsa-p384-sha384"));
+        QVERIFY(!(*key)->signAndDigest(SignatureAlgorithm::ed25519, QByteArrayView("x")));
         QVERIFY(!verifySignature(QByteArray("no key"), SignatureAlgorithm::ed25519, {}, QByteArrayView("x")));
     }
 
