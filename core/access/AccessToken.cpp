@@ -66,7 +66,7 @@ void trim(QByteArray& typed) {
 
 } // namespace
 
-Result<AccessToken> AccessToken::fromInput(QByteArray&& typed, QDateTime expiresAt) {
+Result<AccessToken> AccessToken::fromInput(QByteArray&& typed, const QDateTime& expiresAt) {
     trim(typed);
     if (const char* problem = problemIn(typed)) {
         wipe(typed);

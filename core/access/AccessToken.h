@@ -25,7 +25,7 @@ public:
     AccessToken() = default;
     /// White space round it (as pasting brings along) is dropped; `typed` is wiped, whatever the answer.
     /// tokenMalformed: empty, white space inside, control or non-ASCII characters, over 4096 bytes.
-    static Result<AccessToken> fromInput(QByteArray&& typed, QDateTime expiresAt = {});
+    static Result<AccessToken> fromInput(QByteArray&& typed, const QDateTime& expiresAt = {});
 
     TokenKind kind() const { return m_kind; }
     /// UTC; invalid where it is not known.

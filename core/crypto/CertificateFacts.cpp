@@ -34,7 +34,7 @@ QString textOf(const ASN1_STRING* string) {
     const int length = ASN1_STRING_to_UTF8(&utf8, string);
     if (length < 0)
         return {};
-    const QString text = QString::fromUtf8(reinterpret_cast<const char*>(utf8), length);
+    QString text = QString::fromUtf8(reinterpret_cast<const char*>(utf8), length);
     OPENSSL_free(utf8);
     return text;
 }
@@ -81,7 +81,7 @@ QByteArray derOf(const X509_NAME* name) {
 QString serialOf(const X509* x509) {
     const openssl::Handle<BIGNUM> number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(x509), nullptr));
     char* hex = number ? BN_bn2hex(number.get()) : nullptr;
-    const QString text = QString::fromLatin1(hex).toLower();
+    QString text = QString::fromLatin1(hex).toLower();
     OPENSSL_free(hex);
     return text;
 }

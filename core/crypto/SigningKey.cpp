@@ -160,9 +160,9 @@ private:
 /// RSASSA-PKCS1-v1_5 is QCA's; PSS is OpenSSL's.
 class RsaKey final : public KeyBase {
 public:
-    RsaKey(openssl::Handle<EVP_PKEY> key, QCA::PrivateKey qcaKey)
+    RsaKey(openssl::Handle<EVP_PKEY> key, const QCA::PrivateKey& qcaKey)
         : KeyBase(std::move(key))
-        , m_key(std::move(qcaKey))
+        , m_key(qcaKey)
         , m_pss(KeyBase::key(), "SHA256", true) {}
 
 private:
@@ -194,11 +194,11 @@ Result<std::shared_ptr<const SigningKey>> rsaKeyFrom(openssl::Handle<EVP_PKEY> k
     std::copy_n(reinterpret_cast<const char*>(der), length, bytes.data());
     OPENSSL_clear_free(der, static_cast<std::size_t>(length));
     QCA::ConvertResult result = QCA::ErrorDecode;
-    QCA::PrivateKey qcaKey = QCA::PrivateKey::fromDER(bytes, {}, &result);
+    const QCA::PrivateKey qcaKey = QCA::PrivateKey::fromDER(bytes, {}, &result);
     if (result != QCA::ConvertGood)
         return fail(FailureCode::cryptoFailed, QStringLiteral("RSA key"),
                     QStringLiteral("QCA does not take it"));
-    return std::make_shared<const RsaKey>(std::move(key), std::move(qcaKey));
+    return std::make_shared<const RsaKey>(std::move(key), qcaKey);
 }
 
 class KeyInMemory final : public DeviceKey {

@@ -128,7 +128,7 @@ Result<void> checkDeviceCertificate(const Certificate& certificate, const QDateT
     return {};
 }
 
-QFuture<Result<void>> provePossession(const Certificate& certificate, std::shared_ptr<DeviceKey> key) {
+QFuture<Result<void>> provePossession(const Certificate& certificate, const std::shared_ptr<DeviceKey>& key) {
     const auto algorithm = algorithmFor(certificate);
     if (!algorithm)
         return QtFuture::makeReadyFuture(Result<void>(tl::unexpected(algorithm.error())));

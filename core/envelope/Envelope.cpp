@@ -128,13 +128,13 @@ Result<QByteArray> buildEnvelope(QByteArrayView payload, const SigningKey& key, 
     return assemble(payload, made->sha256, *algorithm, made->signature, certificateId, format);
 }
 
-QFuture<Result<QByteArray>> buildEnvelope(QByteArray payload, std::shared_ptr<DeviceKey> key,
+QFuture<Result<QByteArray>> buildEnvelope(const QByteArray& payload, const std::shared_ptr<DeviceKey>& key,
                                           QString certificateId, EnvelopeFormat format) {
     const auto algorithm = algorithmFor(key->facts(), certificateId, format);
     if (!algorithm)
         return QtFuture::makeReadyFuture(Result<QByteArray>(tl::unexpected(algorithm.error())));
     return key->sign(*algorithm, payload)
-        .then([payload = std::move(payload), algorithm = *algorithm, certificateId = std::move(certificateId),
+        .then([payload, algorithm = *algorithm, certificateId = std::move(certificateId),
                format = std::move(format)](const Result<QByteArray>& signature) -> Result<QByteArray> {
             if (!signature)
                 return tl::unexpected(signature.error());

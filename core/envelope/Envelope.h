@@ -40,7 +40,7 @@ struct Envelope {
 Result<QByteArray> buildEnvelope(QByteArrayView payload, const SigningKey& key, const QString& certificateId,
                                  const EnvelopeFormat& format = {});
 /// The same with a key that may live elsewhere.
-QFuture<Result<QByteArray>> buildEnvelope(QByteArray payload, std::shared_ptr<DeviceKey> key,
+QFuture<Result<QByteArray>> buildEnvelope(const QByteArray& payload, const std::shared_ptr<DeviceKey>& key,
                                           QString certificateId, EnvelopeFormat format = {});
 
 /// The three checks a verifier makes, each with its own answer, for the inspector.
