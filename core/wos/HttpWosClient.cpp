@@ -1,0 +1,246 @@
+#include "core/wos/WosCall.h"
+#include "core/wos/WosClient.h"
+
+#include <QJsonDocument>
+
+namespace trustbench {
+namespace {
+
+constexpr qint64 answerLimit = 1024 * 1024;
+
+/// The call's owner is the client: when it goes, so do its calls, and whoever waits hears "cancelled".
+class HttpWosClient final : public WosClient {
+public:
+    explicit HttpWosClient(WosCallParts parts)
+        : m_parts(std::move(parts)) {}
+
+    QFuture<Result<Preflight>> preflight(WosEndpoint endpoint) override;
+    QFuture<Result<UploadOutcome>> uploadCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                                     std::shared_ptr<const Secret> operatorSecret) override;
+    QFuture<Result<FetchedSigner>> fetchSigningCertificate(WosEndpoint endpoint, DeviceId device) override;
+    QFuture<Result<OnboardingTicket>> requestOnboarding(WosEndpoint endpoint, DeviceIdentity device,
+                                                        TrustedChain signer) override;
+    QFuture<Result<Enrolment>> askStatus(WosEndpoint endpoint, OnboardingTicket ticket, DeviceIdentity device,
+                                         TrustedChain signer) override;
+    QFuture<Result<void>> sendCapabilities(WosEndpoint endpoint, CapabilityDocument document,
+                                           DeviceIdentity device, TrustedChain signer) override;
+    QFuture<Result<Enrolment>> renewToken(WosEndpoint endpoint, DeviceIdentity device,
+                                          TrustedChain signer) override;
+
+private:
+    /// A call to its URL, with nothing in it yet.
+    Result<WosCallPlan> plan(const QString& callName, const WosEndpoint& endpoint, const DeviceId& device,
+                             const QUrl& location = {}) const;
+    /// The same for a call whose body is an envelope round `payload`.
+    Result<WosCallPlan> enveloped(const QString& callName, const WosEndpoint& endpoint,
+                                  const DeviceIdentity& device, const QByteArray& payload,
+                                  const QUrl& location = {}) const;
+    bool succeeded(const QString& callName, const HttpResponse& response) const {
+        return m_parts.profile.call(callName).success.contains(response.status);
+    }
+    Failure refusal(const QString& callName, const HttpResponse& response, const Exchange& exchange) const {
+        return refusalFrom(m_parts.profile, callName, response, exchange.url, m_parts.clock->now());
+    }
+    Result<UploadOutcome> readConflict(const HttpResponse& response, const DeviceIdentity& device) const;
+
+    /// Makes a call whose answer is a WOS envelope, and has `read` take what it needs from the payload.
+    template<typename T>
+    QFuture<Result<T>> converse(const QString& callName, Result<WosCallPlan> plan, const TrustedChain& signer,
+                                std::function<Result<T>(const QJsonObject&, const HttpResponse&)> read) {
+        const DeviceId device = plan ? plan->device : DeviceId();
+        return WosCall<T>::start(
+            m_parts, std::move(plan),
+            [this, callName, signer, device, read = std::move(read)](
+                const HttpResponse& response, const QByteArray& request, Exchange& exchange) -> Result<T> {
+                if (!succeeded(callName, response))
+                    return Unexpected(refusal(callName, response, exchange));
+                const auto payload =
+                    openAnswer(m_parts.profile, response.body, signer, device, request, exchange.url);
+                if (!payload)
+                    return Unexpected(payload.error());
+                exchange.responseVerified = true;
+                return read(*payload, response);
+            },
+            &m_calls);
+    }
+
+    WosCallParts m_parts;
+    QObject m_calls;
+};
+
+Result<WosCallPlan> HttpWosClient::plan(const QString& callName, const WosEndpoint& endpoint,
+                                        const DeviceId& device, const QUrl& location) const {
+    const auto& call = m_parts.profile.call(callName);
+    const auto url = callUrl(call, endpoint, device, location);
+    if (!url)
+        return Unexpected(url.error());
+    WosCallPlan plan;
+    plan.call = callName;
+    plan.device = device;
+    plan.request.method = call.method;
+    plan.request.url = *url;
+    plan.request.headers = {{"Accept", "application/json"}};
+    plan.request.limits.replyBytes = answerLimit;
+    return plan;
+}
+
+Result<WosCallPlan> HttpWosClient::enveloped(const QString& callName, const WosEndpoint& endpoint,
+                                             const DeviceIdentity& device, const QByteArray& payload,
+                                             const QUrl& location) const {
+    auto planned = plan(callName, endpoint, device.id, location);
+    if (!planned)
+        return planned;
+    planned->request.headers.emplaceBack("Content-Type", "application/json");
+    planned->payload = payload;
+    planned->key = device.key;
+    return planned;
+}
+
+QFuture<Result<Preflight>> HttpWosClient::preflight(WosEndpoint endpoint) {
+    WosCallPlan plan;
+    plan.recorded = false;
+    plan.request.url = endpoint.api;
+    plan.request.limits.replyBytes = answerLimit;
+    const auto reader = [this, endpoint](const HttpResponse& response, const QByteArray&,
+                                         Exchange& exchange) {
+        Preflight found{response.tls, response.clock, std::nullopt};
+        if (response.status >= 500)
+            found.failure = refusal(QString(), response, exchange);
+        return Result<Preflight>(found);
+    };
+    const auto failureReader = [this, endpoint](const Failure& failure) {
+        const auto seen = m_parts.http->lastSeen(endpoint.api);
+        return Result<Preflight>(Preflight{seen.tls, seen.clock, failure});
+    };
+    return WosCall<Preflight>::start(m_parts, plan, reader, &m_calls, failureReader);
+}
+
+QFuture<Result<UploadOutcome>>
+HttpWosClient::uploadCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                 std::shared_ptr<const Secret> operatorSecret) {
+    const QString callName = QStringLiteral("upload");
+    if (!operatorSecret || operatorSecret->isEmpty())
+        return readyFuture<UploadOutcome>(fail(FailureCode::operatorSecretMissing, endpoint.api.toString()));
+    auto planned = plan(callName, endpoint, device.id);
+    if (planned) {
+        planned->request.headers.emplaceBack("Content-Type", "application/json");
+        planned->request.body = uploadBody(m_parts.profile, device);
+        planned->request.authorizationScheme = "Bearer";
+        planned->request.authorization = std::move(operatorSecret);
+    }
+    return WosCall<UploadOutcome>::start(
+        m_parts, std::move(planned),
+        [this, callName, device](const HttpResponse& response, const QByteArray&,
+                                 Exchange& exchange) -> Result<UploadOutcome> {
+            if (succeeded(callName, response))
+                return UploadOutcome{false};
+            if (m_parts.profile.call(callName).alreadyThere.contains(response.status))
+                return readConflict(response, device);
+            return Unexpected(refusal(callName, response, exchange));
+        },
+        &m_calls);
+}
+
+Result<UploadOutcome> HttpWosClient::readConflict(const HttpResponse& response,
+                                                  const DeviceIdentity& device) const {
+    const auto there = normalFingerprint(QJsonDocument::fromJson(response.body)
+                                             .object()
+                                             .value(m_parts.profile.field(QStringLiteral("certificate")))
+                                             .toString());
+    const QString ours = device.certificate.sha256Hex();
+    if (there == ours)
+        return UploadOutcome{true};
+    const QString theirs = there.value_or(QStringLiteral("not named by the WOS"));
+    return fail(FailureCode::certificateConflict, device.id.value(),
+                QStringLiteral("the SHA-256 fingerprint there is %1, here %2").arg(theirs, ours));
+}
+
+QFuture<Result<FetchedSigner>> HttpWosClient::fetchSigningCertificate(WosEndpoint endpoint, DeviceId device) {
+    const QString callName = QStringLiteral("signingCertificate");
+    auto planned = plan(callName, endpoint, device);
+    if (planned) {
+        planned->request.allowPlainHttp = true;
+        planned->request.headers = {
+            {"Accept", "application/json, application/x-pem-file, application/pkix-cert, */*"}};
+    }
+    const bool plain = endpoint.signingCertificate.scheme() == QLatin1String("http");
+    return WosCall<FetchedSigner>::start(
+        m_parts, std::move(planned),
+        [this, callName, plain](const HttpResponse& response, const QByteArray&,
+                                Exchange& exchange) -> Result<FetchedSigner> {
+            if (!succeeded(callName, response))
+                return Unexpected(refusal(callName, response, exchange));
+            const auto certificates = readSigningCertificate(m_parts.profile, response.body, exchange.url);
+            if (!certificates)
+                return Unexpected(certificates.error());
+            return FetchedSigner{*certificates, response.body.size(), plain};
+        },
+        &m_calls);
+}
+
+QFuture<Result<OnboardingTicket>>
+HttpWosClient::requestOnboarding(WosEndpoint endpoint, DeviceIdentity device, TrustedChain signer) {
+    const QString callName = QStringLiteral("onboard");
+    const auto payload = boundPayload(m_parts.profile, m_parts.profile.call(callName), endpoint, device,
+                                      m_parts.clock->now(), true);
+    auto planned = enveloped(callName, endpoint, device, payload);
+    const QUrl url = planned ? planned->request.url : QUrl();
+    return converse<OnboardingTicket>(
+        callName, std::move(planned), signer,
+        [this, url, endpoint](const QJsonObject&, const HttpResponse& response) -> Result<OnboardingTicket> {
+            const auto location = readLocation(response, url, endpoint);
+            if (!location)
+                return Unexpected(location.error());
+            return OnboardingTicket{*location, retryAfter(response, m_parts.clock->now())};
+        });
+}
+
+QFuture<Result<Enrolment>> HttpWosClient::askStatus(WosEndpoint endpoint, OnboardingTicket ticket,
+                                                    DeviceIdentity device, TrustedChain signer) {
+    const QString callName = QStringLiteral("status");
+    // The ticket may have rested in a journal: its address is checked anew.
+    if (!sameOrigin(ticket.location, endpoint.api) || !ticket.location.userInfo().isEmpty())
+        return readyFuture<Enrolment>(
+            fail(FailureCode::redirectRefused, ticket.location.host(),
+                 QStringLiteral("the status address lies outside the API's origin")));
+    const auto payload = boundPayload(m_parts.profile, m_parts.profile.call(callName), endpoint, device,
+                                      m_parts.clock->now(), false);
+    return converse<Enrolment>(
+        callName, enveloped(callName, endpoint, device, payload, ticket.location), signer,
+        [this, ticket](const QJsonObject& answer, const HttpResponse& response) {
+            auto enrolment = readStatus(m_parts.profile, answer, ticket.location.toString());
+            if (enrolment)
+                enrolment->retryAfter = retryAfter(response, m_parts.clock->now());
+            return enrolment;
+        });
+}
+
+QFuture<Result<void>> HttpWosClient::sendCapabilities(WosEndpoint endpoint, CapabilityDocument document,
+                                                      DeviceIdentity device, TrustedChain signer) {
+    const QString callName = QStringLiteral("capabilities");
+    return converse<void>(callName, enveloped(callName, endpoint, device, document.bytes()), signer,
+                          [](const QJsonObject&, const HttpResponse&) { return Result<void>(); });
+}
+
+QFuture<Result<Enrolment>> HttpWosClient::renewToken(WosEndpoint endpoint, DeviceIdentity device,
+                                                     TrustedChain signer) {
+    const QString callName = QStringLiteral("gitToken");
+    const auto payload = boundPayload(m_parts.profile, m_parts.profile.call(callName), endpoint, device,
+                                      m_parts.clock->now(), false);
+    auto planned = enveloped(callName, endpoint, device, payload);
+    const QString subject = planned ? planned->request.url.toString() : QString();
+    return converse<Enrolment>(callName, std::move(planned), signer,
+                               [this, subject](const QJsonObject& answer, const HttpResponse&) {
+                                   return readToken(m_parts.profile, answer, subject);
+                               });
+}
+
+} // namespace
+
+std::unique_ptr<WosClient> httpWosClient(std::shared_ptr<HttpClient> http, WireProfile profile,
+                                         std::shared_ptr<const Clock> clock, ExchangeRecorder* recorder) {
+    return std::make_unique<HttpWosClient>(
+        WosCallParts{std::move(http), std::move(profile), std::move(clock), recorder});
+}
+
+} // namespace trustbench
