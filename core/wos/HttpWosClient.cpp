@@ -80,7 +80,8 @@ Result<WosCallPlan> HttpWosClient::plan(const QString& callName, const WosEndpoi
     plan.request.method = call.method;
     plan.request.url = *url;
     plan.request.headers = {{"Accept", "application/json"}};
-    plan.request.limits.replyBytes = answerLimit;
+    plan.request.limits = m_parts.limits;
+    plan.request.limits.replyBytes = std::min(answerLimit, m_parts.limits.replyBytes);
     return plan;
 }
 
@@ -100,7 +101,7 @@ QFuture<Result<Preflight>> HttpWosClient::preflight(WosEndpoint endpoint) {
     WosCallPlan plan;
     plan.recorded = false;
     plan.request.url = endpoint.api;
-    plan.request.limits.replyBytes = answerLimit;
+    plan.request.limits = m_parts.limits;
     const auto reader = [this, endpoint](const HttpResponse& response, const QByteArray&,
                                          Exchange& exchange) {
         Preflight found{response.tls, response.clock, std::nullopt};
@@ -160,6 +161,7 @@ QFuture<Result<FetchedSigner>> HttpWosClient::fetchSigningCertificate(WosEndpoin
     auto planned = plan(callName, endpoint, device);
     if (planned) {
         planned->request.allowPlainHttp = true;
+        planned->request.limits = m_parts.limits;
         planned->request.headers = {
             {"Accept", "application/json, application/x-pem-file, application/pkix-cert, */*"}};
     }
@@ -238,9 +240,10 @@ QFuture<Result<Enrolment>> HttpWosClient::renewToken(WosEndpoint endpoint, Devic
 } // namespace
 
 std::unique_ptr<WosClient> httpWosClient(std::shared_ptr<HttpClient> http, WireProfile profile,
-                                         std::shared_ptr<const Clock> clock, ExchangeRecorder* recorder) {
+                                         std::shared_ptr<const Clock> clock, ExchangeRecorder* recorder,
+                                         HttpLimits limits) {
     return std::make_unique<HttpWosClient>(
-        WosCallParts{std::move(http), std::move(profile), std::move(clock), recorder});
+        WosCallParts{std::move(http), std::move(profile), std::move(clock), recorder, limits});
 }
 
 } // namespace trustbench

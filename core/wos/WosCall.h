@@ -17,6 +17,7 @@ struct WosCallParts {
     WireProfile profile;
     std::shared_ptr<const Clock> clock;
     ExchangeRecorder* recorder = nullptr;
+    HttpLimits limits;
 };
 
 /// One call as it is to be made.

@@ -101,7 +101,10 @@ public:
                                                   TrustedChain signer) = 0;
 };
 
+/// `recorder` may be null and outlives the client. `limits` hold for each call; an answer may be at most 1
+/// MiB where they allow more, but for the signing certificate. To be used from one thread with an event loop.
 std::unique_ptr<WosClient> httpWosClient(std::shared_ptr<HttpClient> http, WireProfile profile,
-                                         std::shared_ptr<const Clock> clock, ExchangeRecorder* recorder);
+                                         std::shared_ptr<const Clock> clock, ExchangeRecorder* recorder,
+                                         HttpLimits limits = {});
 
 } // namespace trustbench
