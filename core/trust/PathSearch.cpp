@@ -111,10 +111,10 @@ int PathSearch::vertexOf(const Certificate& certificate, const QString* source, 
 
 void PathSearch::addEdge(int subject, int issuer) {
     Vertex& from = m_vertices[size_t(subject)];
-    const Vertex& to = m_vertices[size_t(issuer)];
-    if (subject == issuer ||
-        std::any_of(from.edges.begin(), from.edges.end(), [=](const Edge& e) { return e.issuer == issuer; }))
+    Vertex& to = m_vertices[size_t(issuer)];
+    if (subject == issuer || to.linkedFrom == subject)
         return;
+    to.linkedFrom = subject;
     const int cost = 2 + keyIdCost(*from.certificate, *to.certificate) + (to.usable ? 0 : unusableIssuer);
     from.edges.push_back({issuer, cost, {}});
     ++m_edgeCount;

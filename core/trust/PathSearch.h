@@ -43,6 +43,7 @@ private:
     };
     struct Vertex : Node {
         std::vector<Edge> edges;
+        int linkedFrom = -1; ///< the subject whose edges were last given one to here
         int distance;
         bool usable; ///< could issue at this time, as far as it alone says
     };
