@@ -130,8 +130,11 @@ Result<Site> Site::parse(const QByteArray& bytes, const QString& path) {
         object.problem(QStringLiteral("wire"),
                        QStringLiteral("'%1' is unknown, known are %2")
                            .arg(site.wire, WireProfile::available().join(QStringLiteral(", "))));
-    site.api = readApi(object);
-    site.signingCertificateUrl = readSigningCertificateUrl(object);
+    // A site whose devices learn their endpoint elsewhere names none at all.
+    if (object.has(QStringLiteral("api")) || object.has(QStringLiteral("signingCertificateUrl"))) {
+        site.api = readApi(object);
+        site.signingCertificateUrl = readSigningCertificateUrl(object);
+    }
     auto anchors = object.object(QStringLiteral("anchors"), Need::required);
     site.tlsAnchors = readAnchors(anchors, QStringLiteral("tls"));
     site.signingAnchors = readAnchors(anchors, QStringLiteral("signing"));
@@ -153,12 +156,10 @@ QByteArray Site::toJson() const {
     QJsonObject signing{{QStringLiteral("confirmed"), QJsonArray::fromStringList(confirmedSigners)}};
     if (!signingIdentity.isEmpty())
         signing.insert(QStringLiteral("identity"), trustbench::toJson(signingIdentity));
-    const QJsonObject object{
+    QJsonObject object{
         {QStringLiteral("schema"), 1},
         {QStringLiteral("name"), name},
         {QStringLiteral("wire"), wire},
-        {QStringLiteral("api"), api.toString(QUrl::FullyEncoded)},
-        {QStringLiteral("signingCertificateUrl"), signingCertificateUrl.toString(QUrl::FullyEncoded)},
         {QStringLiteral("anchors"),
          QJsonObject{{QStringLiteral("tls"), trustbench::toJson(tlsAnchors)},
                      {QStringLiteral("signing"), trustbench::toJson(signingAnchors)}}},
@@ -173,6 +174,11 @@ QByteArray Site::toJson() const {
                                                 {QStringLiteral("key"), devices.key},
                                                 {QStringLiteral("capabilities"), devices.capabilities},
                                                 {QStringLiteral("scanPattern"), devices.scanPattern}}}};
+    if (!api.isEmpty())
+        object.insert(QStringLiteral("api"), api.toString(QUrl::FullyEncoded));
+    if (!signingCertificateUrl.isEmpty())
+        object.insert(QStringLiteral("signingCertificateUrl"),
+                      signingCertificateUrl.toString(QUrl::FullyEncoded));
     return QJsonDocument(object).toJson();
 }
 

@@ -43,7 +43,7 @@ struct Site {
     QString file; ///< absolute path, empty for a site that was never saved
     QString name;
     QString wire = QStringLiteral("gitops-predraft");
-    QUrl api;
+    QUrl api; ///< this and the next both or neither: without, the endpoint comes from elsewhere
     QUrl signingCertificateUrl;
     QList<SiteAnchor> tlsAnchors;
     QList<SiteAnchor> signingAnchors;

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +28,39 @@ QByteArray withFingerprints(QByteArray json) {
 
 Result<Site> parsed(const QByteArray& json) {
     return Site::parse(withFingerprints(json), QStringLiteral("/plant/site.json"));
+}
+
+/// Every object key of a document as a path, array elements as [].
+QSet<QString> keysOf(const QJsonValue& value, const QString& path = {}) {
+    QSet<QString> keys;
+    if (value.isArray() && !value.toArray().isEmpty())
+        return keysOf(value.toArray().first(), path + QStringLiteral("[]"));
+    const auto object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString key = path.isEmpty() ? it.key() : path + u'.' + it.key();
+        keys.insert(key);
+        keys += keysOf(it.value(), key);
+    }
+    return keys;
+}
+
+/// The same of what a JSON Schema describes.
+QSet<QString> schemaKeys(const QJsonObject& root, QJsonObject node, const QString& path = {}) {
+    const QString reference = node.value(QStringLiteral("$ref")).toString();
+    if (!reference.isEmpty())
+        node = root.value(QStringLiteral("$defs")).toObject().value(reference.section(u'/', -1)).toObject();
+    QSet<QString> keys;
+    for (const auto& variant : node.value(QStringLiteral("oneOf")).toArray())
+        keys += schemaKeys(root, variant.toObject(), path);
+    if (node.contains(QStringLiteral("items")))
+        keys += schemaKeys(root, node.value(QStringLiteral("items")).toObject(), path + QStringLiteral("[]"));
+    const auto properties = node.value(QStringLiteral("properties")).toObject();
+    for (auto it = properties.begin(); it != properties.end(); ++it) {
+        const QString key = path.isEmpty() ? it.key() : path + u'.' + it.key();
+        keys.insert(key);
+        keys += schemaKeys(root, it.value().toObject(), key);
+    }
+    return keys;
 }
 
 void touch(const QString& path) {
@@ -73,6 +107,16 @@ private Q_SLOTS:
         QCOMPARE(site->gitUsername, QStringLiteral("x-access-token"));
         QCOMPARE(site->devices.certificate, QStringLiteral("{id}.pem"));
         QVERIFY(site->signingIdentity.isEmpty());
+    }
+
+    void aSiteMayLeaveTheEndpointToOthers() {
+        const auto site = Site::parse("{\"schema\":1,\"name\":\"n\",\"anchors\":{}}", QStringLiteral("s"));
+        QVERIFY(site);
+        QVERIFY(site->endpoint().api.isEmpty());
+        QCOMPARE(Site::parse(site->toJson(), QStringLiteral("s"))->toJson(), site->toJson());
+        const auto half = Site::parse("{\"schema\":1,\"name\":\"n\",\"anchors\":{},\"api\":\"https://h\"}",
+                                      QStringLiteral("s"));
+        QCOMPARE(half.error().detail, QStringLiteral("signingCertificateUrl: missing"));
     }
 
     void wrongSitesNameThePlace_data() {
@@ -168,6 +212,23 @@ private Q_SLOTS:
         const auto refused = site->save(folder.filePath(QStringLiteral("bad.json")));
         QCOMPARE(refused.error().code, FailureCode::siteInvalid);
         QVERIFY(!QFileInfo::exists(folder.filePath(QStringLiteral("bad.json"))));
+    }
+
+    void thePublishedSchemaNamesTheSameKeys() {
+        const auto bytes =
+            readFile(QStringLiteral(TRUSTBENCH_SOURCE_DIR "/resources/schema/site.schema.json"));
+        const auto schema = QJsonDocument::fromJson(bytes.value()).object();
+        QVERIFY(!schema.isEmpty());
+        auto site = parsed(siteJson());
+        QVERIFY(site);
+        QSet<QString> read;
+        for (const auto& identity :
+             {SigningIdentity{QStringLiteral("d"), {}, {}}, SigningIdentity{{}, QStringLiteral("CN=s"), {}},
+              SigningIdentity{{}, {}, fingerprint}}) {
+            site->signingIdentity = identity;
+            read += keysOf(QJsonDocument::fromJson(site->toJson()).object());
+        }
+        QCOMPARE(schemaKeys(schema, schema), read);
     }
 
     void anUnreadableSiteIsAFailure() {
