@@ -27,7 +27,9 @@ std::optional<ExitCode> parseArguments(const char* command, QCommandLineParser& 
     terminal.setJson(json || (!understood && arguments.contains(QStringLiteral("--json"))));
     if (parser.isSet(help)) {
         QString text = parser.helpText();
-        text.replace(QCoreApplication::arguments().constFirst(), program);
+        // Its usage line begins with the path the program was called by, and knows no commands.
+        const QString called = QCoreApplication::arguments().constFirst();
+        text.replace(text.indexOf(called), called.size(), program);
         terminal.setJson(false);
         terminal.print(text.trimmed());
         return ExitCode::done;
