@@ -2,7 +2,6 @@
 #include "core/trust/OpenSslTypes.h"
 #include "core/trust/rules/Rules.h"
 
-#include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
@@ -26,11 +25,31 @@ void checkStrength(PathUnderTest& path, size_t index) {
                  broken ? Severity::error : Severity::warning});
 }
 
+/// RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }. Read from the bytes: asking the
+/// decoded key costs more than all other rules together.
+bool hasUsableExponent(QByteArrayView key) {
+    const auto* at = reinterpret_cast<const unsigned char*>(key.data());
+    const auto* end = at + key.size();
+    long length = 0;
+    int tag = 0;
+    int group = 0;
+    if (ASN1_get_object(&at, &length, &tag, &group, end - at) != V_ASN1_CONSTRUCTED ||
+        tag != V_ASN1_SEQUENCE || ASN1_get_object(&at, &length, &tag, &group, end - at) != 0 ||
+        tag != V_ASN1_INTEGER)
+        return false;
+    at += length;
+    if (ASN1_get_object(&at, &length, &tag, &group, end - at) != 0 || tag != V_ASN1_INTEGER || length < 1)
+        return false;
+    return (at[length - 1] & 1) && !(length == 1 && at[0] == 1);
+}
+
 /// RFC 3279 section 2.3, RFC 5480 section 2.1.1, RFC 8410 section 3.
 void checkKeyForm(PathUnderTest& path, size_t index) {
     ASN1_OBJECT* kind = nullptr;
     X509_ALGOR* algorithm = nullptr;
-    X509_PUBKEY_get0_param(&kind, nullptr, nullptr, &algorithm, X509_get_X509_PUBKEY(x509(path.at(index))));
+    const unsigned char* bytes = nullptr;
+    int size = 0;
+    X509_PUBKEY_get0_param(&kind, &bytes, &size, &algorithm, X509_get_X509_PUBKEY(x509(path.at(index))));
     int parameters = V_ASN1_UNDEF;
     X509_ALGOR_get0(nullptr, &parameters, nullptr, algorithm);
     const int nid = OBJ_obj2nid(kind);
@@ -48,14 +67,9 @@ void checkKeyForm(PathUnderTest& path, size_t index) {
     if (!key && nid != NID_dsa)
         wrong(path.at(index).key().name,
               QStringLiteral("the key cannot be read: %1").arg(openssl::takeErrors()));
-    if (key && nid == NID_rsaEncryption) {
-        BIGNUM* exponent = nullptr;
-        EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &exponent);
-        if (!exponent || !BN_is_odd(exponent) || BN_is_one(exponent))
-            wrong(QStringLiteral("RSA exponent"),
-                  QStringLiteral("must be odd and above 1; RFC 8017 section 3.1"));
-        BN_free(exponent);
-    }
+    if (key && nid == NID_rsaEncryption && !hasUsableExponent({bytes, size}))
+        wrong(QStringLiteral("RSA exponent"),
+              QStringLiteral("must be odd and above 1; RFC 8017 section 3.1"));
 }
 
 /// The anchor's own signature proves nothing and is not judged.

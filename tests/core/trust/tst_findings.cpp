@@ -552,6 +552,16 @@ private Q_SLOTS:
         QVERIFY2(found, qPrintable(describe(traced)));
         m_provoked.insert(FindingCode::encodingInvalid);
     }
+    void keysThatAreNoKeys() {
+        const Issued rsa = leaf(middle(), {.key = newKey("RSA-2048")});
+        QByteArray der = rsa.certificate.der();
+        QCOMPARE(der.count(QByteArray::fromHex("0203010001")), 1);
+        der.replace(QByteArray::fromHex("0203010001"), QByteArray::fromHex("0203010000"));
+        const auto even = Certificate::fromDer(der);
+        QVERIFY(even.has_value());
+        const ChainTrace traced = trace(*even, {{middle()}, {top()}, {}, now});
+        expectError(traced, FindingCode::encodingInvalid, "leaf", "subjectPublicKeyInfo");
+    }
     void emptyIssuerAndEmptyCaName() {
         const Issued nameless = root({.subject = ""});
         const ChainTrace traced = trace(leaf(nameless), {{}, {nameless}, {}, now});
