@@ -45,9 +45,11 @@ private Q_SLOTS:
         QVERIFY(bytes);
         const QJsonObject vectors = QJsonDocument::fromJson(*bytes).object();
         int seen = 0;
-        for (const QJsonValue& group : vectors.value(QStringLiteral("testGroups")).toArray()) {
+        const QJsonArray groups = vectors.value(QStringLiteral("testGroups")).toArray();
+        for (const auto& group : groups) {
             const QByteArray key = hex(group[QStringLiteral("publicKeyDer")]);
-            for (const QJsonValue& test : group[QStringLiteral("tests")].toArray()) {
+            const QJsonArray tests = group[QStringLiteral("tests")].toArray();
+            for (const auto& test : tests) {
                 ++seen;
                 const QString result = test[QStringLiteral("result")].toString();
                 const bool verified = verifies(key, algorithm, hex(test[QStringLiteral("msg")]),
