@@ -3,10 +3,18 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace trustbench {
 namespace {
 
 constexpr qint64 answerLimit = 1024 * 1024;
+
+/// Wherever the secret came from: nothing in it may end the header that carries it.
+bool isHeaderWord(QByteArrayView secret) {
+    return !secret.isEmpty() &&
+           std::all_of(secret.begin(), secret.end(), [](char c) { return c > ' ' && c < 0x7f; });
+}
 
 /// The call's owner is the client: when it goes, so do its calls, and whoever waits hears "cancelled".
 class HttpWosClient final : public WosClient {
@@ -120,8 +128,9 @@ QFuture<Result<UploadOutcome>>
 HttpWosClient::uploadCertificate(WosEndpoint endpoint, DeviceIdentity device,
                                  std::shared_ptr<const Secret> operatorSecret) {
     const QString callName = QStringLiteral("upload");
-    if (!operatorSecret || operatorSecret->isEmpty())
-        return readyFuture<UploadOutcome>(fail(FailureCode::operatorSecretMissing, endpoint.api.toString()));
+    if (!operatorSecret || !isHeaderWord(operatorSecret->reveal()))
+        return readyFuture<UploadOutcome>(fail(FailureCode::operatorSecretMissing, endpoint.api.toString(),
+                                               QStringLiteral("it must be one line of printable ASCII")));
     auto planned = plan(callName, endpoint, device.id);
     if (planned) {
         planned->request.headers.emplaceBack("Content-Type", "application/json");

@@ -1,4 +1,5 @@
 #include "app/cli/ExitCode.h"
+#include "core/base/Files.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
 
@@ -41,6 +42,13 @@ private Q_SLOTS:
         QCOMPARE(technicalDetail({FailureCode::timedOut, {}, {}}), QStringLiteral("timedOut"));
         QCOMPARE(technicalDetail({FailureCode::timedOut, {}, QStringLiteral("30 s")}),
                  QStringLiteral("timedOut: 30 s"));
+    }
+
+    void theManPageNamesEachFailure() {
+        const auto page = readFile(QStringLiteral(TRUSTBENCH_SOURCE_DIR "/resources/man/trustbench-cli.1"));
+        QVERIFY(page);
+        for (const auto code : allFailureCodes())
+            QVERIFY2(page->contains("\n.It Li " + nameOf(code).toLatin1() + '\n'), qPrintable(nameOf(code)));
     }
 
     void stepsAndStatesHaveWords() {

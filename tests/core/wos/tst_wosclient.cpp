@@ -234,6 +234,12 @@ private Q_SLOTS:
         start({});
         m_talk->secret = std::make_shared<const Secret>(QByteArrayLiteral("wrong-operator-secret"));
         QCOMPARE(code(m_talk->upload(m_talk->device(p256))), FailureCode::operatorRefused);
+        const auto sentSoFar = m_talk->recorder.entries.size();
+        for (const char* unfit : {"", "two words", "x\r\nHost: other"}) {
+            m_talk->secret = std::make_shared<const Secret>(QByteArray(unfit));
+            QCOMPARE(code(m_talk->upload(m_talk->device(p256))), FailureCode::operatorSecretMissing);
+        }
+        QCOMPARE(m_talk->recorder.entries.size(), sentSoFar);
         m_talk->secret = nullptr;
         QCOMPARE(code(m_talk->upload(m_talk->device(p256))), FailureCode::operatorSecretMissing);
     }
