@@ -148,7 +148,8 @@ private Q_SLOTS:
         row("cut off PKCS7", pkcs7({m_leaf->certificate}).left(200), FailureCode::certificateMalformed);
         row("PKCS12 with passphrase", pkcs12(*m_leaf, {}, "secret"), FailureCode::passphraseNeeded);
         row("cut off PKCS12", pkcs12(*m_leaf, {}, "").left(200), FailureCode::certificateMalformed);
-        row("endless nesting", QByteArray::fromHex("3080").repeated(100000), FailureCode::certificateMalformed);
+        row("endless nesting", QByteArray::fromHex("3080").repeated(100000),
+            FailureCode::certificateMalformed);
         row("huge length", QByteArray::fromHex("3084ffffffff3000"), FailureCode::certificateMalformed);
     }
     void badInput() {
