@@ -221,7 +221,7 @@ private Q_SLOTS:
                                          {QStringLiteral("core/crypto/"), QStringLiteral("core/access/"),
                                           QStringLiteral("core/net/"), QStringLiteral("core/repository/"),
                                           QStringLiteral("core/onboarding/FolderDeviceLink.cpp"),
-                                          QStringLiteral("core/wos/WosCall.h")});
+                                          QStringLiteral("core/wos/")});
         QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
     }
 
