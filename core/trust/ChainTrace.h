@@ -89,7 +89,7 @@ private:
                                  const TracePolicy&, const QDateTime&);
     TrustedChain(std::vector<Certificate> path, QDateTime at)
         : m_path(std::move(path))
-        , m_validatedAt(at) {}
+        , m_validatedAt(std::move(at)) {}
     std::vector<Certificate> m_path;
     QDateTime m_validatedAt;
 };
