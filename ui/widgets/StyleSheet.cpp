@@ -41,6 +41,11 @@ QFrame[zone="banner"][tone="fail"] { background: @failTint; border: 1px solid @f
 QFrame[zone="banner"][tone="warn"] { background: @warnTint; border: 1px solid @warnEdge; border-left: 4px solid @warn; }
 QFrame[zone="banner"][tone="ok"] { background: @okTint; border: 1px solid @okEdge; border-left: 4px solid @ok; }
 QFrame[zone="banner"][tone="info"] { background: @accentTint; border: 1px solid @border; border-left: 4px solid @accent; }
+QFrame[zone="strip"] { border-radius: 6px; }
+QFrame[zone="strip"][tone="ok"] { background: @okTint; border: 1px solid @okEdge; }
+QFrame[zone="strip"][tone="fail"] { background: @failTint; border: 1px solid @failEdge; }
+QFrame[zone="strip"][tone="info"] { background: @accentTint; border: 1px solid @border; }
+QFrame[zone="strip"][tone="wait"] { background: @waitTint; border: 1px solid @waitEdge; }
 
 QPushButton { background: @surface; color: @text; border: 1px solid @strong; border-radius: 6px;
     padding: 0 15px; min-height: 38px; font-weight: 600; }
@@ -77,6 +82,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: @accent; 
 QLineEdit:disabled, QComboBox:disabled { background: @sunken; border-color: @border; }
 QLineEdit[invalid="true"] { border: 2px solid @fail; padding: 0 10px; }
 QPlainTextEdit { padding: 8px; }
+QPlainTextEdit[zone="code"] { border: 1px solid transparent; border-radius: 6px; padding: 0; background: transparent;
+    min-height: 0; }
+QPlainTextEdit[zone="code"]:focus { border-color: @accent; }
 QPlainTextEdit[zone="bare"] { border: none; padding: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @strong; selection-background-color: @selection;
@@ -100,6 +108,7 @@ QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { color: @accent; }
 QSplitter::handle { background: transparent; }
+QSplitter[zone="lined"]::handle { background: @border; }
 QProgressBar { background: @track; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: @ok; border-radius: 4px; }
 QProgressBar[tone="warn"]::chunk { background: @warn; }
