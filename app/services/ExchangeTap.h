@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/onboarding/Journal.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace trustbench {
+
+/// Stands between the conversation with the WOS and the journal: passes everything on, shows each exchange
+/// to whoever looks on once its outcome is known, and knows whether any outcome is still owed to the
+/// journal. Lives in the sessions' thread. Tested in tests/core/cli.
+class ExchangeTap final : public QObject, public ExchangeRecorder {
+    Q_OBJECT
+public:
+    explicit ExchangeTap(ExchangeRecorder* journal)
+        : m_journal(journal) {}
+
+    QFuture<Result<qint64>> intend(DeviceId device, Exchange exchange) override;
+    QFuture<Result<void>> record(qint64 intent, Exchange exchange) override;
+
+    /// Every exchange that was announced has its outcome on the disk, or could not get it there.
+    bool isQuiet() const { return m_owed == 0; }
+
+Q_SIGNALS:
+    void seen(const trustbench::DeviceId& device, const trustbench::Exchange& exchange);
+    void quiet();
+
+private:
+    void paid();
+
+    ExchangeRecorder* m_journal;
+    QHash<qint64, DeviceId> m_devices; ///< by intent
+    int m_owed = 0;
+};
+
+} // namespace trustbench

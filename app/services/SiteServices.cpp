@@ -1,0 +1,159 @@
+#include "app/services/SiteServices.h"
+
+#include "app/services/ExchangeTap.h"
+#include "app/services/Places.h"
+#include "core/base/observe.h"
+
+#include <QtConcurrentRun>
+
+namespace trustbench {
+namespace {
+
+TlsTrust trustOf(const SitePolicy& policy, const Site& site) {
+    TlsTrust trust;
+    trust.anchors = policy.tlsAnchors;
+    for (const auto& sha256 : site.interceptors)
+        trust.interceptors.push_back(QByteArray::fromHex(sha256.toLatin1()));
+    return trust;
+}
+
+void apply(const DosFile& dos, SitePolicy& policy) {
+    policy.endpoint = dos.endpoint;
+    for (const auto* certificates : {&dos.signingCandidates, &dos.tlsCandidates})
+        for (const auto& certificate : *certificates)
+            policy.candidates.push_back({certificate, dos.endpoint.origin});
+}
+
+ServiceOptions completed(ServiceOptions options) {
+    if (options.journalFile.isEmpty())
+        options.journalFile = usualJournal(options.site);
+    if (options.handoverFolder.isEmpty())
+        options.handoverFolder = handoverBeside(options.journalFile);
+    if (options.operatorName.isEmpty())
+        options.operatorName = currentUserName();
+    if (!options.clock)
+        options.clock = std::make_shared<SystemClock>();
+    if (!options.secretSource)
+        options.secretSource = [site = options.site] { return site.loadOperatorSecret(); };
+    return options;
+}
+
+Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
+    auto opened = std::make_shared<OpenedSite>();
+    opened->options = completed(std::move(given));
+    const auto& options = opened->options;
+    auto policy = SitePolicy::fromSite(options.site);
+    if (!policy)
+        return Unexpected(policy.error());
+    opened->policy = *std::move(policy);
+    opened->policy.timing = options.timing;
+    if (options.dos)
+        apply(*options.dos, opened->policy);
+    auto profile = WireProfile::load(options.site.wire);
+    if (!profile)
+        return Unexpected(profile.error());
+    opened->profile = *std::move(profile);
+    auto journal = SqliteJournal::open(options.journalFile);
+    if (!journal)
+        return Unexpected(journal.error());
+    opened->journal = *std::move(journal);
+    auto remembered = readJournal(options.journalFile);
+    if (!remembered)
+        return Unexpected(remembered.error());
+    opened->remembered = *std::move(remembered);
+    return opened;
+}
+
+} // namespace
+
+QFuture<Result<std::shared_ptr<OpenedSite>>> SiteServices::open(ServiceOptions options) {
+    return QtConcurrent::run(
+        [options = std::move(options)]() mutable { return openNow(std::move(options)); });
+}
+
+SiteServices::SiteServices(OpenedSite opened, QObject* parent)
+    : QObject(parent)
+    , m_options(std::move(opened.options))
+    , m_http(std::make_shared<HttpClient>(trustOf(opened.policy, m_options.site), m_options.clock))
+    , m_journal(std::move(opened.journal))
+    , m_tap(std::make_unique<ExchangeTap>(m_journal.get()))
+    , m_tokens(tokenStoreInMemory())
+    , m_link(folderDeviceLink(m_options.handoverFolder, m_options.clock))
+    , m_repository(gitReleaseRepository(m_http, m_options.clock))
+    , m_wos(httpWosClient(m_http, std::move(opened.profile), m_options.clock, m_tap.get(), m_options.limits))
+    , m_context(std::make_unique<SiteContext>(std::move(opened.policy), m_options.operatorName))
+    , m_bench(std::make_unique<Bench>(m_context.get(),
+                                      SessionPorts{m_wos.get(), m_repository.get(), m_link.get(),
+                                                   m_tokens.get(), m_journal.get(), m_options.clock.get()},
+                                      m_options.jobs)) {
+    m_context->setSecretSource(m_options.secretSource);
+    m_bench->remember(opened.remembered);
+    connect(m_tap.get(), &ExchangeTap::seen, this, &SiteServices::exchangeSeen);
+    // Headless, only the site file and the command line confirm.
+    if (m_options.hasOperator)
+        recallConfirmations();
+}
+
+SiteServices::~SiteServices() = default;
+
+const Site& SiteServices::site() const {
+    return m_options.site;
+}
+
+const QString& SiteServices::journalFile() const {
+    return m_options.journalFile;
+}
+
+const QString& SiteServices::handoverFolder() const {
+    return m_options.handoverFolder;
+}
+
+SiteContext* SiteServices::context() const {
+    return m_context.get();
+}
+
+Bench* SiteServices::bench() const {
+    return m_bench.get();
+}
+
+WosClient* SiteServices::wos() const {
+    return m_wos.get();
+}
+
+SqliteJournal* SiteServices::journal() const {
+    return m_journal.get();
+}
+
+HttpClient* SiteServices::http() const {
+    return m_http.get();
+}
+
+SessionPlan SiteServices::plan(const DeviceFiles& files) const {
+    SessionPlan plan;
+    plan.files = files;
+    plan.endpoint = m_context->policy().endpoint;
+    plan.hasOperator = m_options.hasOperator;
+    plan.timing = m_context->policy().timing;
+    return plan;
+}
+
+void SiteServices::windDown() {
+    m_bench->cancelAll();
+    if (m_tap->isQuiet())
+        QMetaObject::invokeMethod(this, &SiteServices::settled, Qt::QueuedConnection);
+    else
+        connect(m_tap.get(), &ExchangeTap::quiet, this, &SiteServices::settled, Qt::SingleShotConnection);
+}
+
+/// The operator confirms a signing certificate once for the site, not once for every start of the program.
+void SiteServices::recallConfirmations() {
+    observe(m_journal->decisions(QStringLiteral("signerConfirmed")), m_context.get(),
+            [context = m_context.get()](const Result<QList<Decision>>& decisions) {
+                if (!decisions)
+                    return; // then it is asked for again
+                for (const auto& decision : *decisions)
+                    context->confirmSigner(decision.subject, decision.by);
+            });
+}
+
+} // namespace trustbench

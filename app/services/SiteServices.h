@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/journal/SqliteJournal.h"
+#include "core/onboarding/Bench.h"
+#include "core/wos/DosFile.h"
+
+namespace trustbench {
+
+class ExchangeTap;
+
+inline constexpr int defaultJobs = 8;
+
+/// What the services of a site are built from.
+struct ServiceOptions {
+    Site site;
+    std::optional<DosFile> dos; ///< its endpoint goes before the site's; its anchors are only candidates
+    QString journalFile;        ///< empty: the site's usual place
+    QString handoverFolder;     ///< empty: beside the journal
+    int jobs = defaultJobs;
+    bool hasOperator = true; ///< false: nobody is there to be asked
+    QString operatorName;    ///< empty: the user of this machine
+    HttpLimits limits;
+    Timing timing;
+    std::shared_ptr<const Clock> clock;     ///< null: the system's
+    SiteContext::SecretSource secretSource; ///< null: the site's secret file
+};
+
+/// A site with everything read that its services need from the disk: anchors, wire profile, the journal
+/// (open, and this program's alone) and what it remembers. Made on a worker thread by open().
+struct OpenedSite {
+    ServiceOptions options; ///< with the places and defaults filled in
+    SitePolicy policy;
+    WireProfile profile;
+    std::unique_ptr<SqliteJournal> journal;
+    QList<DeviceRecord> remembered;
+};
+
+/// The concrete services of one open site and the bench on them; owns them all and takes them down in the
+/// right order. The command line and the window use the same. Lives in the sessions' thread. Not for:
+/// deciding anything. Tested in tests/core/cli through the programs.
+class SiteServices final : public QObject {
+    Q_OBJECT
+public:
+    /// siteInvalid, certificateMalformed and their like, profileInvalid, journalUnusable. Blocks nobody.
+    static QFuture<Result<std::shared_ptr<OpenedSite>>> open(ServiceOptions options);
+
+    explicit SiteServices(OpenedSite opened, QObject* parent = nullptr);
+    ~SiteServices() override;
+
+    const Site& site() const;
+    const QString& journalFile() const;
+    const QString& handoverFolder() const;
+    SiteContext* context() const;
+    Bench* bench() const;
+    WosClient* wos() const;
+    SqliteJournal* journal() const;
+    /// The way to the WOS and to the repositories: one trust, so one client and its connections.
+    HttpClient* http() const;
+
+    /// What every device of this site starts from.
+    SessionPlan plan(const DeviceFiles& files) const;
+    /// Takes back whatever runs, and says settled() once every outcome is in the journal.
+    void windDown();
+
+Q_SIGNALS:
+    /// One exchange with the WOS and its outcome, secrets already replaced.
+    void exchangeSeen(const trustbench::DeviceId& device, const trustbench::Exchange& exchange);
+    void settled();
+
+private:
+    void recallConfirmations();
+
+    ServiceOptions m_options;
+    // Destroyed from the last to the first: whoever uses a service goes before it.
+    std::shared_ptr<HttpClient> m_http;
+    std::unique_ptr<SqliteJournal> m_journal;
+    std::unique_ptr<ExchangeTap> m_tap;
+    std::unique_ptr<TokenStore> m_tokens;
+    std::unique_ptr<DeviceLink> m_link;
+    std::unique_ptr<ReleaseRepository> m_repository;
+    std::unique_ptr<WosClient> m_wos;
+    std::unique_ptr<SiteContext> m_context;
+    std::unique_ptr<Bench> m_bench;
+};
+
+} // namespace trustbench
