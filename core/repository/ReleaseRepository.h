@@ -40,14 +40,21 @@ public:
     ReleaseRepository(const ReleaseRepository&) = delete;
     ReleaseRepository& operator=(const ReleaseRepository&) = delete;
 
-    /// tokenRefused, tokenExpired, repositoryMissing, branchMissing, answerMalformed, tlsUntrusted,
-    /// transport.
+    /// tokenRefused, tokenExpired (before anything is sent), clockSkew (refused, and by the server's clock
+    /// the token has expired), repositoryMissing, branchMissing, redirectRefused, requestRefused,
+    /// answerMalformed, replyTooLarge, tlsUntrusted, transport. Without a token nothing is shown but the
+    /// address. To cancel, cancel the future.
     virtual QFuture<Result<RepositoryCheck>> check(RepositoryAddress address,
                                                    std::shared_ptr<const AccessToken> token) = 0;
 };
 
-/// libgit2 speaks Git; a smart subtransport carries it over `http`. https only.
+/// Limits of one check: those of HttpClient, with room for half a million references.
+HttpLimits repositoryLimits();
+
+/// libgit2 speaks Git; a smart subtransport carries it over `http`. https only. Tested in
+/// tests/core/repository.
 std::unique_ptr<ReleaseRepository> gitReleaseRepository(std::shared_ptr<HttpClient> http,
-                                                        std::shared_ptr<const Clock> clock);
+                                                        std::shared_ptr<const Clock> clock,
+                                                        HttpLimits limits = repositoryLimits());
 
 } // namespace trustbench

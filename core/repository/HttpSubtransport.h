@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/repository/BlockingHttp.h"
+
+#include "core/access/AccessToken.h"
+
+#include <QElapsedTimer>
+
+struct git_remote;
+struct git_transport;
+
+namespace trustbench {
+
+/// What one libgit2 remote needs in order to be carried over an HttpClient, and what that showed. Belongs to
+/// one worker thread and outlives the remote.
+struct HttpCarriage {
+    BlockingHttp& http;
+    QUrl repository; ///< no user info, no slash at the end
+    std::shared_ptr<const AccessToken> token;
+    std::shared_ptr<const Secret> authorization; ///< the Basic value; null: no credential
+    std::shared_ptr<const Clock> clock;
+    HttpLimits limits; ///< `total` holds for all exchanges together
+
+    QElapsedTimer sinceFirst;
+    std::optional<Failure> failure; ///< why libgit2 was told that it failed
+    std::optional<TlsVerdict> tls;
+    std::optional<ClockOffset> offset;
+};
+
+/// For git_remote_callbacks.transport, with an HttpCarriage as payload: libgit2 speaks Git, and this carries
+/// it. Reads only; pushing is not possible through it. Every address is built from HttpCarriage::repository,
+/// whatever libgit2 asks for, so that the credential cannot go elsewhere.
+int openHttpTransport(git_transport** out, git_remote* owner, void* carriage);
+
+} // namespace trustbench

@@ -1,0 +1,81 @@
+#include "core/repository/References.h"
+
+#include "core/repository/GitHandles_p.h"
+
+#include <array>
+
+namespace trustbench {
+namespace {
+
+constexpr QLatin1StringView branches("refs/heads/");
+
+/// libgit2's words for what has just failed on this thread.
+QString gitError() {
+    const auto* error = git_error_last();
+    return error ? QString::fromUtf8(error->message) : QStringLiteral("no reason given");
+}
+
+QString hexOf(const git_oid& id) {
+    std::array<char, GIT_OID_HEXSZ> hex{};
+    git_oid_fmt(hex.data(), &id);
+    return QString::fromLatin1(hex.data(), hex.size());
+}
+
+/// Either a branch's name or the whole reference; a remote HEAD's target where neither is given.
+QString referenceOf(const QString& branch, const QString& headTarget) {
+    if (branch.isEmpty())
+        return headTarget;
+    return branch.startsWith(branches) ? branch : branches + branch;
+}
+
+Result<GitRemote> connected(HttpCarriage& carriage) {
+    const auto failure = [&] {
+        return carriage.failure
+                   ? *carriage.failure
+                   : Failure{FailureCode::answerMalformed, carriage.repository.toString(), gitError()};
+    };
+    git_remote_create_options options = GIT_REMOTE_CREATE_OPTIONS_INIT;
+    // What the user's own Git configuration says about addresses is not for this remote.
+    options.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF | GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
+    git_remote* raw = nullptr;
+    if (git_remote_create_with_opts(&raw, carriage.repository.toEncoded().constData(), &options) != 0)
+        return Unexpected(failure());
+    GitRemote remote(raw);
+    git_remote_callbacks callbacks = GIT_REMOTE_CALLBACKS_INIT;
+    callbacks.transport = openHttpTransport;
+    callbacks.payload = &carriage;
+    if (git_remote_connect(remote.get(), GIT_DIRECTION_FETCH, &callbacks, nullptr, nullptr) != 0)
+        return Unexpected(failure());
+    return remote;
+}
+
+} // namespace
+
+Result<RepositoryCheck> readReferences(HttpCarriage& carriage, const QString& branch) {
+    const auto remote = connected(carriage);
+    if (!remote)
+        return Unexpected(remote.error());
+    const git_remote_head** heads = nullptr;
+    std::size_t count = 0;
+    if (git_remote_ls(&heads, &count, remote->get()) != 0)
+        return fail(FailureCode::answerMalformed, carriage.repository.toString(), gitError());
+    RepositoryCheck check;
+    QString headTarget;
+    check.references.reserve(static_cast<qsizetype>(count));
+    for (std::size_t i = 0; i < count; ++i) {
+        check.references.append({QString::fromUtf8(heads[i]->name), hexOf(heads[i]->oid)});
+        if (heads[i]->symref_target && check.references.constLast().name == QLatin1String("HEAD"))
+            headTarget = QString::fromUtf8(heads[i]->symref_target);
+    }
+    const QString reference = referenceOf(branch, headTarget);
+    for (const auto& known : std::as_const(check.references))
+        if (known.name == reference)
+            check.branchHead = known.commit;
+    check.branch = branch.isEmpty() ? QString(headTarget).remove(branches) : branch;
+    if (check.branchHead.isEmpty())
+        return fail(FailureCode::branchMissing, branch.isEmpty() ? QStringLiteral("HEAD") : branch,
+                    QStringLiteral("%1 references, this is none of them").arg(count));
+    return check;
+}
+
+} // namespace trustbench
