@@ -4,6 +4,7 @@
 #include "ui/inspect/JsonView.h"
 #include "ui/inspect/VerdictStrip.h"
 #include "ui/widgets/Controls.h"
+#include "ui/widgets/WrappingPane.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -20,7 +21,7 @@ namespace {
 
 constexpr int headHeight = 36;
 constexpr int checkIcon = 16;
-constexpr int leastPayload = 72;
+constexpr int checkHeight = 20;
 
 /// Title, a fact at right, and a button that copies.
 struct PaneHead {
@@ -146,6 +147,7 @@ QLayout* EnvelopeInspector::Parts::makeChecks() {
                 makeLabel(TextRole::secondaryStrong)};
         line.fact->setTextInteractionFlags(Qt::TextSelectableByMouse);
         line.verdict->setObjectName(QStringLiteral("verdict%1").arg(i));
+        grid->setRowMinimumHeight(i, checkHeight);
         grid->addWidget(line.name, i, 0, Qt::AlignTop);
         grid->addWidget(line.fact, i, 1, Qt::AlignTop);
         grid->addWidget(line.icon, i, 2, Qt::AlignTop);
@@ -155,8 +157,9 @@ QLayout* EnvelopeInspector::Parts::makeChecks() {
 }
 
 QWidget* EnvelopeInspector::Parts::makePayloadPane() {
-    auto* pane = new QWidget;
+    auto* pane = new WrappingPane;
     pane->setProperty("zone", QStringLiteral("surface"));
+    pane->setAttribute(Qt::WA_StyledBackground);
     auto* rows = new QVBoxLayout(pane);
     rows->setContentsMargins(24, 8, 32, 12);
     rows->setSpacing(4);
@@ -165,7 +168,6 @@ QWidget* EnvelopeInspector::Parts::makePayloadPane() {
     payloadHead.copy->setObjectName(QStringLiteral("copyPayload"));
     payload = new JsonView(EnvelopeInspector::tr("Decoded payload"));
     payload->setObjectName(QStringLiteral("payloadJson"));
-    payload->setMinimumHeight(leastPayload);
     strip = new VerdictStrip;
     rows->addLayout(payloadHead.row);
     rows->addWidget(payload, 1);
@@ -174,6 +176,7 @@ QWidget* EnvelopeInspector::Parts::makePayloadPane() {
     rows->addLayout(makeChecks());
     rows->addSpacing(4);
     rows->addWidget(strip);
+    rows->addStretch(0);
     QObject::connect(payloadHead.copy, &QToolButton::clicked, payload,
                      [this] { copyText(QString::fromUtf8(payloadBytes)); });
     auto* area = new QScrollArea;
@@ -202,6 +205,8 @@ void EnvelopeInspector::Parts::show(const EnvelopeOpinion& opinion) {
 EnvelopeInspector::EnvelopeInspector(QWidget* parent)
     : QWidget(parent)
     , m_parts(std::make_unique<Parts>()) {
+    setProperty("zone", QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
     auto* halves = new QSplitter(Qt::Horizontal);
     halves->setProperty("zone", QStringLiteral("lined"));
     halves->setHandleWidth(1);
@@ -224,6 +229,7 @@ void EnvelopeInspector::setEnvelope(const InspectedEnvelope& envelope) {
     m_parts->payloadBytes = opinion.envelope ? opinion.envelope->payload : QByteArray();
     m_parts->envelope->setJson(envelope.bytes, envelope.format.payload);
     m_parts->payload->setJson(m_parts->payloadBytes);
+    m_parts->payload->setVisible(opinion.envelope.has_value());
     m_parts->envelopeHead.fact->setText(sizeOf(envelope.bytes));
     m_parts->payloadHead.fact->setText(!opinion.envelope ? tr("cannot be read")
                                        : envelope.redacted

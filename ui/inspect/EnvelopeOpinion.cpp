@@ -73,8 +73,8 @@ QString checkDigest(EnvelopeCheck& check, const Envelope& envelope, const Envelo
             .arg(envelope.digestAlgorithm, format.digestAlgorithm);
     }
     fill(check, Status::failed, Words::tr("Differs"));
-    return Words::tr("The envelope names the digest %1, its payload has %2: one of the two was changed.")
-        .arg(shortHex(envelope.digest), shortHex(recomputed));
+    return Words::tr("The envelope names the digest %1: payload or digest was changed.")
+        .arg(shortHex(envelope.digest));
 }
 
 QString checkSignature(EnvelopeCheck& check, const Envelope& envelope, const EnvelopeVerdict& verdict,
@@ -165,9 +165,10 @@ void sumUp(EnvelopeOpinion& opinion, const QStringList& reasons) {
     if (count(Status::failed) > 0) {
         opinion.outcome = Status::failed;
         opinion.result = Words::tr("refused, %1").arg(passed);
-        opinion.reason += QLatin1Char(' ') +
-                          Words::tr("Have the message made and sent anew; if it fails again, look for what "
-                                    "changes messages on the way.");
+        opinion.reason +=
+            QLatin1Char(' ') +
+            Words::tr(
+                "Have the message made anew; if it fails again, something on the way changes messages.");
     } else if (count(Status::notChecked) > 0) {
         opinion.outcome = Status::notChecked;
         opinion.result = Words::tr("undecided, %1").arg(passed);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int leftOut = QTextFormat::UserProperty;
 constexpr int fewestColumns = 24;
+constexpr int leastWidth = 200;
 constexpr qsizetype mostLines = 2000;
 
 /// Cut so that what closes the line, a quote and a comma, stays to be seen.
@@ -66,6 +67,10 @@ void JsonView::setJson(const QByteArray& json, const QString& markedKey) {
     m_text = readableJson(json);
     m_colours->setMarkedKey(markedKey);
     fill();
+}
+
+QSize JsonView::sizeHint() const {
+    return {leastWidth, 3 * fontMetrics().lineSpacing() + 2 * frameWidth()};
 }
 
 int JsonView::columns() const {

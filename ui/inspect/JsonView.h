@@ -16,6 +16,9 @@ public:
     void setJson(const QByteArray& json, const QString& markedKey = {});
     /// Everything, as copying all of it gives it.
     QString wholeText() const { return m_text; }
+    /// Three lines; it takes what room there is.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     QMimeData* createMimeDataFromSelection() const override;

@@ -21,6 +21,8 @@ VerdictStrip::VerdictStrip(QWidget* parent)
     m_line->setTextFormat(Qt::RichText);
     m_reason = makeParagraph(TextRole::secondary);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (auto* text : {m_line, m_reason})
+        text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     rows->addWidget(m_line);
     rows->addWidget(m_reason);
     row->addLayout(rows, 1);
