@@ -1,6 +1,8 @@
 #include "app/cli/Command.h"
 
+#include "app/cli/BenchCommand.h"
 #include "app/cli/EnvelopeCommand.h"
+#include "app/cli/OnboardCommand.h"
 #include "app/cli/TraceCommand.h"
 
 #include <QCoreApplication>
@@ -9,6 +11,8 @@ namespace trustbench {
 
 const QList<Command>& commands() {
     static const QList<Command> all{
+        {"onboard", "Take devices through all seven steps.", runOnboardCommand},
+        {"bench", "Say where every device stands.", runBenchCommand},
         {"trace", "Trace a certificate to a trust anchor.", runTrace},
         {"envelope", "Build or verify one envelope.", runEnvelopeCommand},
     };

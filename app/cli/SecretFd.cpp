@@ -1,13 +1,16 @@
 #include "app/cli/SecretFd.h"
 
+#include "core/wos/Site.h"
+
 #include <cerrno>
 #include <cstring>
 
 #include <unistd.h>
 
 namespace trustbench {
+namespace {
 
-Result<Secret> readSecretFd(const QString& option, const QString& number) {
+Result<QByteArray> readToEnd(const QString& option, const QString& number) {
     bool isNumber = false;
     const int descriptor = number.toInt(&isNumber);
     if (!isNumber || descriptor < 0)
@@ -34,12 +37,28 @@ Result<Secret> readSecretFd(const QString& option, const QString& number) {
         return fail(FailureCode::fileTooLarge, option + QLatin1Char(' ') + number,
                     QStringLiteral("limit %1 bytes").arg(limit));
     }
-    if (size > 0 && bytes.at(size - 1) == '\n')
-        --size;
-    if (size > 0 && bytes.at(size - 1) == '\r')
-        --size;
     bytes.resize(size);
-    return Secret(std::move(bytes));
+    return Result<QByteArray>(std::move(bytes));
+}
+
+} // namespace
+
+Result<Secret> readSecretFd(const QString& option, const QString& number) {
+    auto read = readToEnd(option, number);
+    if (!read)
+        return tl::unexpected(read.error());
+    if (read->endsWith('\n'))
+        read->chop(1);
+    if (read->endsWith('\r'))
+        read->chop(1);
+    return Secret(*std::move(read));
+}
+
+Result<Secret> readOperatorSecretFd(const QString& option, const QString& number) {
+    auto read = readToEnd(option, number);
+    if (!read)
+        return tl::unexpected(read.error());
+    return operatorSecretFromBytes(*std::move(read), option + QLatin1Char(' ') + number);
 }
 
 } // namespace trustbench

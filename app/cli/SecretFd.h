@@ -11,4 +11,7 @@ namespace trustbench {
 /// open for reading; fileTooLarge: over 64 KiB. Blocks until the writer is done.
 Result<Secret> readSecretFd(const QString& option, const QString& number);
 
+/// The same for an operator's secret; operatorSecretMissing where it is not one line of printable ASCII.
+Result<Secret> readOperatorSecretFd(const QString& option, const QString& number);
+
 } // namespace trustbench

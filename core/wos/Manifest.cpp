@@ -48,6 +48,7 @@ public:
 
     QList<ManifestProblem> m_problems;
     std::vector<DeviceFiles> m_devices;
+    std::vector<int> m_lines;
 
 private:
     void problem(int line, int column, const QString& what) { m_problems.append({line, column, what}); }
@@ -77,6 +78,7 @@ private:
         for (qsizetype i = 0; i < record.size(); ++i)
             readField(m_columns.at(i), record.at(i), device);
         m_devices.push_back(device);
+        m_lines.push_back(record.constFirst().line);
     }
 
     void readField(const QString& column, const CsvField& field, DeviceFiles& device) {
@@ -140,7 +142,8 @@ Result<Manifest> Manifest::parse(const QByteArray& bytes, const QString& path) {
     ManifestReader reader(path);
     reader.read(bytes);
     if (reader.m_problems.isEmpty())
-        return Manifest{QFileInfo(path).absoluteFilePath(), std::move(reader.m_devices)};
+        return Manifest{QFileInfo(path).absoluteFilePath(), std::move(reader.m_devices),
+                        std::move(reader.m_lines)};
     QStringList lines;
     for (const auto& problem : std::as_const(reader.m_problems))
         lines.append(

@@ -18,6 +18,7 @@ struct ManifestProblem {
 struct Manifest {
     QString file;
     std::vector<DeviceFiles> devices; ///< absolute paths, in the order of the file
+    std::vector<int> lines;           ///< the line each of them begins in
 
     /// manifestInvalid with every problem in the detail, one per line: "line 3, column 7: ...".
     static Result<Manifest> load(const QString& path);

@@ -1,0 +1,159 @@
+#include "app/cli/OnboardRun.h"
+
+#include "app/cli/BenchReport.h"
+#include "core/base/observe.h"
+
+namespace trustbench {
+namespace {
+
+/// Not the device's matter: nobody could have been onboarded then.
+bool keptFromTrying(FailureCode code) {
+    return code == FailureCode::journalUnusable || exitCodeFor(code) == ExitCode::notPossible;
+}
+
+QList<DeviceStanding> standingsOf(const Bench& bench) {
+    QList<DeviceStanding> standings;
+    for (const auto* session : bench.sessions())
+        standings.append(session->standing());
+    return standings;
+}
+
+} // namespace
+
+OnboardRun::OnboardRun(OnboardOptions options, Terminal* terminal)
+    : m_options(std::move(options))
+    , m_terminal(terminal) {
+    connect(terminal, &Terminal::cancelRequested, this, &OnboardRun::onCancel);
+    observe(SiteServices::open(m_options.services), this,
+            [this](const Result<std::shared_ptr<OpenedSite>>& opened) {
+                if (opened)
+                    onOpened(*opened);
+                else
+                    m_terminal->finish(m_terminal->refuse(opened.error()));
+            });
+}
+
+void OnboardRun::onOpened(std::shared_ptr<OpenedSite> opened) {
+    auto sound = checkSite(opened->policy, opened->options.site);
+    if (sound)
+        sound = checkHandoverFolder(opened->options.handoverFolder);
+    if (!sound)
+        return m_terminal->finish(m_terminal->refuse(sound.error()));
+    m_remembered = opened->remembered;
+    const auto now = opened->options.clock->now();
+    m_services = std::make_unique<SiteServices>(std::move(*opened));
+    observe(checkBatch(m_options.manifest, m_options.passphrase, m_remembered, now), this,
+            [this](const Result<std::vector<CheckedDevice>>& devices) {
+                if (m_cancelled)
+                    return;
+                if (devices)
+                    onChecked(*devices);
+                else
+                    m_terminal->finish(m_terminal->refuse(devices.error()));
+            });
+}
+
+void OnboardRun::onChecked(std::vector<CheckedDevice> devices) {
+    confirm();
+    if (const auto ready = fill(std::move(devices)); !ready)
+        return m_terminal->finish(m_terminal->refuse(ready.error()));
+    m_terminal->say(QStringLiteral("Site %1, %2.")
+                        .arg(m_services->site().name, m_services->plan({}).endpoint->api.toString()));
+    m_terminal->say(QStringLiteral("Journal %1").arg(m_services->journalFile()));
+    m_terminal->say(QStringLiteral("Hand-over folders in %1").arg(m_services->handoverFolder()));
+    m_progress = std::make_unique<ProgressLines>(m_services->bench(), m_terminal);
+    m_progress->begin();
+    start();
+}
+
+/// A confirmation on the command line is somebody's decision, and goes on record as one.
+void OnboardRun::confirm() {
+    const auto* context = m_services->context();
+    for (const auto& sha256 : m_options.confirmed) {
+        m_services->journal()->keepDecision({{},
+                                             QStringLiteral("signerConfirmed"),
+                                             sha256,
+                                             context->operatorName(),
+                                             QDateTime::currentDateTimeUtc()});
+        m_services->context()->confirmSigner(sha256, context->operatorName());
+    }
+}
+
+/// Puts the devices on the bench. The operator's secret is looked for now if any device will need it.
+Result<void> OnboardRun::fill(std::vector<CheckedDevice> devices) {
+    QHash<QString, const DeviceRecord*> records;
+    for (const auto& record : m_remembered)
+        records.insert(record.standing.id.value(), &record);
+    bool needsSecret = false;
+    for (auto& device : devices) {
+        const auto* record = records.value(device.files.enteredId);
+        const bool same = record != nullptr && isRecordOf(*record, device.certificateSha256);
+        auto* session = m_services->bench()->add(m_services->plan(device.files));
+        if (record != nullptr && !same)
+            session->goBack(StepName::identify); // another certificate: what was shown shows nothing now
+        session->givePassphrase(m_options.passphrase.duplicate());
+        if (session->state().status() == SessionStatus::done)
+            m_doneBefore.insert(session);
+        else if (!same || !record->proofs.value(StepName::upload).finished)
+            needsSecret = true;
+    }
+    if (needsSecret)
+        if (const auto secret = m_services->context()->operatorSecret(); !secret)
+            return Unexpected(secret.error());
+    return {};
+}
+
+void OnboardRun::start() {
+    auto* bench = m_services->bench();
+    connect(bench, &Bench::idle, this, &OnboardRun::end);
+    // Also those that were set aside: who names a device here wants it onboarded.
+    for (auto* session : bench->sessions())
+        if (!m_doneBefore.contains(session))
+            bench->start(session);
+    if (bench->isIdle())
+        end();
+}
+
+void OnboardRun::onCancel() {
+    if (m_cancelled)
+        return;
+    m_cancelled = true;
+    m_terminal->say(QStringLiteral("Cancelled; everything is being saved."));
+    if (!m_services)
+        return m_terminal->finish(ExitCode::cancelled);
+    disconnect(m_services->bench(), nullptr, this, nullptr);
+    connect(m_services.get(), &SiteServices::settled, this, &OnboardRun::end);
+    m_services->windDown();
+}
+
+void OnboardRun::end() {
+    const auto standings = standingsOf(*m_services->bench());
+    const ExitCode code = exitCode();
+    m_progress.reset();
+    m_services.reset(); // with it goes the journal, once all it was given is on the disk
+    if (m_terminal->json())
+        m_terminal->printJson(standingsToJson(standings));
+    else
+        m_terminal->print(standingsToText(standings) + QLatin1Char('\n') + totalsToText(standings));
+    m_terminal->finish(code);
+}
+
+ExitCode OnboardRun::exitCode() const {
+    if (m_cancelled)
+        return ExitCode::cancelled;
+    bool allDone = true;
+    bool anyTried = false;
+    for (auto* session : m_services->bench()->sessions()) {
+        if (m_doneBefore.contains(session))
+            continue;
+        const bool done = session->state().status() == SessionStatus::done;
+        const auto failure = session->state().failure();
+        allDone = allDone && done;
+        anyTried = anyTried || done || !failure || !keptFromTrying(failure->code);
+    }
+    if (allDone)
+        return ExitCode::done;
+    return anyTried ? ExitCode::answerIsNo : ExitCode::notPossible;
+}
+
+} // namespace trustbench
