@@ -4,6 +4,8 @@
 #include "app/services/Places.h"
 #include "core/journal/SqliteJournal.h"
 
+#include <QFileInfo>
+
 namespace trustbench {
 
 ExitCode runBenchCommand(const QStringList& arguments, Terminal& terminal) {
@@ -21,6 +23,8 @@ ExitCode runBenchCommand(const QStringList& arguments, Terminal& terminal) {
             QStringLiteral("'%1' is not expected.").arg(parser.positionalArguments().constFirst()));
     const QString given = parser.value(QStringLiteral("journal"));
     const auto journals = parser.isSet(QStringLiteral("journal")) ? QStringList{given} : usualJournals();
+    if (parser.isSet(QStringLiteral("journal")) && !QFileInfo(given).isReadable())
+        return terminal.refuse({FailureCode::fileUnreadable, given, {}});
     QList<DeviceStanding> all;
     for (const auto& journal : journals) {
         const auto records = readJournal(journal);

@@ -104,11 +104,8 @@ bool carriesId(const Certificate& certificate, const QString& id) {
 ExitCode showVerdict(const Envelope& envelope, const Certificate& signer, const Terminal& terminal) {
     const EnvelopeVerdict verdict = verifyEnvelope(envelope, signer);
     const auto line = [&](const char* name, const QString& value) {
-        // Much of this comes from the envelope: no control sequence of its may reach the terminal.
-        QString harmless = value;
-        for (QChar& character : harmless)
-            if (!character.isPrint())
-                character = QChar::ReplacementCharacter;
+        // Much of this comes from the envelope: no line end of its may make a line look like ours.
+        const QString harmless = QString(value).replace(QLatin1Char('\n'), QChar::ReplacementCharacter);
         terminal.print(QStringLiteral("%1 %2").arg(QLatin1String(name), -15).arg(harmless));
     };
     line("certificate id", envelope.certificateId);

@@ -14,6 +14,13 @@ QString fact(const step::Endpoint& at) {
     return QStringLiteral("%1, key proven").arg(at.device.certificate.key().name);
 }
 
+QString clockWords(const ClockOffset& clock) {
+    if (std::chrono::abs(clock.offset) <= clock.error)
+        return QStringLiteral(", clocks agree");
+    const double seconds = static_cast<double>(clock.offset.count()) / millisecondsPerSecond;
+    return QStringLiteral(", CLOCKS DIFFER by %1 s").arg(seconds, 0, 'f', 1);
+}
+
 QString fact(const step::Upload& at) {
     const auto& preflight = at.endpoint.preflight;
     QString words = at.endpoint.address.api.toString();
@@ -22,9 +29,7 @@ QString fact(const step::Upload& at) {
     else if (preflight.tls)
         words += QStringLiteral(", TLS trusted");
     if (preflight.clock)
-        words +=
-            QStringLiteral(", clock %1 s")
-                .arg(static_cast<double>(preflight.clock->offset.count()) / millisecondsPerSecond, 0, 'f', 1);
+        words += clockWords(*preflight.clock);
     return words;
 }
 
@@ -77,9 +82,10 @@ QString factOf(StepName step, const SessionState& state) {
         return factIn<step::Handover>(state.step);
     case StepName::handover:
         if (const auto* done = std::get_if<step::Done>(&state.step))
-            return done->receipt.where + (done->receipt.confirmedByDevice
-                                              ? QStringLiteral(", confirmed by the device")
-                                              : QStringLiteral(", not confirmed by the device"));
+            return done->receipt.confirmedByDevice
+                       ? QStringLiteral("delivered to %1").arg(done->receipt.where)
+                       : QStringLiteral("written to %1, not confirmed by the device")
+                             .arg(done->receipt.where);
         return {};
     }
     return {};

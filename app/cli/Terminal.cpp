@@ -12,6 +12,16 @@
 namespace trustbench {
 namespace {
 
+/// Much of what is said comes from files and from the other side: no control sequence of theirs may reach the
+/// terminal, and no line end of theirs may make a line look like ours.
+QString harmless(const QString& words, bool manyLines) {
+    QList<uint> characters = words.toUcs4();
+    for (auto& character : characters)
+        if (!QChar::isPrint(character) && !(manyLines && character == U'\n'))
+            character = QChar::ReplacementCharacter;
+    return QString::fromUcs4(reinterpret_cast<const char32_t*>(characters.constData()), characters.size());
+}
+
 void write(std::FILE* stream, const QByteArray& bytes) {
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
     std::fflush(stream);
@@ -33,11 +43,11 @@ void Terminal::connectNotify(const QMetaMethod& signal) {
 }
 
 void Terminal::say(const QString& line) const {
-    write(stderr, line.toUtf8() + '\n');
+    write(stderr, harmless(line, false).toUtf8() + '\n');
 }
 
 void Terminal::print(const QString& text) const {
-    write(m_json ? stderr : stdout, text.toUtf8() + '\n');
+    write(m_json ? stderr : stdout, harmless(text, true).toUtf8() + '\n');
 }
 
 void Terminal::printJson(const QJsonObject& object) const {
@@ -47,7 +57,9 @@ void Terminal::printJson(const QJsonObject& object) const {
 
 ExitCode Terminal::refuse(const Failure& failure) const {
     const FailureText text = failureText(failure);
-    say(text.what + QLatin1Char('\n') + text.why + QLatin1Char('\n') + text.remedy);
+    for (const auto& sentence : {text.what, text.why, text.remedy})
+        for (const auto& line : sentence.split(QLatin1Char('\n')))
+            say(line);
     printJson({{QStringLiteral("failure"), toJson(failure)}});
     return exitCodeFor(failure.code);
 }

@@ -11,9 +11,9 @@ namespace trustbench {
 
 /// What a command may do with the terminal it runs in, and the event loop it may run.
 /// stdout holds the result: text for people, or with --json one JSON object and nothing else. Everything said
-/// on the way goes to stderr. SIGINT and SIGTERM arrive as cancelRequested() once a command listens; a second
-/// one, or one that nobody listens for, ends the program at once with exit code 130.
-/// Tested in tests/core/cli through the program itself.
+/// on the way goes to stderr; control characters in it are replaced. SIGINT and SIGTERM arrive as
+/// cancelRequested() once a command listens; a second one, or one that nobody listens for, ends the program
+/// at once with exit code 130. Tested in tests/core/cli through the program itself.
 class Terminal final : public QObject {
     Q_OBJECT
 public:
