@@ -20,19 +20,10 @@ public:
     using Watcher = QFutureWatcher<Result<RepositoryCheck>>;
 
     CheckJob(std::shared_ptr<HttpClient> client, std::shared_ptr<const Clock> clock,
-             RepositoryAddress address, std::shared_ptr<const AccessToken> token,
-             std::shared_ptr<const Secret> authorization, HttpLimits limits)
+             RepositoryAddress address, RepositoryCredential credential, HttpLimits limits)
         : m_http(std::move(client))
         , m_branch(std::move(address.branch))
-        , m_carriage{m_http,
-                     std::move(address.url),
-                     std::move(token),
-                     std::move(authorization),
-                     std::move(clock),
-                     limits,
-                     {},
-                     {},
-                     {},
+        , m_carriage{m_http, std::move(address.url), std::move(credential), std::move(clock), limits, {}, {},
                      {}} {
         m_promise.start();
     }
@@ -114,15 +105,11 @@ public:
         address.url = withoutDecoration(address.url);
         if (auto failure = refusal(address.url, token.get()))
             return readyFuture<RepositoryCheck>(Unexpected(std::move(*failure)));
-        std::shared_ptr<const Secret> authorization;
-        if (token) {
-            auto credential = basicCredential(address.username, *token);
-            if (!credential)
-                return readyFuture<RepositoryCheck>(Unexpected(credential.error()));
-            authorization = std::make_shared<const Secret>(std::move(*credential));
-        }
-        const auto job = std::make_shared<CheckJob>(m_http, m_clock, std::move(address), std::move(token),
-                                                    std::move(authorization), m_limits);
+        auto credential = RepositoryCredential::make(address.username, std::move(token));
+        if (!credential)
+            return readyFuture<RepositoryCheck>(Unexpected(credential.error()));
+        const auto job =
+            std::make_shared<CheckJob>(m_http, m_clock, std::move(address), *std::move(credential), m_limits);
         std::erase_if(m_jobs, [](const auto& known) { return known.expired(); });
         m_jobs.push_back(job);
         watchForCancel(job);

@@ -1,7 +1,5 @@
 #include "core/repository/HttpSubtransport.h"
 
-#include "core/repository/RepositoryAnswer.h"
-
 #include <git2.h>
 #include <git2/sys/transport.h>
 #if __has_include(<git2/sys/errors.h>)
@@ -62,9 +60,9 @@ HttpRequest advertisementRequest(HttpCarriage& carriage) {
                         QUrl::TolerantMode);
     request.url.setQuery(QStringLiteral("service=git-upload-pack"));
     request.headers = {{"Accept", "application/x-git-upload-pack-advertisement"}};
-    if (carriage.authorization) {
+    if (carriage.credential.basic) {
         request.authorizationScheme = "Basic";
-        request.authorization = carriage.authorization;
+        request.authorization = carriage.credential.basic;
     }
     request.limits = carriage.limits;
     return request;
@@ -80,7 +78,7 @@ int ask(Stream& stream) {
     carriage.offset = response->clock;
     if (auto failure =
             refusalIn(*response, carriage.repository, "application/x-git-upload-pack-advertisement",
-                      carriage.token.get(), carriage.clock->now())) {
+                      carriage.credential, carriage.clock->now())) {
         const int code = gitCodeOf(failure->code);
         return refuse(carriage, std::move(*failure), code);
     }

@@ -1,10 +1,7 @@
 #pragma once
 
 #include "core/repository/BlockingHttp.h"
-
-#include "core/access/AccessToken.h"
-
-#include <QElapsedTimer>
+#include "core/repository/RepositoryAnswer.h"
 
 struct git_remote;
 struct git_transport;
@@ -16,12 +13,10 @@ namespace trustbench {
 struct HttpCarriage {
     BlockingHttp& http;
     QUrl repository; ///< no user info, no slash at the end
-    std::shared_ptr<const AccessToken> token;
-    std::shared_ptr<const Secret> authorization; ///< the Basic value; null: no credential
+    RepositoryCredential credential;
     std::shared_ptr<const Clock> clock;
-    HttpLimits limits; ///< `total` holds for all exchanges together
+    HttpLimits limits;
 
-    QElapsedTimer sinceFirst;
     std::optional<Failure> failure; ///< why libgit2 was told that it failed
     std::optional<TlsVerdict> tls;
     std::optional<ClockOffset> offset;

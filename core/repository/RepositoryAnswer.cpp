@@ -8,28 +8,29 @@ namespace {
 constexpr qsizetype longestReason = 200;
 
 /// The server's own words, where they are words for people: one short line of plain text.
-QString reasonIn(const HttpResponse& response, const AccessToken* token) {
+QString reasonIn(const HttpResponse& response, const RepositoryCredential& credential) {
     if (!response.header("Content-Type").startsWith("text/plain"))
         return {};
     // A server that repeats the token gets it into no sentence.
-    if (token && !token->isEmpty() && response.body.contains(token->reveal()))
+    if (credential.standsIn(response.body))
         return {};
     const QByteArray line = response.body.left(longestReason).split('\n').constFirst().trimmed();
     const bool printable = std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c < 0x7f; });
     return printable ? QString::fromLatin1(line) : QString();
 }
 
-QString statusText(const HttpResponse& response, const AccessToken* token) {
-    const QString reason = reasonIn(response, token);
+QString statusText(const HttpResponse& response, const RepositoryCredential& credential) {
+    const QString reason = reasonIn(response, credential);
     return QStringLiteral("status %1").arg(response.status) +
            (reason.isEmpty() ? QString() : QStringLiteral(": ") + reason);
 }
 
-bool isExpiredThere(const HttpResponse& response, const AccessToken* token, const QDateTime& now) {
-    if (!token || !token->expiresAt().isValid() || !response.clock)
+bool isExpiredThere(const HttpResponse& response, const RepositoryCredential& credential,
+                    const QDateTime& now) {
+    if (!credential.token || !credential.token->expiresAt().isValid() || !response.clock)
         return false;
     const auto certainly = response.clock->offset - response.clock->error;
-    return now.addMSecs(certainly.count()) >= token->expiresAt();
+    return now.addMSecs(certainly.count()) >= credential.token->expiresAt();
 }
 
 Failure redirect(const HttpResponse& response, const QUrl& url) {
@@ -41,28 +42,37 @@ Failure redirect(const HttpResponse& response, const QUrl& url) {
 
 } // namespace
 
-Result<Secret> basicCredential(const QString& username, const AccessToken& token) {
+Result<RepositoryCredential> RepositoryCredential::make(const QString& username,
+                                                        std::shared_ptr<const AccessToken> token) {
+    if (!token)
+        return RepositoryCredential{};
+    if (token->isEmpty())
+        return fail(FailureCode::tokenMissing, username);
     if (username.contains(QLatin1Char(':')))
         return fail(FailureCode::tokenMalformed, username, QStringLiteral("a user name holds no colon"));
     const QByteArray name = username.toUtf8();
     QByteArray plain;
-    plain.reserve(name.size() + 1 + token.reveal().size());
-    plain.append(name).append(':').append(token.reveal());
+    plain.reserve(name.size() + 1 + token->reveal().size());
+    plain.append(name).append(':').append(token->reveal());
     QByteArray encoded = plain.toBase64();
     wipe(plain);
-    return Secret(std::move(encoded));
+    return RepositoryCredential{std::move(token), std::make_shared<const Secret>(std::move(encoded))};
+}
+
+bool RepositoryCredential::standsIn(const QByteArray& text) const {
+    return token && (text.contains(token->reveal()) || text.contains(basic->reveal()));
 }
 
 std::optional<Failure> refusalIn(const HttpResponse& response, const QUrl& url, const QByteArray& contentType,
-                                 const AccessToken* token, const QDateTime& now) {
+                                 const RepositoryCredential& credential, const QDateTime& now) {
     const auto failure = [&](FailureCode code) {
-        return Failure{code, url.toString(), statusText(response, token)};
+        return Failure{code, url.toString(), statusText(response, credential)};
     };
     const int status = response.status;
     if (status >= 300 && status < 400)
         return redirect(response, url);
     if (status == 401 || status == 403) {
-        if (!isExpiredThere(response, token, now))
+        if (!isExpiredThere(response, credential, now))
             return failure(FailureCode::tokenRefused);
         auto skew = failure(FailureCode::clockSkew);
         skew.detail += QStringLiteral("; by the server's clock the token has expired");

@@ -25,7 +25,9 @@ http {
         listen 127.0.0.1:@PORT@ ssl;
         ssl_certificate @CERTIFICATE@;
         ssl_certificate_key @KEY@;
-        ssl_protocols TLSv1.2 TLSv1.3;
+        ssl_protocols @PROTOCOLS@;
+        ssl_ciphers @CIPHERS@;
+        @CLIENT@
         client_max_body_size 8m;
         location / {
             proxy_pass https://127.0.0.1:@UPSTREAM@;
@@ -50,14 +52,21 @@ QString nginxProgram() {
 } // namespace
 
 bool NginxFront::start(int port, int upstreamPort, const QString& certificate, const QString& key,
-                       const QString& upstreamRoot) {
+                       const QString& upstreamRoot, const NginxTls& tls) {
+    const QString client =
+        tls.clientRoot.isEmpty()
+            ? QString()
+            : QStringLiteral("ssl_client_certificate %1; ssl_verify_client on;").arg(tls.clientRoot);
     QString text = QString::fromLatin1(configuration);
     text.replace(QLatin1String("@FOLDER@"), m_folder.path())
         .replace(QLatin1String("@PORT@"), QString::number(port))
         .replace(QLatin1String("@UPSTREAM@"), QString::number(upstreamPort))
         .replace(QLatin1String("@CERTIFICATE@"), certificate)
         .replace(QLatin1String("@KEY@"), key)
-        .replace(QLatin1String("@ROOT@"), upstreamRoot);
+        .replace(QLatin1String("@ROOT@"), upstreamRoot)
+        .replace(QLatin1String("@PROTOCOLS@"), tls.protocols)
+        .replace(QLatin1String("@CIPHERS@"), tls.ciphers)
+        .replace(QLatin1String("@CLIENT@"), client);
     QFile file(m_folder.filePath(QStringLiteral("nginx.conf")));
     if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
         return false;

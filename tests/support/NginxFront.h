@@ -6,6 +6,13 @@
 
 namespace testing {
 
+/// How nginx speaks with its clients.
+struct NginxTls {
+    QString protocols = QStringLiteral("TLSv1.2 TLSv1.3");
+    QString ciphers = QStringLiteral("DEFAULT");
+    QString clientRoot = {}; ///< not empty: clients must show a certificate under this root
+};
+
 /// A real nginx that terminates TLS in front of a server on loopback, as a load balancer does: a session of
 /// its own with the client and another with the server. Runs without root in a folder of its own.
 class NginxFront {
@@ -13,7 +20,8 @@ public:
     /// `certificate` and `key`: what the clients see. `upstreamRoot`: what the server's certificate traces
     /// to.
     bool start(int port, int upstreamPort, const QString& certificate, const QString& key,
-               const QString& upstreamRoot);
+               const QString& upstreamRoot, const NginxTls& tls = {});
+    int stop() { return m_program.stop(); }
     /// nginx's access log: one line per request that came through.
     QByteArray accessLog() const;
     QByteArray errorOutput() { return m_program.errorOutput(); }

@@ -228,6 +228,13 @@ private Q_SLOTS:
                  FailureCode::tokenMalformed);
     }
 
+    void anEmptyTokenIsNoToken() {
+        const Enrolled enrolled(*m_wos, p256);
+        const auto check = client().check(enrolled.address, std::make_shared<const AccessToken>());
+        QVERIFY(!check);
+        QCOMPARE(check.error().code, FailureCode::tokenMissing);
+    }
+
     void faultsOfTheBench_data() {
         QTest::addColumn<QString>("fault");
         QTest::addColumn<FailureCode>("code");
