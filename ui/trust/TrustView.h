@@ -1,23 +1,36 @@
 #pragma once
 
+#include "core/base/Result.h"
 #include "ui/trust/TrustChecks.h"
 
+#include <QUrl>
 #include <QWidget>
 
-class QStackedWidget;
+class QFrame;
+class QHBoxLayout;
 class QLabel;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+class QTreeView;
+class QVBoxLayout;
 
 namespace trustbench {
 
+class CertificateDetails;
+class ChainModel;
 class ChainView;
 class CheckList;
 class ExplanationPanel;
-class CertificateDetails;
+class MessageBanner;
+class StatusChip;
+class WhatIfBar;
 
 /// The body of the trust step: the chain of certificates, below it the checks, or, when something failed, the
 /// checks beside the explanation, or the details of the selected card. Page header, banner and action bar are
-/// the page's. Holds no truth: it draws the ChainContent it is given.
-/// Tested in tests/ui/tst_trustview with real clicks and keys.
+/// the page's. Holds no truth: it draws the ChainContent it is given, and "what if" traces that content again
+/// at another time without touching the verdict. Tested in tests/ui/tst_trustview with real clicks and keys.
 class TrustView : public QWidget {
     Q_OBJECT
 public:
@@ -33,15 +46,55 @@ public:
     /// Puts the focus on the first failed check.
     void focusFirstFailure();
     ChainView* chainView() const { return m_chain; }
+    CertificateDetails* details() const { return m_details; }
+    WhatIfBar* whatIf() const { return m_whatIf; }
+    void setShownAsList(bool list);
+    void setWhatIf(bool on);
+    /// The kind of file by its ending: svg, png, or txt for the report. Tells on the page what came of it.
+    void exportTo(const QString& path);
+
+Q_SIGNALS:
+    /// The operator asks for a missing issuer to be fetched. Whoever does it adds it as a certificate at hand
+    /// and has the step traced again; it is never an anchor.
+    void issuerWanted(const QUrl& address);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void buildHeader();
+    QWidget* buildPassed();
+    QWidget* buildFailed();
+    void buildMenu(QMenu* menu);
+    void draw(const ChainContent& content);
+    void showChecks();
+    void showExplanation(int row);
     void showDetails(int node);
     void hideDetails();
+    void traceAt(const QDateTime& time);
+    void exportAs(const QString& kind, const QString& filter);
 
-    ChainView* m_chain;
+    ChainContent m_content; ///< the verdict
+    ChainContent m_shown;   ///< the verdict, or the supposition
+    TrustFacts m_facts;
+    QList<TrustCheck> m_list;
+    int m_question = 0; ///< number of the latest "what if"; answers to older ones are dropped
+
     QWidget* m_headerControls;
-    QStackedWidget* m_below;
+    QPushButton* m_asList;
+    QToolButton* m_fit;
+    QStackedWidget* m_picture;
+    ChainView* m_chain;
+    QTreeView* m_tree;
+    ChainModel* m_model;
+    WhatIfBar* m_whatIf;
+    MessageBanner* m_message;
+    QWidget* m_passed;
+    QWidget* m_failed;
+    StatusChip* m_count;
+    QLabel* m_validated;
     CheckList* m_checks;
+    CheckList* m_problems;
     ExplanationPanel* m_explanation;
     CertificateDetails* m_details;
 };

@@ -13,6 +13,7 @@ namespace {
 constexpr int rowHeight = 40;
 constexpr int columnGap = 32;
 constexpr int narrowestColumn = 360;
+constexpr double plateSide = 16;
 constexpr int statusRole = Qt::UserRole;
 constexpr int factRole = Qt::UserRole + 1;
 constexpr int outcomeRole = Qt::UserRole + 2;
@@ -20,7 +21,8 @@ constexpr int outcomeRole = Qt::UserRole + 2;
 class CheckDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    int perColumn = 0; ///< 0: one column
+    int perColumn = 0;  ///< 0: one column
+    bool plate = false; ///< rows on a plate, the current one marked
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override {
@@ -30,13 +32,18 @@ public:
         const auto fact = index.data(factRole).toString();
         const bool first = perColumn > 0 && index.row() < perColumn;
         const bool second = perColumn > 0 && !first;
-        const QRectF row =
+        QRectF row =
             QRectF(option.rect).adjusted(second ? columnGap / 2.0 : 0, 0, first ? -columnGap / 2.0 : 0, 0);
         painter->save();
+        if (plate)
+            paintPlate(painter, option, index);
         painter->fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), theme.border);
+        if (plate)
+            row.adjust(plateSide, 0, -plateSide + 4, 0);
         paintIcon(painter, iconOf(status), QRectF(row.left(), row.center().y() - 10, 20, 20),
                   toneOf(status).solid);
-        const bool strong = status == Status::failed;
+        const bool current = plate && (option.state & QStyle::State_Selected) != 0;
+        const bool strong = plate ? current : status == Status::failed;
         painter->setFont(fontOf(strong ? TextRole::bodyStrong : TextRole::body));
         const QFontMetrics outcomeMetrics(painter->font());
         const QFontMetrics factMetrics(fontOf(TextRole::secondary));
@@ -62,6 +69,16 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
         return {200, rowHeight};
+    }
+
+private:
+    static void paintPlate(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) {
+        const auto& theme = Theme::current();
+        const bool current = (option.state & QStyle::State_Selected) != 0;
+        painter->fillRect(option.rect, current ? theme.surface : theme.sunken);
+        if (current)
+            painter->fillRect(QRectF(option.rect.left(), option.rect.top(), 3, option.rect.height()),
+                              toneOf(Status(index.data(statusRole).toInt())).solid);
     }
 };
 
@@ -111,6 +128,24 @@ void CheckList::setRows(const QList<CheckRow>& rows) {
 void CheckList::setColumns(int most) {
     m_most = most;
     arrange();
+}
+
+void CheckList::setChoosable(bool choosable) {
+    m_choosable = choosable;
+    static_cast<CheckDelegate*>(itemDelegate())->plate = choosable;
+    setSelectionMode(choosable ? SingleSelection : NoSelection);
+    if (choosable)
+        setColumns(1);
+}
+
+void CheckList::choose(int row) {
+    setCurrentIndex(m_model->index(row, 0));
+}
+
+void CheckList::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QListView::currentChanged(current, previous);
+    if (m_choosable && current.isValid())
+        Q_EMIT rowChosen(current.row());
 }
 
 int CheckList::columnsFor(int width) const {

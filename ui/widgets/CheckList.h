@@ -27,10 +27,17 @@ public:
     const QList<CheckRow>& rows() const { return m_rows; }
     /// Most columns that the rows are set in; 2 unless said.
     void setColumns(int most);
+    /// One row is always chosen and marked, in one column on a sunken plate, beside what explains it.
+    void setChoosable(bool choosable);
+    void choose(int row);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {200, sizeHint().height()}; }
 
+Q_SIGNALS:
+    void rowChosen(int row);
+
 protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -40,6 +47,7 @@ private:
     QList<CheckRow> m_rows;
     QStandardItemModel* m_model;
     int m_most = 2;
+    bool m_choosable = false;
 };
 
 } // namespace trustbench

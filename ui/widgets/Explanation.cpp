@@ -13,7 +13,11 @@ namespace trustbench {
 
 ExplanationContent explanationOf(const Failure& failure) {
     const auto text = failureText(failure);
-    ExplanationContent content{text.what, text.why, text.remedy, {}, technicalDetail(failure)};
+    ExplanationContent content;
+    content.title = text.what;
+    content.why = text.why;
+    content.remedy = text.remedy;
+    content.technical = technicalDetail(failure);
     if (!failure.subject.isEmpty())
         content.facts.append({Explanation::tr("Where"), failure.subject});
     return content;
@@ -26,7 +30,12 @@ Explanation::Explanation(QWidget* parent)
     rows->setContentsMargins(24, 16, 24, 16);
     rows->setSpacing(8);
     m_title = makeParagraph(TextRole::sectionTitle);
-    rows->addWidget(m_title);
+    m_position = makeLabel(TextRole::secondary, {}, "text2");
+    auto* head = new QHBoxLayout;
+    head->setSpacing(16);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_position, 0, Qt::AlignTop);
+    rows->addLayout(head);
 
     auto* columns = new QHBoxLayout;
     columns->setSpacing(32);
@@ -47,10 +56,18 @@ Explanation::Explanation(QWidget* parent)
     right->addWidget(makeLabel(TextRole::secondaryStrong, tr("What to do"), "text2"));
     m_remedy = makeParagraph(TextRole::body);
     right->addWidget(m_remedy);
+    m_steps = new QFormLayout;
+    m_steps->setHorizontalSpacing(8);
+    m_steps->setVerticalSpacing(4);
+    m_steps->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    right->addLayout(m_steps);
     m_copy = makeButton(ButtonKind::secondary, tr("Copy explanation"), QStringLiteral("copy"));
     m_copy->setToolTip(tr("Copies what is wrong and what to do as text, without any secret"));
     right->addSpacing(8);
-    right->addWidget(m_copy, 0, Qt::AlignLeft);
+    m_actions = new QVBoxLayout;
+    m_actions->setSpacing(8);
+    m_actions->addWidget(m_copy, 0, Qt::AlignLeft);
+    right->addLayout(m_actions);
     right->addSpacing(4);
     m_technical = makeParagraph(TextRole::secondary, {}, "text2");
     m_technical->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -67,7 +84,13 @@ void Explanation::setContent(const ExplanationContent& content) {
     m_content = content;
     m_title->setText(content.title);
     m_why->setText(content.why);
+    m_position->setText(content.position);
+    m_position->setVisible(!content.position.isEmpty());
     m_remedy->setText(content.remedy);
+    m_remedy->setVisible(!content.remedy.isEmpty());
+    showSteps();
+    m_copy->setText(content.copyLabel.isEmpty() ? tr("Copy explanation") : content.copyLabel);
+    m_copy->setAccessibleName(m_copy->text());
     while (m_facts->rowCount() > 0)
         m_facts->removeRow(0);
     for (const auto& [name, value] : content.facts)
@@ -79,8 +102,25 @@ void Explanation::setContent(const ExplanationContent& content) {
     setAccessibleName(content.title);
 }
 
+void Explanation::showSteps() {
+    while (m_steps->rowCount() > 0)
+        m_steps->removeRow(0);
+    for (int i = 0; i < m_content.steps.size(); ++i)
+        m_steps->addRow(makeLabel(TextRole::body, tr("%1.").arg(i + 1)),
+                        makeParagraph(TextRole::body, m_content.steps.at(i)));
+}
+
+void Explanation::addAction(QPushButton* button) {
+    m_actions->insertWidget(m_actions->count() - 1, button, 0, Qt::AlignLeft);
+}
+
 QString Explanation::asPlainText() const {
-    QStringList lines{m_content.title, {}, m_content.why, {}, m_content.remedy, {}};
+    if (!m_content.copyText.isEmpty())
+        return m_content.copyText;
+    QStringList lines{m_content.title, {}, m_content.why, {}, m_content.remedy};
+    for (const QString& step : m_content.steps)
+        lines.append(QStringLiteral("- ") + step);
+    lines.append(QString());
     for (const auto& [name, value] : m_content.facts)
         lines.append(name + QStringLiteral(": ") + value);
     if (!m_content.technical.isEmpty())

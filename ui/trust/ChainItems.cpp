@@ -1,0 +1,129 @@
+#include "ui/trust/ChainItems.h"
+
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+namespace trustbench {
+
+namespace {
+
+bool isFar(const QPainter* painter) {
+    return QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()) <
+           chainsize::readableScale;
+}
+
+} // namespace
+
+NodeItem::NodeItem(const ChainGraph* graph, int node, const QSizeF& size)
+    : m_graph(graph)
+    , m_node(node)
+    , m_size(size) {
+    if (graph == nullptr)
+        return;
+    setFlag(ItemIsFocusable);
+    setAcceptHoverEvents(true);
+}
+
+void NodeItem::setChosen(bool chosen) {
+    m_chosen = chosen;
+    update();
+}
+
+void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    if (m_graph == nullptr) {
+        paintBlank(painter, m_size);
+        return;
+    }
+    const ChainNode& node = m_graph->nodes()[m_node];
+    CardLook look;
+    look.kind = node.kind;
+    look.state = node.state;
+    look.quiet = !node.onPath() && node.kind == ChainNode::Kind::certificate;
+    look.hovered = m_hovered;
+    look.selected = m_chosen;
+    look.focused = hasFocus();
+    look.farAway = isFar(painter);
+    if (node.kind == ChainNode::Kind::anchorBox) {
+        look.state = CardState::inDate;
+        paintAnchorBox(painter, m_size, anchorBoxWords(*m_graph), look);
+        return;
+    }
+    if (!m_words)
+        m_words = cardWords(*m_graph, m_node);
+    if (node.kind == ChainNode::Kind::missingIssuer)
+        paintMissingIssuer(painter, m_size, *m_words, look);
+    else
+        paintCard(painter, m_size, *m_words, look);
+}
+
+void NodeItem::hoverEnterEvent(QGraphicsSceneHoverEvent*) {
+    m_hovered = true;
+    update();
+}
+
+void NodeItem::hoverLeaveEvent(QGraphicsSceneHoverEvent*) {
+    m_hovered = false;
+    update();
+}
+
+LinkItem::LinkItem(const ChainGraph* graph, int edge)
+    : m_graph(graph)
+    , m_edge(edge) {
+    setAcceptedMouseButtons(Qt::NoButton);
+    setZValue(-1);
+}
+
+void LinkItem::placeOnPath(const QRectF& room) {
+    prepareGeometryChange();
+    m_room = room;
+    m_bounds = room.adjusted(-1, 0, 1, 0);
+}
+
+/// The curve leaves and meets the cards at the sides that face each other, and stays behind all others.
+void LinkItem::placeBeside(const QRectF& issuer, const QRectF& subject, bool fromAnchorBox) {
+    prepareGeometryChange();
+    QPointF from(issuer.right(), issuer.center().y());
+    QPointF to(subject.left(), subject.center().y());
+    QPointF leave(1, 0);
+    m_direction = {1, 0};
+    if (fromAnchorBox) {
+        from = {issuer.center().x(), issuer.bottom()};
+        leave = {0, 1};
+    } else if (issuer.left() > subject.right()) {
+        // An issuer on the right, as a loop of cross-signatures makes it.
+        from = {issuer.left(), issuer.center().y()};
+        to = {subject.right(), subject.center().y()};
+        leave = {-1, 0};
+        m_direction = {-1, 0};
+    } else if (issuer.right() > subject.left()) {
+        from = {issuer.left(), issuer.center().y()};
+        leave = {-1, 0};
+    }
+    m_tip = to;
+    const double reach = std::clamp(std::hypot(to.x() - from.x(), to.y() - from.y()) / 2, 24.0, 120.0);
+    m_curve = QPainterPath(from);
+    const double down = fromAnchorBox ? std::abs(to.y() - from.y()) : reach;
+    m_curve.cubicTo(from + leave * down, to - m_direction * reach, to - m_direction * 4);
+    m_bounds = m_curve.boundingRect().adjusted(-10, -10, 10, 10);
+}
+
+QRectF LinkItem::tellingRect() const {
+    if (m_curve.isEmpty())
+        return m_room;
+    const QPointF middle = m_curve.pointAtPercent(0.5);
+    return {middle.x() - chainsize::quietDisc / 2, middle.y() - chainsize::quietDisc / 2,
+            chainsize::quietDisc, chainsize::quietDisc};
+}
+
+void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    if (!m_curve.isEmpty()) {
+        paintQuietLink(painter, m_curve, m_tip, m_direction);
+        return;
+    }
+    const ChainEdge& edge = m_graph->edges()[m_edge];
+    if (!m_words)
+        m_words = linkWords(*m_graph, edge);
+    paintPathLink(painter, m_room, edge.verdict, *m_words);
+}
+
+} // namespace trustbench

@@ -1,0 +1,391 @@
+#include "ui/trust/TrustView.h"
+
+#include "core/base/Files.h"
+#include "core/base/observe.h"
+#include "ui/text/FailureText.h"
+#include "ui/trust/CertificateDetails.h"
+#include "ui/trust/ChainExport.h"
+#include "ui/trust/ChainModel.h"
+#include "ui/trust/ChainReport.h"
+#include "ui/trust/ChainScene.h"
+#include "ui/trust/ChainView.h"
+#include "ui/trust/ChainWords.h"
+#include "ui/trust/ExplanationPanel.h"
+#include "ui/trust/WhatIfBar.h"
+#include "ui/widgets/CheckList.h"
+#include "ui/widgets/Controls.h"
+#include "ui/widgets/MessageBanner.h"
+#include "ui/widgets/StatusChip.h"
+
+#include <QDateTimeEdit>
+#include <QDir>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+#include <QtConcurrent>
+
+namespace trustbench {
+
+namespace {
+
+constexpr int problemsWidth = 320;
+
+Status statusOf(CheckState state) {
+    switch (state) {
+    case CheckState::passed:
+        return Status::done;
+    case CheckState::failed:
+        return Status::failed;
+    case CheckState::warning:
+        return Status::warning;
+    case CheckState::notChecked:
+        break;
+    }
+    return Status::notChecked;
+}
+
+int countOf(const QList<TrustCheck>& checks, CheckState state) {
+    return static_cast<int>(std::count_if(checks.begin(), checks.end(),
+                                          [state](const TrustCheck& check) { return check.state == state; }));
+}
+
+} // namespace
+
+TrustView::TrustView(QWidget* parent)
+    : QWidget(parent) {
+    buildHeader();
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(16);
+    m_message = new MessageBanner;
+    rows->addWidget(m_message);
+    m_whatIf = new WhatIfBar;
+    m_whatIf->hide();
+    rows->addWidget(m_whatIf);
+
+    m_picture = new QStackedWidget;
+    m_chain = new ChainView;
+    m_model = new ChainModel(this);
+    m_tree = new QTreeView;
+    m_tree->setObjectName(QStringLiteral("chainList"));
+    m_tree->setAccessibleName(tr("Chain of certificates as a list"));
+    m_tree->setModel(m_model);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setMinimumHeight(280);
+    m_picture->addWidget(m_chain);
+    m_picture->addWidget(m_tree);
+    rows->addWidget(m_picture);
+
+    m_passed = buildPassed();
+    m_failed = buildFailed();
+    m_details = new CertificateDetails;
+    m_details->hide();
+    rows->addWidget(m_passed);
+    rows->addWidget(m_failed);
+    rows->addWidget(m_details);
+    rows->addStretch(1);
+
+    connect(m_chain, &ChainView::nodeChosen, this, &TrustView::showDetails);
+    connect(m_chain, &ChainView::overfullChanged, m_fit, &QWidget::setVisible);
+    connect(m_tree, &QTreeView::activated, this,
+            [this](const QModelIndex& index) { showDetails(ChainModel::nodeOf(index)); });
+    connect(m_tree, &QTreeView::clicked, this,
+            [this](const QModelIndex& index) { showDetails(ChainModel::nodeOf(index)); });
+    connect(m_details, &CertificateDetails::closed, this, &TrustView::hideDetails);
+    connect(m_problems, &CheckList::rowChosen, this, &TrustView::showExplanation);
+    connect(m_explanation, &ExplanationPanel::issuerWanted, this, &TrustView::issuerWanted);
+    connect(m_whatIf, &WhatIfBar::timeWanted, this, &TrustView::traceAt);
+    connect(m_whatIf, &WhatIfBar::closed, this, [this] { setWhatIf(false); });
+    showChecks();
+}
+
+void TrustView::buildHeader() {
+    m_headerControls = new QWidget(this);
+    auto* line = new QHBoxLayout(m_headerControls);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    m_fit = makeToolButton(QStringLiteral("fit"), tr("Fit the whole chain into the page"));
+    m_fit->setObjectName(QStringLiteral("fit"));
+    m_fit->hide();
+    m_asList = makeButton(ButtonKind::secondary, tr("Show as list"), QStringLiteral("list"));
+    m_asList->setObjectName(QStringLiteral("showAsList"));
+    auto* more = makeToolButton(QStringLiteral("more"), tr("More about the chain"));
+    more->setObjectName(QStringLiteral("chainMenu"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setFixedSize(40, 40);
+    m_fit->setFixedSize(40, 40);
+    auto* menu = new QMenu(more);
+    buildMenu(menu);
+    more->setMenu(menu);
+    line->addWidget(m_fit);
+    line->addWidget(m_asList);
+    line->addWidget(more);
+    connect(m_asList, &QPushButton::clicked, this,
+            [this] { setShownAsList(m_picture->currentWidget() == m_chain); });
+    connect(m_fit, &QToolButton::clicked, this, [this] {
+        if (m_chain->zoom() < 1)
+            m_chain->resetZoom();
+        else
+            m_chain->fit();
+    });
+}
+
+void TrustView::buildMenu(QMenu* menu) {
+    menu->addAction(icon(QStringLiteral("clock")), tr("What if it were another time"), this,
+                    [this] { setWhatIf(true); });
+    menu->addSeparator();
+    menu->addAction(icon(QStringLiteral("fit")), tr("Fit into the page"), this, [this] { m_chain->fit(); });
+    menu->addAction(tr("Natural size"), this, [this] { m_chain->resetZoom(); });
+    menu->addSeparator();
+    const auto add = [&](const QString& words, const QString& kind, const QString& filter) {
+        menu->addAction(icon(QStringLiteral("download")), words, this,
+                        [this, kind, filter] { exportAs(kind, filter); });
+    };
+    add(tr("Export as SVG"), QStringLiteral("svg"), tr("SVG picture (*.svg)"));
+    add(tr("Export as PNG"), QStringLiteral("png"), tr("PNG picture (*.png)"));
+    add(tr("Export as text report"), QStringLiteral("txt"), tr("Text (*.txt)"));
+}
+
+QWidget* TrustView::buildPassed() {
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(4);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(12);
+    m_count = new StatusChip(Status::done);
+    m_validated = makeLabel(TextRole::secondary, {}, "text2");
+    head->addWidget(makeLabel(TextRole::sectionTitle, tr("Checks")));
+    head->addWidget(m_count);
+    head->addStretch(1);
+    head->addWidget(m_validated);
+    rows->addLayout(head);
+    m_checks = new CheckList(tr("Checks"));
+    rows->addWidget(m_checks);
+    return page;
+}
+
+QWidget* TrustView::buildFailed() {
+    auto* card = new QFrame;
+    card->setProperty("zone", QStringLiteral("card"));
+    auto* line = new QHBoxLayout(card);
+    line->setContentsMargins(1, 1, 1, 1);
+    line->setSpacing(0);
+    auto* left = new QWidget;
+    left->setFixedWidth(problemsWidth);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_problems = new CheckList(tr("Checks"));
+    m_problems->setChoosable(true);
+    column->addWidget(m_problems);
+    column->addStretch(1);
+    auto* divider = makeLine();
+    divider->setMinimumHeight(0);
+    divider->setMaximumHeight(QWIDGETSIZE_MAX);
+    divider->setFixedWidth(1);
+    m_explanation = new ExplanationPanel;
+    m_explanation->setProperty("zone", QStringLiteral("bare"));
+    line->addWidget(left);
+    line->addWidget(divider);
+    line->addWidget(m_explanation, 1);
+    return card;
+}
+
+void TrustView::setContent(const ChainContent& content, const TrustFacts& facts) {
+    m_content = content;
+    m_facts = facts;
+    m_message->clear();
+    setWhatIf(false);
+}
+
+void TrustView::setLoading() {
+    ++m_question;
+    m_content = m_shown = {};
+    m_list.clear();
+    m_chain->setLoading();
+    m_model->setGraph({});
+    m_whatIf->hide();
+    m_message->clear();
+    m_details->hide();
+    showChecks();
+}
+
+void TrustView::draw(const ChainContent& content) {
+    m_shown = content;
+    hideDetails();
+    m_chain->setGraph(ChainGraph(content));
+    m_model->setGraph(m_chain->graph());
+    m_tree->expandAll();
+    for (int column = 0; column < ChainModel::columns; ++column)
+        m_tree->resizeColumnToContents(column);
+    m_list = trustChecks(content, m_facts);
+    showChecks();
+}
+
+void TrustView::showChecks() {
+    const int failed = countOf(m_list, CheckState::failed);
+    const int warned = countOf(m_list, CheckState::warning);
+    const int unchecked = countOf(m_list, CheckState::notChecked);
+    const int passed = countOf(m_list, CheckState::passed);
+    const bool explain = failed > 0 || warned > 0;
+    m_passed->setVisible(!m_list.isEmpty() && !explain && m_details->isHidden());
+    m_failed->setVisible(explain && m_details->isHidden());
+    QList<CheckRow> rows;
+    for (const TrustCheck& check : m_list)
+        rows.append({statusOf(check.state), check.title, check.fact});
+    m_checks->setRows(explain ? QList<CheckRow>() : rows);
+    m_problems->setRows(explain ? rows : QList<CheckRow>());
+    const QLocale locale;
+    QString words = tr("%1 of %2 passed").arg(locale.toString(passed), locale.toString(passed + failed));
+    if (unchecked > 0)
+        words += tr(", %1 not checked").arg(locale.toString(unchecked));
+    m_count->setStatus(Status::done, words);
+    m_validated->setText(
+        m_shown.trace.path().empty() ? QString()
+        : m_shown.anchorSet.isEmpty()
+            ? tr("Validated %1").arg(isoTime(m_shown.trace.validatedAt()))
+            : tr("Validated %1, anchor set %2").arg(isoTime(m_shown.trace.validatedAt()), m_shown.anchorSet));
+    if (explain) {
+        m_problems->choose(0);
+        showExplanation(0);
+    }
+}
+
+void TrustView::showExplanation(int row) {
+    if (row < 0 || row >= m_list.size())
+        return;
+    const TrustCheck& check = m_list.at(row);
+    const int problems = countOf(m_list, CheckState::failed);
+    const QString position =
+        check.state == CheckState::failed ? tr("Problem %1 of %2").arg(row + 1).arg(problems) : QString();
+    m_explanation->showCheck(m_shown, check, position, m_facts.clockLimit);
+    // The picture follows: the card that is explained comes into view.
+    if (check.finding && !check.finding->certificate.isEmpty()) {
+        const int node = m_chain->graph().nodeOf(check.finding->certificate);
+        if (node >= 0)
+            m_chain->ensureVisible(m_chain->picture()->nodeRect(node), 8, 8);
+    }
+}
+
+bool TrustView::allPassed() const {
+    return !m_list.isEmpty() && countOf(m_list, CheckState::failed) == 0 &&
+           countOf(m_list, CheckState::warning) == 0;
+}
+
+void TrustView::focusFirstFailure() {
+    if (!m_details->isHidden())
+        hideDetails();
+    if (m_failed->isHidden()) {
+        m_chain->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    m_problems->choose(0);
+    m_problems->setFocus(Qt::OtherFocusReason);
+}
+
+void TrustView::showDetails(int node) {
+    if (node < 0 || node >= static_cast<int>(m_chain->graph().nodes().size()))
+        return;
+    m_details->setNode(m_shown, m_chain->graph(), node);
+    m_chain->setChosenNode(node);
+    m_details->show();
+    showChecks();
+}
+
+void TrustView::hideDetails() {
+    const bool had = m_details->isAncestorOf(focusWidget());
+    m_details->hide();
+    m_chain->setChosenNode(-1);
+    showChecks();
+    if (had)
+        m_picture->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void TrustView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !m_details->isHidden())
+        hideDetails();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void TrustView::setShownAsList(bool list) {
+    m_picture->setCurrentWidget(list ? static_cast<QWidget*>(m_tree) : m_chain);
+    m_asList->setText(list ? tr("Show as picture") : tr("Show as list"));
+    m_asList->setIcon(icon(list ? QStringLiteral("link") : QStringLiteral("list")));
+    m_asList->setAccessibleName(m_asList->text());
+    m_fit->setVisible(!list && m_chain->isOverfull());
+}
+
+void TrustView::setWhatIf(bool on) {
+    ++m_question;
+    m_whatIf->setVisible(on && !m_content.trace.path().empty());
+    draw(m_content);
+    if (m_whatIf->isHidden())
+        return;
+    QDateTime first = m_content.trace.validatedAt();
+    QDateTime last = first;
+    for (const TraceLink& link : m_content.trace.path()) {
+        first = std::min(first, link.certificate.notBefore());
+        last = std::max(last, link.certificate.notAfter());
+    }
+    const qint64 margin = first.secsTo(last) / 20;
+    m_whatIf->setTimes(m_content.trace.validatedAt(), first.addSecs(-margin), last.addSecs(margin));
+    m_whatIf->timeField()->setFocus(Qt::OtherFocusReason);
+}
+
+/// A large pool takes a while: the trace runs on a worker, and only the answer to the latest question counts.
+void TrustView::traceAt(const QDateTime& time) {
+    const int question = ++m_question;
+    m_whatIf->setRunning();
+    auto future = QtConcurrent::run([content = m_content, time]() -> Result<ChainTrace> {
+        return traceChain(content.trace.path().front().certificate, content.pool, content.anchors,
+                          content.policy, time);
+    });
+    observe(future, this, [this, question](const Result<ChainTrace>& trace) {
+        if (question != m_question || !trace)
+            return;
+        ChainContent supposed = m_content;
+        supposed.trace = *trace;
+        draw(supposed);
+        const std::vector<Finding> errors = trace->errors();
+        const QString at = isoTime(trace->validatedAt());
+        m_whatIf->setOutcome(
+            errors.empty(),
+            errors.empty()
+                ? tr("At %1 the chain would be trusted. This is a supposition; the verdict stays.").arg(at)
+                : tr("At %1 the chain would not be trusted: %2. This is a supposition; the verdict stays.")
+                      .arg(at, stateWord(errors.front().code).toLower()));
+    });
+}
+
+void TrustView::exportAs(const QString& kind, const QString& filter) {
+    const QString name = QStringLiteral("chain.") + kind;
+    QString path =
+        QFileDialog::getSaveFileName(this, tr("Export the chain"), QDir::home().filePath(name), filter);
+    if (path.isEmpty())
+        return;
+    if (!path.endsWith(QLatin1Char('.') + kind, Qt::CaseInsensitive))
+        path += QLatin1Char('.') + kind;
+    exportTo(path);
+}
+
+void TrustView::exportTo(const QString& path) {
+    const bool report = path.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive);
+    const Result<void> written = report ? writeFileAtomically(path, chainReport(m_shown, m_facts).toUtf8())
+                                        : exportChain(*m_chain->picture(), path);
+    if (written) {
+        m_message->setMessage(MessageBanner::Kind::success, tr("Exported."), QDir::toNativeSeparators(path));
+        return;
+    }
+    const FailureText words = failureText(written.error());
+    m_message->setMessage(MessageBanner::Kind::failure, words.what, words.remedy);
+}
+
+} // namespace trustbench
