@@ -24,6 +24,7 @@ Bench::~Bench() = default;
 
 void Bench::remember(const QList<DeviceRecord>& records) {
     for (const auto& record : records) {
+        m_rememberedOrder.append(record.standing.entry);
         m_remembered.insert(record.standing.entry, record);
         m_remembered.insert(record.standing.files.certificate, record);
     }
@@ -46,17 +47,14 @@ OnboardingSession* Bench::add(SessionPlan plan) {
 }
 
 void Bench::addRemembered(const SessionPlan& common) {
-    const auto records = m_remembered;
-    for (auto it = records.begin(); it != records.end(); ++it) {
-        if (it.key() != it->standing.entry)
-            continue; // the same record, under its certificate's path
-        const bool present = std::any_of(m_sessions.begin(), m_sessions.end(), [&](const auto* session) {
-            return session->standing().entry == it.key();
-        });
-        if (present)
+    QSet<QString> present;
+    for (const auto* session : m_sessions)
+        present.insert(session->standing().entry);
+    for (const auto& entry : std::as_const(m_rememberedOrder)) {
+        if (present.contains(entry))
             continue;
         auto plan = common;
-        plan.files = it->standing.files;
+        plan.files = m_remembered[entry].standing.files;
         add(std::move(plan));
     }
 }
@@ -130,6 +128,14 @@ void Bench::cancelAll() {
     const auto sessions = m_sessions;
     for (auto* session : sessions)
         session->cancel();
+}
+
+void Bench::cancelRunning() {
+    m_queue.clear();
+    const auto sessions = m_sessions;
+    for (auto* session : sessions)
+        if (session->state().status() == SessionStatus::running)
+            session->cancel();
 }
 
 void Bench::onChanged(OnboardingSession* session) {

@@ -47,6 +47,8 @@ public:
     void setPaused(bool paused); ///< what runs goes on to its end; nothing new begins
     bool isPaused() const { return m_paused; }
     void cancelAll();
+    /// Only what runs; what waits goes on waiting.
+    void cancelRunning();
 
 Q_SIGNALS:
     void sessionAdded(trustbench::OnboardingSession* session);
@@ -72,6 +74,7 @@ private:
     QHash<OnboardingSession*, SessionStatus> m_status;
     BenchTotals m_totals;
     QHash<QString, DeviceRecord> m_remembered;
+    QStringList m_rememberedOrder; ///< entries, as they came
 };
 
 } // namespace trustbench

@@ -63,6 +63,7 @@ struct OnboardingSession::Private {
 
     void judge(int attempt, FetchedSigner fetched, const Certificate& device);
     void checkAgainstDocument(int attempt, const DeviceIdentity& device, const QString& file);
+    void takeFromSite(const WosEndpoint& endpoint);
     void takeEnrolment(int attempt, const DeviceId& device, Result<Enrolment> answer);
     std::vector<Certificate> confirmedAnchors() const;
     bool isCurrent(int attempt) const { return attempt == state.attempt; }
@@ -112,6 +113,15 @@ void OnboardingSession::Private::keepStanding() {
         return;
     kept = standing;
     mustKeep(ports.journal->keepStanding(std::move(standing)));
+}
+
+/// A device that was set aside or cancelled is not started by this.
+void OnboardingSession::Private::takeFromSite(const WosEndpoint& endpoint) {
+    const auto status = state.status();
+    const bool stuck = status == SessionStatus::needsOperator || status == SessionStatus::failed;
+    const bool before = state.stepName() == StepName::identify && !state.remembered;
+    if (before || (state.stepName() == StepName::endpoint && stuck))
+        dispatch(event::EndpointGiven{endpoint});
 }
 
 void OnboardingSession::Private::carryOut(const Effect& effect) {
@@ -339,6 +349,8 @@ OnboardingSession::OnboardingSession(SessionPlan plan, SiteContext* site, Sessio
     connect(site, &SiteContext::signerConfirmed, this, [this](const QString& sha256, const QString& by) {
         d->dispatch(event::SignerConfirmed{sha256, by});
     });
+    connect(site, &SiteContext::endpointGiven, this,
+            [this](const WosEndpoint& endpoint) { d->takeFromSite(endpoint); });
     connect(site, &SiteContext::operatorSecretEntered, this,
             [this] { d->dispatch(event::OperatorSecretGiven{}); });
 }

@@ -12,6 +12,12 @@ SiteContext::SiteContext(SitePolicy policy, QString operatorName, QObject* paren
 
 SiteContext::~SiteContext() = default;
 
+void SiteContext::giveEndpoint(const WosEndpoint& endpoint, std::vector<PoolCertificate> candidates) {
+    m_policy.endpoint = endpoint;
+    m_policy.candidates = std::move(candidates);
+    Q_EMIT endpointGiven(endpoint);
+}
+
 QString SiteContext::confirmedBy(const QString& sha256) const {
     return m_confirmed.value(sha256);
 }

@@ -18,6 +18,10 @@ public:
     const SitePolicy& policy() const { return m_policy; }
     const QString& operatorName() const { return m_operatorName; }
 
+    /// From a file of a device orchestration software: for every device that has not passed its endpoint yet,
+    /// and for those to come. `candidates` may build a path, never end one.
+    void giveEndpoint(const WosEndpoint& endpoint, std::vector<PoolCertificate> candidates);
+
     /// Who confirmed it: "site file", or the operator; empty: nobody.
     QString confirmedBy(const QString& sha256) const;
     void confirmSigner(const QString& sha256, const QString& by);
@@ -32,6 +36,7 @@ public:
     Result<std::shared_ptr<const Secret>> operatorSecret();
 
 Q_SIGNALS:
+    void endpointGiven(const trustbench::WosEndpoint& endpoint);
     void signerConfirmed(const QString& sha256, const QString& by);
     void operatorSecretEntered();
 

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QUrl>
 
 namespace trustbench {
 
@@ -46,6 +47,26 @@ Result<DeviceFiles> deviceFilesFor(const Site& site, const QString& scanned) {
                         QStringLiteral("looked for %1 in %2").arg(name, folder.absolutePath()));
     }
     return files;
+}
+
+QStringList serialsInFolder(const Site& site) {
+    const auto pattern = site.devices.certificate;
+    const auto parts = pattern.split(QStringLiteral("{id}"));
+    if (site.devices.folder.isEmpty() || parts.size() != 2)
+        return {};
+    const QDir folder(site.resolve(site.devices.folder));
+    QStringList serials;
+    for (const auto& name : folder.entryList(QDir::Files)) {
+        if (!name.startsWith(parts[0]) || !name.endsWith(parts[1]) || name.size() < pattern.size() - 3)
+            continue;
+        const auto encoded = name.mid(parts[0].size(), name.size() - parts[0].size() - parts[1].size());
+        const auto serial = QUrl::fromPercentEncoding(encoded.toUtf8());
+        // Only what a scan of that serial would find again.
+        if (!serial.isEmpty() && DeviceId(serial).encoded() == encoded)
+            serials.append(serial);
+    }
+    serials.sort();
+    return serials;
 }
 
 } // namespace trustbench

@@ -16,4 +16,8 @@ Result<QString> serialFromScan(const QString& scanned, const QString& pattern);
 /// tests/core/wos.
 Result<DeviceFiles> deviceFilesFor(const Site& site, const QString& scanned);
 
+/// The serials that the device folder has a certificate for, sorted; none where the site names no folder.
+/// Reads the folder, so not for the thread of a window. Tested in tests/core/wos.
+QStringList serialsInFolder(const Site& site);
+
 } // namespace trustbench
