@@ -2,6 +2,7 @@
 
 #include "app/services/ExchangeTap.h"
 #include "app/services/Places.h"
+#include "app/services/TlsTrustOfSite.h"
 #include "core/base/observe.h"
 
 #include <QtConcurrentRun>
@@ -9,19 +10,12 @@
 namespace trustbench {
 namespace {
 
-TlsTrust trustOf(const SitePolicy& policy, const Site& site) {
-    TlsTrust trust;
-    trust.anchors = policy.tlsAnchors;
-    for (const auto& sha256 : site.interceptors)
-        trust.interceptors.push_back(QByteArray::fromHex(sha256.toLatin1()));
-    return trust;
-}
-
-void apply(const DosFile& dos, SitePolicy& policy) {
-    policy.endpoint = dos.endpoint;
+std::vector<PoolCertificate> candidatesOf(const DosFile& dos) {
+    std::vector<PoolCertificate> candidates;
     for (const auto* certificates : {&dos.signingCandidates, &dos.tlsCandidates})
         for (const auto& certificate : *certificates)
-            policy.candidates.push_back({certificate, dos.endpoint.origin});
+            candidates.push_back({certificate, dos.endpoint.origin});
+    return candidates;
 }
 
 ServiceOptions completed(ServiceOptions options) {
@@ -47,8 +41,10 @@ Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
         return Unexpected(policy.error());
     opened->policy = *std::move(policy);
     opened->policy.timing = options.timing;
-    if (options.dos)
-        apply(*options.dos, opened->policy);
+    if (options.dos) {
+        opened->policy.endpoint = options.dos->endpoint;
+        opened->policy.candidates = candidatesOf(*options.dos);
+    }
     auto profile = WireProfile::load(options.site.wire);
     if (!profile)
         return Unexpected(profile.error());
@@ -74,7 +70,7 @@ QFuture<Result<std::shared_ptr<OpenedSite>>> SiteServices::open(ServiceOptions o
 SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     : QObject(parent)
     , m_options(std::move(opened.options))
-    , m_http(std::make_shared<HttpClient>(trustOf(opened.policy, m_options.site), m_options.clock))
+    , m_http(std::make_shared<HttpClient>(tlsTrustOf(opened.policy, m_options.site), m_options.clock))
     , m_journal(std::move(opened.journal))
     , m_tap(std::make_unique<ExchangeTap>(m_journal.get()))
     , m_tokens(tokenStoreInMemory())
@@ -137,8 +133,15 @@ SessionPlan SiteServices::plan(const DeviceFiles& files) const {
     return plan;
 }
 
+void SiteServices::useDosFile(const DosFile& file) {
+    m_context->giveEndpoint(file.endpoint, candidatesOf(file));
+}
+
 void SiteServices::windDown() {
-    m_bench->cancelAll();
+    if (m_options.hasOperator)
+        m_bench->cancelRunning();
+    else
+        m_bench->cancelAll();
     if (m_tap->isQuiet())
         QMetaObject::invokeMethod(this, &SiteServices::settled, Qt::QueuedConnection);
     else

@@ -59,7 +59,10 @@ public:
 
     /// What every device of this site starts from.
     SessionPlan plan(const DeviceFiles& files) const;
-    /// Takes back whatever runs, and says settled() once every outcome is in the journal.
+    /// For every device that has not passed its endpoint yet, and for those to come.
+    void useDosFile(const DosFile& file);
+    /// Takes back whatever runs, and says settled() once every outcome is in the journal. Where there is an
+    /// operator, devices that wait are found waiting the next time.
     void windDown();
 
 Q_SIGNALS:

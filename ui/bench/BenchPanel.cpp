@@ -258,9 +258,17 @@ void BenchPanel::setSerialsAtHand(const QStringList& serials) {
     m_serials->setStringList(serials);
 }
 
-void BenchPanel::showScanFailure(const Failure& failure) {
+void BenchPanel::showNews(const QString& words) {
+    m_message->setMessage(MessageBanner::Kind::information, words, {});
+}
+
+void BenchPanel::showFailure(const Failure& failure) {
     const auto text = failureText(failure);
     m_message->setMessage(MessageBanner::Kind::failure, text.what, text.why + QLatin1Char(' ') + text.remedy);
+}
+
+void BenchPanel::showScanFailure(const Failure& failure) {
+    showFailure(failure);
     m_scan->selectAll();
     m_scan->setFocus();
 }

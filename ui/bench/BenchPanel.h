@@ -26,6 +26,9 @@ public:
     void select(OnboardingSession* session);
     void setTotals(const BenchTotals& totals);
     void setSerialsAtHand(const QStringList& serials);
+    void showNews(const QString& words);
+    void showFailure(const Failure& failure);
+    /// The same, and the field takes the next scan.
     void showScanFailure(const Failure& failure);
     void clearScan();
     QLineEdit* scanField() const { return m_scan; }

@@ -9,6 +9,7 @@
 #include "ui/inspect/EnvelopeInspector.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/onboarding/ActionBar.h"
+#include "ui/onboarding/EndpointPage.h"
 #include "ui/onboarding/OnboardingView.h"
 #include "ui/text/FailureText.h"
 #include "ui/widgets/WorkbenchStyle.h"
@@ -16,6 +17,7 @@
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
@@ -76,6 +78,7 @@ void MainWindow::build() {
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     m_view = new OnboardingView;
+    m_view->endpointPage()->setDosFolder(m_workplace->dosFolder());
     m_bottom = new BottomPanel(m_activity);
     m_splitter = new QSplitter(Qt::Vertical);
     m_splitter->setHandleWidth(1);
@@ -108,6 +111,13 @@ void MainWindow::connectParts() {
     connect(m_workplace, &Workplace::siteFailed, this, [this](const Failure& failure) {
         showSitePage(m_workplace->site() == nullptr);
         sitePage()->showFailure(failure);
+    });
+    connect(m_workplace, &Workplace::dosFileApplied, this, [this](const QString& path) {
+        m_panel->showNews(tr("Endpoint taken from %1").arg(QFileInfo(path).fileName()));
+    });
+    connect(m_workplace, &Workplace::dosFileFailed, this, [this](const Failure& failure) {
+        m_view->endpointPage()->showDosFailure(failure);
+        m_panel->showFailure(failure);
     });
     connect(m_workplace, &Workplace::startingUpChanged, this,
             [this] { m_empty->setStartingUp(m_workplace->startingUp()); });

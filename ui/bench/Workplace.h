@@ -37,12 +37,18 @@ public:
     virtual QString startingUp() const { return {}; }
     /// Suggestions for the scan field: serials that the device folder has files for.
     virtual QStringList serialsAtHand() const = 0;
+    /// Endpoint files that appear there are applied without typing.
+    virtual QString dosFolder() const = 0;
 
 Q_SIGNALS:
     /// The old bench and site go away now; let go of both.
     void siteClosing();
     void siteChanged();
     void siteFailed(const trustbench::Failure& failure);
+    /// An endpoint file was dropped, and is used.
+    void dosFileApplied(const QString& path);
+    /// An endpoint file that was dropped cannot be used.
+    void dosFileFailed(const trustbench::Failure& failure);
     void startingUpChanged();
     void reachabilityChanged();
     /// One exchange with the WOS, secrets already replaced.

@@ -9,7 +9,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFileSystemWatcher>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -26,8 +25,7 @@ bool isUsable(const QUrl& url, bool plainAllowed) {
 } // namespace
 
 EndpointPage::EndpointPage(QWidget* parent)
-    : StepPage(parent)
-    , m_watcher(new QFileSystemWatcher(this)) {
+    : StepPage(parent) {
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(16);
@@ -58,11 +56,11 @@ EndpointPage::EndpointPage(QWidget* parent)
     auto* choose = makeButton(ButtonKind::secondary, tr("Read a DOS file"), QStringLiteral("file"));
     choose->setObjectName(QStringLiteral("dosFile"));
     choose->setToolTip(tr("Device orchestration software hands out a file with the addresses"));
-    m_watch = makeButton(ButtonKind::secondary, tr("Watch a folder"), QStringLiteral("folder"));
-    m_watch->setToolTip(tr("Applies the next DOS file that appears there"));
+    m_watched = makeLabel(TextRole::secondary, {}, "text2");
+    m_watched->setObjectName(QStringLiteral("dosFolder"));
+    m_watched->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     buttons->addWidget(choose);
-    buttons->addWidget(m_watch);
-    buttons->addStretch(1);
+    buttons->addWidget(m_watched, 1);
     input->addLayout(buttons);
     input->addSpacing(4);
     input->addWidget(m_dosMessage);
@@ -83,21 +81,23 @@ EndpointPage::EndpointPage(QWidget* parent)
         if (!path.isEmpty())
             takeDosFile(path);
     });
-    connect(m_watch, &QPushButton::clicked, this, [this] {
-        const auto folder =
-            QFileDialog::getExistingDirectory(this, tr("Watch a folder for DOS files"), m_folder);
-        if (!folder.isEmpty())
-            watchFolder(folder);
-    });
-    connect(m_watcher, &QFileSystemWatcher::directoryChanged, this, &EndpointPage::lookIntoFolder);
+}
+
+void EndpointPage::setDosFolder(const QString& folder) {
+    m_watched->setText(tr("or drop it into %1").arg(QDir::toNativeSeparators(folder)));
+    m_watched->setToolTip(tr("Files that appear there are applied without typing"));
+}
+
+void EndpointPage::showDosFailure(const Failure& failure) {
+    const auto text = failureText(failure);
+    m_dosMessage->setMessage(MessageBanner::Kind::failure, text.what,
+                             text.why + QLatin1Char(' ') + text.remedy);
 }
 
 void EndpointPage::takeDosFile(const QString& path) {
     const auto dos = DosFile::load(path);
     if (!dos) {
-        const auto text = failureText(dos.error());
-        m_dosMessage->setMessage(MessageBanner::Kind::failure, text.what,
-                                 text.why + QLatin1Char(' ') + text.remedy);
+        showDosFailure(dos.error());
         return;
     }
     m_source = EndpointSource::dosFile;
@@ -117,29 +117,6 @@ void EndpointPage::takeDosFile(const QString& path) {
     Q_EMIT edited();
 }
 
-void EndpointPage::watchFolder(const QString& folder) {
-    if (!m_watcher->directories().isEmpty())
-        m_watcher->removePaths(m_watcher->directories());
-    m_folder = folder;
-    m_known = QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files);
-    m_watcher->addPath(folder);
-    m_watch->setText(tr("Watching %1").arg(QDir(folder).dirName()));
-    m_watch->setAccessibleName(m_watch->text());
-}
-
-void EndpointPage::lookIntoFolder() {
-    const auto now = QDir(m_folder).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Time);
-    for (const auto& name : now) {
-        if (m_known.contains(name))
-            continue;
-        m_known.append(name);
-        takeDosFile(m_folder + QLatin1Char('/') + name);
-        if (m_source == EndpointSource::dosFile)
-            Q_EMIT endpointArrived();
-        return;
-    }
-}
-
 WosEndpoint EndpointPage::entered() const {
     return {QUrl(m_api->text().trimmed()), QUrl(m_signing->text().trimmed()), m_source, m_origin};
 }
@@ -150,20 +127,28 @@ bool EndpointPage::differs(const SessionState& state) const {
            given.signingCertificate != state.plan.endpoint->signingCertificate;
 }
 
+void EndpointPage::fill(const std::optional<WosEndpoint>& endpoint) {
+    m_filled = endpoint;
+    m_api->setText(endpoint ? endpoint->api.toString() : QString());
+    m_signing->setText(endpoint ? endpoint->signingCertificate.toString() : QString());
+    m_source = endpoint ? endpoint->source : EndpointSource::enteredByOperator;
+    m_origin = endpoint ? endpoint->origin : QString();
+    m_from->setText(!endpoint                              ? QString()
+                    : m_source == EndpointSource::siteFile ? tr("From the site")
+                    : m_source == EndpointSource::dosFile
+                        ? tr("From the DOS file %1").arg(QFileInfo(m_origin).fileName())
+                        : tr("Entered here"));
+    m_dosMessage->clear();
+}
+
 void EndpointPage::showState(const SessionState& state) {
-    if (takeFresh()) {
-        const auto& endpoint = state.plan.endpoint;
-        m_api->setText(endpoint ? endpoint->api.toString() : QString());
-        m_signing->setText(endpoint ? endpoint->signingCertificate.toString() : QString());
-        m_source = endpoint ? endpoint->source : EndpointSource::enteredByOperator;
-        m_origin = endpoint ? endpoint->origin : QString();
-        m_from->setText(!endpoint                              ? QString()
-                        : m_source == EndpointSource::siteFile ? tr("From the site")
-                        : m_source == EndpointSource::dosFile
-                            ? tr("From the DOS file %1").arg(QFileInfo(m_origin).fileName())
-                            : tr("Entered here"));
-        m_dosMessage->clear();
-    }
+    // Besides another device, an endpoint that came from elsewhere takes the place of what is typed.
+    const auto& given = state.plan.endpoint;
+    const bool another = given && (!m_filled || m_filled->api != given->api ||
+                                   m_filled->signingCertificate != given->signingCertificate ||
+                                   m_filled->origin != given->origin);
+    if (takeFresh() || another)
+        fill(given);
     m_checks->setRows(checksOf(StepName::endpoint, state));
     const bool here = std::holds_alternative<step::Endpoint>(state.step);
     const bool running = state.status() == SessionStatus::running;
@@ -186,7 +171,8 @@ std::optional<StepPage::Action> EndpointPage::action(const SessionState& state) 
 }
 
 void EndpointPage::act(OnboardingSession& session) {
-    session.giveEndpoint(entered());
+    m_filled = entered(); // what was said about it stays on show
+    session.giveEndpoint(*m_filled);
 }
 
 QWidget* EndpointPage::firstFocus(const SessionState& state) const {

@@ -2,11 +2,8 @@
 
 #include "ui/onboarding/StepPage.h"
 
-class QComboBox;
-class QFileSystemWatcher;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace trustbench {
 
@@ -14,7 +11,8 @@ class CheckList;
 class MessageBanner;
 
 /// Step 2: where the WOS is: from the site, typed in, or from a file that device orchestration software hands
-/// out, chosen or appearing in a watched folder. Shows what the pre-flight found.
+/// out, chosen here or dropped into the watched folder. Shows where it came from and what the pre-flight
+/// found. Not for: watching that folder (the Workplace does).
 class EndpointPage : public StepPage {
     Q_OBJECT
 public:
@@ -26,16 +24,15 @@ public:
 
     /// Reads a DOS file into the fields; what is wrong with it is shown in place.
     void takeDosFile(const QString& path);
-    void watchFolder(const QString& folder);
-
-Q_SIGNALS:
-    /// An endpoint arrived in the watched folder: apply it without typing.
-    void endpointArrived();
+    /// The folder that is watched for such files, to be said.
+    void setDosFolder(const QString& folder);
+    /// A file that was dropped there cannot be used.
+    void showDosFailure(const Failure& failure);
 
 private:
     WosEndpoint entered() const;
     bool differs(const SessionState& state) const;
-    void lookIntoFolder();
+    void fill(const std::optional<WosEndpoint>& endpoint);
 
     CheckList* m_checks;
     QWidget* m_input;
@@ -43,10 +40,8 @@ private:
     QLineEdit* m_api;
     QLineEdit* m_signing;
     MessageBanner* m_dosMessage;
-    QPushButton* m_watch;
-    QFileSystemWatcher* m_watcher;
-    QString m_folder;
-    QStringList m_known;
+    QLabel* m_watched;
+    std::optional<WosEndpoint> m_filled; ///< what the fields were last filled with
     EndpointSource m_source = EndpointSource::enteredByOperator;
     QString m_origin;
 };

@@ -161,13 +161,6 @@ void OnboardingView::build() {
         if (m_bench)
             m_bench->start(m_session);
     });
-    connect(m_endpointPage, &EndpointPage::endpointArrived, this, [this] {
-        if (!m_session)
-            return;
-        const auto* asking = std::get_if<phase::NeedsOperator>(&m_session->state().phase);
-        if (asking && std::holds_alternative<question::EndpointWanted>(asking->question))
-            m_endpointPage->act(*m_session);
-    });
 }
 
 void OnboardingView::addPage(StepName step, StepPage* page) {

@@ -177,8 +177,9 @@ QFont fontOf(TextRole role) {
     return font;
 }
 
-ThemeController::ThemeController(QApplication& application)
+ThemeController::ThemeController(QApplication& application, ThemeChoice choice)
     : m_application(application)
+    , m_choice(choice)
     , m_startedDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128) {
     application.setStyle(new WorkbenchStyle);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)

@@ -63,7 +63,7 @@ QFont fontOf(TextRole role);
 class ThemeController : public QObject {
     Q_OBJECT
 public:
-    explicit ThemeController(QApplication& application);
+    explicit ThemeController(QApplication& application, ThemeChoice choice = ThemeChoice::system);
     void choose(ThemeChoice choice);
     ThemeChoice choice() const { return m_choice; }
 

@@ -1,0 +1,50 @@
+#include "app/workstation/Preferences.h"
+
+#include <QStandardPaths>
+
+namespace trustbench {
+
+namespace {
+const QString lastSiteKey = QStringLiteral("lastSite");
+const QString themeKey = QStringLiteral("theme");
+const QString geometryKey = QStringLiteral("geometry");
+const QString lightName = QStringLiteral("light");
+const QString darkName = QStringLiteral("dark");
+} // namespace
+
+Preferences::Preferences()
+    : m_settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+                     QStringLiteral("/trustbench/trustbench.conf"),
+                 QSettings::IniFormat) {}
+
+QString Preferences::lastSite() const {
+    return m_settings.value(lastSiteKey).toString();
+}
+
+void Preferences::setLastSite(const QString& file) {
+    m_settings.setValue(lastSiteKey, file);
+}
+
+ThemeChoice Preferences::theme() const {
+    const auto name = m_settings.value(themeKey).toString();
+    return name == lightName  ? ThemeChoice::light
+           : name == darkName ? ThemeChoice::dark
+                              : ThemeChoice::system;
+}
+
+void Preferences::setTheme(ThemeChoice choice) {
+    if (choice == ThemeChoice::system)
+        m_settings.remove(themeKey);
+    else
+        m_settings.setValue(themeKey, choice == ThemeChoice::light ? lightName : darkName);
+}
+
+QByteArray Preferences::geometry() const {
+    return m_settings.value(geometryKey).toByteArray();
+}
+
+void Preferences::setGeometry(const QByteArray& geometry) {
+    m_settings.setValue(geometryKey, geometry);
+}
+
+} // namespace trustbench

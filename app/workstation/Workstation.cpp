@@ -1,0 +1,197 @@
+#include "app/workstation/Workstation.h"
+
+#include "app/services/Places.h"
+#include "app/services/SiteTrial.h"
+#include "app/workstation/DemoWos.h"
+#include "app/workstation/WosReach.h"
+#include "core/base/observe.h"
+#include "core/wos/DeviceFolder.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QtConcurrentRun>
+
+namespace trustbench {
+
+Workstation::Workstation(Settings settings, QObject* parent)
+    : Workplace(parent)
+    , m_settings(std::move(settings))
+    , m_dos(new DosWatch(m_settings.dosFolder.isEmpty() ? usualDosFolder()
+                                                        : QDir(m_settings.dosFolder).absolutePath(),
+                         this)) {
+    connect(m_dos, &DosWatch::arrived, this, &Workstation::applyDosFile);
+    connect(m_dos, &DosWatch::failed, this, &Workstation::dosFileFailed);
+}
+
+Workstation::~Workstation() = default;
+
+QString Workstation::usualDosFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/trustbench/dos");
+}
+
+void Workstation::announce(const QString& startingUp) {
+    if (m_startingUp == startingUp)
+        return;
+    m_startingUp = startingUp;
+    Q_EMIT startingUpChanged();
+}
+
+void Workstation::expectSite() {
+    announce(tr("Starting"));
+}
+
+void Workstation::begin() {
+    m_dos->begin();
+}
+
+const Site* Workstation::site() const {
+    return m_services ? &m_services->site() : nullptr;
+}
+
+Bench* Workstation::bench() const {
+    return m_services ? m_services->bench() : nullptr;
+}
+
+QString Workstation::operatorName() const {
+    return currentUserName();
+}
+
+Reachability Workstation::reachability() const {
+    return m_reach ? m_reach->current() : Reachability{};
+}
+
+void Workstation::openDemo() {
+    announce(tr("Starting a WOS on this machine"));
+    m_demo = std::make_unique<DemoWos>();
+    connect(m_demo.get(), &DemoWos::ready, this, [this](const QString& siteFile) {
+        m_settings.journal = m_demo->folder() + QStringLiteral("/journal.sqlite");
+        openSite(siteFile);
+    });
+    connect(m_demo.get(), &DemoWos::failed, this, [this](const Failure& failure) {
+        m_demoFailed = m_services == nullptr;
+        refuse(failure);
+    });
+    m_demo->start();
+}
+
+void Workstation::openSite(const QString& file) {
+    const int turn = ++m_turn;
+    announce(tr("Opening %1").arg(QFileInfo(file).fileName()));
+    const auto loading = QtConcurrent::run([file]() -> Result<Loaded> {
+        auto site = Site::load(file);
+        if (!site)
+            return Unexpected(site.error());
+        const auto serials = serialsInFolder(*site);
+        return Loaded{*std::move(site), serials};
+    });
+    observe(loading, this, [this, turn](const Result<Loaded>& loaded) {
+        if (turn != m_turn || m_closing)
+            return;
+        if (loaded)
+            replaceSite(*loaded, turn);
+        else
+            refuse(loaded.error());
+    });
+}
+
+/// The same journal may be wanted again, so the old site is let go before the new one is opened.
+void Workstation::replaceSite(const Loaded& loaded, int turn) {
+    if (!m_services)
+        return openServices(loaded, turn);
+    whenSettled([this, loaded, turn] {
+        if (turn != m_turn)
+            return; // the next one lets go of it
+        letGo();
+        openServices(loaded, turn);
+    });
+}
+
+void Workstation::openServices(const Loaded& loaded, int turn) {
+    ServiceOptions options;
+    options.site = loaded.site;
+    // A file that lay in the folder before may be an old one: the site's own endpoint goes before it.
+    if (loaded.site.api.isEmpty())
+        options.dos = m_dos->newest();
+    options.journalFile = m_settings.journal;
+    options.handoverFolder = m_settings.handover;
+    options.jobs = m_settings.jobs;
+    options.limits = m_settings.limits;
+    options.timing = m_settings.timing;
+    observe(SiteServices::open(std::move(options)), this,
+            [this, turn, serials = loaded.serials](const Result<std::shared_ptr<OpenedSite>>& opened) {
+                if (turn != m_turn || m_closing)
+                    return;
+                if (opened)
+                    take(std::move(**opened), serials);
+                else
+                    refuse(opened.error());
+            });
+}
+
+void Workstation::take(OpenedSite opened, const QStringList& serials) {
+    m_services = std::make_unique<SiteServices>(std::move(opened));
+    m_serials = serials;
+    m_services->bench()->addRemembered(m_services->plan({}));
+    m_reach = std::make_unique<WosReach>(m_services->wos(), m_services->context());
+    connect(m_reach.get(), &WosReach::changed, this, &Workstation::reachabilityChanged);
+    connect(m_services.get(), &SiteServices::exchangeSeen, this, &Workstation::exchangeSeen);
+    connect(m_services.get(), &SiteServices::exchangeSeen, m_reach.get(),
+            [this](const DeviceId&, const Exchange& exchange) { m_reach->learn(exchange); });
+    announce({});
+    Q_EMIT siteChanged();
+    m_reach->ask();
+}
+
+void Workstation::whenSettled(std::function<void()> next) {
+    // Queued, since what comes next destroys the sender.
+    connect(m_services.get(), &SiteServices::settled, this, std::move(next),
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    m_services->windDown();
+}
+
+void Workstation::letGo() {
+    if (!m_services)
+        return;
+    Q_EMIT siteClosing();
+    m_reach.reset();
+    m_services.reset();
+    m_serials.clear();
+}
+
+void Workstation::refuse(const Failure& failure) {
+    announce({});
+    Q_EMIT siteFailed(failure);
+}
+
+void Workstation::applyDosFile(const DosFile& file, bool dropped) {
+    if (!m_services || !(dropped || !m_services->context()->policy().endpoint))
+        return;
+    m_services->useDosFile(file);
+    Q_EMIT dosFileApplied(file.endpoint.origin);
+    m_reach->ask();
+}
+
+QFuture<Result<Preflight>> Workstation::tryOut(const Site& site) {
+    return trySite(site, m_settings.limits);
+}
+
+void Workstation::close() {
+    if (std::exchange(m_closing, true))
+        return;
+    const auto endDemo = [this] {
+        letGo();
+        if (!m_demo) {
+            Q_EMIT closed();
+            return;
+        }
+        connect(m_demo.get(), &DemoWos::ended, this, &Workstation::closed);
+        m_demo->stop();
+    };
+    if (!m_services)
+        return endDemo();
+    whenSettled(endDemo);
+}
+
+} // namespace trustbench

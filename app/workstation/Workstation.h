@@ -1,0 +1,79 @@
+#pragma once
+
+#include "app/services/SiteServices.h"
+#include "app/workstation/DosWatch.h"
+#include "ui/bench/Workplace.h"
+
+namespace trustbench {
+
+class DemoWos;
+class WosReach;
+
+/// The window's Workplace on real services: opens sites off the GUI thread, one at a time, with the journal
+/// locked to this program; runs the WOS of a demonstration; applies endpoint files that are dropped. Not for:
+/// anything about one device, or anything that is drawn. Tested in tests/ui/tst_window.
+class Workstation final : public Workplace {
+    Q_OBJECT
+public:
+    struct Settings {
+        QString journal;   ///< empty: the site's usual place
+        QString handover;  ///< empty: beside the journal
+        QString dosFolder; ///< empty: usualDosFolder()
+        int jobs = defaultJobs;
+        HttpLimits limits;
+        Timing timing;
+    };
+    explicit Workstation(Settings settings, QObject* parent = nullptr);
+    ~Workstation() override;
+
+    static QString usualDosFolder();
+    /// A site is about to be opened: the window does not offer to make one meanwhile.
+    void expectSite();
+    /// Starts what may take a while; after the first painting.
+    void begin();
+    void openDemo();
+    /// Takes back what runs, keeps the record, ends the demonstration; answers through closed().
+    void close();
+    bool demoFailed() const { return m_demoFailed; }
+
+    const Site* site() const override;
+    Bench* bench() const override;
+    void openSite(const QString& file) override;
+    QFuture<Result<Preflight>> tryOut(const Site& site) override;
+    QString operatorName() const override;
+    Reachability reachability() const override;
+    QString startingUp() const override { return m_startingUp; }
+    QStringList serialsAtHand() const override { return m_serials; }
+    QString dosFolder() const override { return m_dos->folder(); }
+
+Q_SIGNALS:
+    void closed();
+
+private:
+    struct Loaded {
+        Site site;
+        QStringList serials;
+    };
+    void announce(const QString& startingUp);
+    void replaceSite(const Loaded& loaded, int turn);
+    void openServices(const Loaded& loaded, int turn);
+    void take(OpenedSite opened, const QStringList& serials);
+    /// Calls `next` once nothing runs and everything is in the journal.
+    void whenSettled(std::function<void()> next);
+    void letGo();
+    void refuse(const Failure& failure);
+    void applyDosFile(const DosFile& file, bool dropped);
+
+    Settings m_settings;
+    std::unique_ptr<DemoWos> m_demo;
+    std::unique_ptr<SiteServices> m_services;
+    std::unique_ptr<WosReach> m_reach;
+    DosWatch* m_dos;
+    QString m_startingUp;
+    QStringList m_serials;
+    int m_turn = 0; ///< of openSite; a site that was overtaken by another is let go
+    bool m_closing = false;
+    bool m_demoFailed = false;
+};
+
+} // namespace trustbench
