@@ -86,10 +86,6 @@ bool RealDisplay::focusWindowOf(qint64 processId) {
                .exitCode == 0;
 }
 
-bool RealDisplay::closeWindowOf(qint64 processId) {
-    return xdotool({QStringLiteral("windowquit"), QString::fromLatin1(windowOf(processId))}).exitCode == 0;
-}
-
 bool RealDisplay::resizeWindowOf(qint64 processId, int width, int height) {
     return xdotool({QStringLiteral("windowsize"), QStringLiteral("--sync"),
                     QString::fromLatin1(windowOf(processId)), QString::number(width),

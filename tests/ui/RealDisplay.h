@@ -27,7 +27,6 @@ public:
     /// Two looks in a row see the same.
     bool comesToRest() const;
     bool focusWindowOf(qint64 processId);
-    bool closeWindowOf(qint64 processId);
     bool resizeWindowOf(qint64 processId, int width, int height);
     QSize sizeOfWindowOf(qint64 processId);
     void key(const char* keys);

@@ -139,7 +139,7 @@ void TestWorkstation::demoFromScanToHandover() {
     m_display->picture(QStringLiteral("workstation-9-next"));
 
     const auto folder = demoFolder();
-    QVERIFY(m_display->closeWindowOf(m_program->processId()));
+    m_display->key("ctrl+q");
     QCOMPARE(m_program->waitForEnd(), 0);
     QVERIFY(!QDir(folder).exists());
 }
@@ -209,7 +209,7 @@ void TestWorkstation::remembersSiteAndPlace() {
     QVERIFY(start({QStringLiteral("--site"), site, QStringLiteral("--journal"), journal}));
     QTRY_VERIFY_WITH_TIMEOUT(readJournal(journal).has_value(), patience);
     QVERIFY(m_display->resizeWindowOf(m_program->processId(), 1240, 760));
-    QVERIFY(m_display->closeWindowOf(m_program->processId()));
+    m_display->key("ctrl+q");
     QCOMPARE(m_program->waitForEnd(), 0);
     const QSettings kept(m_home->filePath(QStringLiteral("config/trustbench/trustbench.conf")),
                          QSettings::IniFormat);

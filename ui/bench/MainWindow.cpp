@@ -184,6 +184,7 @@ void MainWindow::addShortcuts() {
     on(QKeySequence(Qt::Key_F6), [this] { nextZone(false); });
     on(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { nextZone(true); });
     on(QKeySequence(Qt::Key_Escape), [this] { escape(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
 void MainWindow::takeSite() {
