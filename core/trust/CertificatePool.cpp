@@ -1,4 +1,5 @@
 #include "core/trust/ChainTrace.h"
+#include "core/trust/NameMatch.h"
 #include "core/trust/OpenSslTypes.h"
 
 #include <QHash>
@@ -36,6 +37,12 @@ size_t nameKey(const X509_NAME* name) {
 struct CertificatePool::Data {
     std::vector<PoolCertificate> certificates;
     QMultiHash<size_t, int> bySubject;
+    QMultiHash<size_t, int> withoutKeyId; ///< by subject
+    QMultiHash<QByteArray, int> byKeyId;
+
+    const X509_NAME* subjectOf(int i) const {
+        return X509_get_subject_name(x509(certificates[size_t(i)].certificate));
+    }
 };
 
 CertificatePool::CertificatePool()
@@ -46,9 +53,16 @@ CertificatePool::CertificatePool(std::vector<PoolCertificate> certificates) {
     data->certificates = std::move(certificates);
     if (data->certificates.size() >= indexFrom) {
         data->bySubject.reserve(qsizetype(data->certificates.size()));
-        for (size_t i = data->certificates.size(); i-- > 0;)
-            data->bySubject.insert(nameKey(X509_get_subject_name(x509(data->certificates[i].certificate))),
-                                   int(i));
+        data->byKeyId.reserve(qsizetype(data->certificates.size()));
+        for (int i = int(data->certificates.size()); i-- > 0;) {
+            const size_t key = nameKey(data->subjectOf(i));
+            const QByteArray keyId = data->certificates[size_t(i)].certificate.subjectKeyId();
+            data->bySubject.insert(key, i);
+            if (keyId.isEmpty())
+                data->withoutKeyId.insert(key, i);
+            else
+                data->byKeyId.insert(keyId, i);
+        }
     }
     d = std::move(data);
 }
@@ -64,7 +78,7 @@ std::vector<int> CertificatePool::issuersByName(const Certificate& certificate) 
 std::vector<int> CertificatePool::withSubject(const X509_name_st* wanted) const {
     std::vector<int> found;
     const auto consider = [&](int i) {
-        if (X509_NAME_cmp(X509_get_subject_name(x509(d->certificates[size_t(i)].certificate)), wanted) == 0)
+        if (sameName(d->subjectOf(i), wanted))
             found.push_back(i);
     };
     if (d->certificates.size() < indexFrom) {
@@ -74,6 +88,34 @@ std::vector<int> CertificatePool::withSubject(const X509_name_st* wanted) const 
     }
     for (auto [at, end] = d->bySubject.equal_range(nameKey(wanted)); at != end; ++at)
         consider(*at);
+    return found;
+}
+
+std::vector<int> CertificatePool::likelyIssuers(const Certificate& certificate, int mostOthers,
+                                                bool& cut) const {
+    const QByteArray keyId = certificate.authorityKeyId();
+    if (keyId.isEmpty() || d->certificates.size() < indexFrom)
+        return issuersByName(certificate);
+    const X509_NAME* wanted = X509_get_issuer_name(x509(certificate));
+    std::vector<int> found;
+    const auto add = [&](const auto& range) {
+        for (auto at = range.first; at != range.second; ++at)
+            if (sameName(d->subjectOf(*at), wanted))
+                found.push_back(*at);
+    };
+    add(d->byKeyId.equal_range(keyId));
+    add(d->withoutKeyId.equal_range(nameKey(wanted)));
+    int others = 0;
+    for (auto [at, end] = d->bySubject.equal_range(nameKey(wanted)); at != end; ++at) {
+        const QByteArray other = d->certificates[size_t(*at)].certificate.subjectKeyId();
+        if (other.isEmpty() || other == keyId || !sameName(d->subjectOf(*at), wanted))
+            continue;
+        if (++others > mostOthers) {
+            cut = true;
+            break;
+        }
+        found.push_back(*at);
+    }
     return found;
 }
 

@@ -23,8 +23,8 @@ struct PoolCertificate {
     QString source; ///< "WOS reply, certificate 2 of 3", "site file x.pem", "AIA http://..."
 };
 
-/// The pool, indexed by subject once, so that a trace costs the same whether it holds ten certificates or ten
-/// thousand. Immutable and cheap to copy; safe to share between threads.
+/// The pool, indexed by subject and key identifier once, so that a trace costs the same whether it holds ten
+/// certificates or ten thousand. Immutable and cheap to copy; safe to share between threads.
 class CertificatePool {
 public:
     CertificatePool();
@@ -34,6 +34,9 @@ public:
     /// Positions of the certificates whose subject is the issuer of `certificate`, names compared as RFC 5280
     /// section 7.1 says.
     std::vector<int> issuersByName(const Certificate& certificate) const;
+    /// The same for a search: those whose key identifier is the one asked for first, then those without one,
+    /// and of those with another one only so many. `cut`: some were left out.
+    std::vector<int> likelyIssuers(const Certificate& certificate, int mostOthers, bool& cut) const;
     std::vector<int> withSubject(const X509_name_st* name) const;
 
 private:
@@ -51,6 +54,9 @@ struct TracePolicy {
     bool explicitPolicy = false;
     bool inhibitPolicyMapping = false;
     bool inhibitAnyPolicy = false;
+    /// Breaches of the certificate profile that harm no proof (a missing key identifier, SHA-1) are errors
+    /// where a TLS chain is judged on paper; on a live connection, which works with them, they stay warnings.
+    bool lenientProfile = false;
     std::vector<QByteArray> crls = {}; ///< DER; any at all makes revocation checking strict
     int warnDays = 30;                 ///< "expiring soon" below this many days
 };

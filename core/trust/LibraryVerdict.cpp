@@ -153,6 +153,8 @@ LibraryVerdict askLibrary(const std::vector<const Certificate*>& path, TracePurp
     X509_STORE_CTX_set0_trusted_stack(context.get(), trusted.get());
     X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
     X509_VERIFY_PARAM_set_depth(parameters, int(path.size()));
+    // A common name is never a host name here, so name constraints on hosts do not bind it either.
+    X509_VERIFY_PARAM_set_hostflags(parameters, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
     if (purpose != TracePurpose::any)
         X509_VERIFY_PARAM_set_purpose(parameters, purpose == TracePurpose::tlsServer
                                                       ? X509_PURPOSE_SSL_SERVER

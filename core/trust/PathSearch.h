@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <limits>
+
 namespace trustbench {
 
 /// Looks for a path from one leaf to one of the anchors, best first, and judges each candidate until one
@@ -35,7 +37,12 @@ public:
     };
     Outcome run();
 
+    /// What makes an edge cost more: the subject asks for another key than the issuer has.
+    static constexpr int mismatchedKeyId = 1000;
+
 private:
+    static constexpr int unreachable = std::numeric_limits<int>::max();
+
     struct Edge {
         int issuer;
         int cost;

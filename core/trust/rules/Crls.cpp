@@ -4,9 +4,12 @@
 #include "core/trust/LibraryVerdict.h"
 #include "core/trust/OpenSslTypes.h"
 
+#include <QSet>
+
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 
+#include <algorithm>
 #include <ctime>
 
 namespace trustbench {
@@ -66,14 +69,6 @@ QString unknownCriticalExtension(X509_CRL* crl) {
     return {};
 }
 
-int reasonsOf(const ASN1_BIT_STRING* some) {
-    if (!some)
-        return CRLDP_ALL_REASONS;
-    const unsigned char* bytes = ASN1_STRING_get0_data(some);
-    const int length = ASN1_STRING_length(some);
-    return ((length > 0 ? bytes[0] : 0) | (length > 1 ? bytes[1] << 8 : 0)) & CRLDP_ALL_REASONS;
-}
-
 /// An extension that is there but cannot be read, or stands twice.
 bool broken(const X509_CRL* crl, int nid) {
     int critical = 0;
@@ -85,6 +80,102 @@ bool broken(const X509_CRL* crl, int nid) {
     else
         ASN1_INTEGER_free(static_cast<ASN1_INTEGER*>(value));
     return false;
+}
+
+bool isCritical(const X509_CRL* crl, int nid) {
+    const int at = X509_CRL_get_ext_by_NID(crl, nid, -1);
+    return at >= 0 && X509_EXTENSION_get_critical(X509_CRL_get_ext(crl, at)) > 0;
+}
+
+/// TBSCertList ::= SEQUENCE { version INTEGER OPTIONAL, signature AlgorithmIdentifier, ... }. OpenSSL 3.0 shows
+/// the outer one alone.
+bool sameAlgorithmInside(const QByteArray& der, const X509_ALGOR* outer) {
+    const auto* at = reinterpret_cast<const unsigned char*>(der.constData());
+    const auto* const end = at + der.size();
+    long length = 0;
+    int tag = 0;
+    int group = 0;
+    for (int depth = 0; depth < 2; ++depth)
+        if (ASN1_get_object(&at, &length, &tag, &group, end - at) & 0x80)
+            return false;
+    const auto* element = at;
+    if (ASN1_get_object(&at, &length, &tag, &group, end - at) & 0x80)
+        return false;
+    if (tag == V_ASN1_INTEGER) {
+        element = at + length;
+        at = element;
+        if (ASN1_get_object(&at, &length, &tag, &group, end - at) & 0x80)
+            return false;
+    }
+    unsigned char* wanted = nullptr;
+    const int size = i2d_X509_ALGOR(outer, &wanted);
+    const bool same = size > 0 && at + length - element == size && std::equal(element, at + length, wanted);
+    OPENSSL_free(wanted);
+    return same;
+}
+
+/// Two signature algorithms, or one that anybody can forge.
+QString faultOfSignature(const X509_CRL* crl, const QByteArray& der) {
+    const X509_ALGOR* outer = nullptr;
+    X509_CRL_get0_signature(crl, nullptr, &outer);
+    if (!sameAlgorithmInside(der, outer))
+        return QStringLiteral(
+            "signatureAlgorithm differs from the signature field; RFC 5280 section 5.1.1.2");
+    int digest = NID_undef;
+    OBJ_find_sigid_algs(OBJ_obj2nid(outer->algorithm), &digest, nullptr);
+    return digest == NID_md5 || digest == NID_md4 || digest == NID_md2
+               ? QStringLiteral("signed with a digest for which collisions can be made at will; RFC 6151")
+               : QString();
+}
+
+/// A serial number listed twice says two things of one certificate. In an indirect CRL it may be two.
+bool listsTwice(X509_CRL* crl) {
+    QSet<QByteArray> serials;
+    const STACK_OF(X509_REVOKED)* entries = X509_CRL_get_REVOKED(crl);
+    for (int i = 0; i < sk_X509_REVOKED_num(entries); ++i) {
+        const ASN1_INTEGER* serial = X509_REVOKED_get0_serialNumber(sk_X509_REVOKED_value(entries, i));
+        const QByteArray bytes(reinterpret_cast<const char*>(ASN1_STRING_get0_data(serial)),
+                               ASN1_STRING_length(serial));
+        const qsizetype before = serials.size();
+        serials.insert(bytes);
+        if (serials.size() == before)
+            return true;
+    }
+    return false;
+}
+
+constexpr qsizetype longestNumber = 20; // octets
+
+QString faultOfForm(const Crl& parsed, const QByteArray& der) {
+    X509_CRL* crl = parsed.crl.get();
+    for (const int nid : {NID_issuing_distribution_point, NID_delta_crl, NID_crl_number})
+        if (broken(crl, nid))
+            return QStringLiteral("extension %1 cannot be read").arg(QLatin1String(OBJ_nid2sn(nid)));
+    if (parsed.baseNumber && !isCritical(crl, NID_delta_crl))
+        return QStringLiteral("a delta CRL that does not say so critically; RFC 5280 section 5.2.4");
+    if (X509_CRL_get_version(crl) != 1 && X509_CRL_get_ext_count(crl) > 0)
+        return QStringLiteral("extensions need version 2; RFC 5280 section 5.1.2.1");
+    if (!parsed.indirect && listsTwice(crl))
+        return QStringLiteral("it lists a serial number twice");
+    return faultOfSignature(crl, der);
+}
+
+QString deviationOf(const Crl& parsed) {
+    if (!parsed.number)
+        return QStringLiteral("it has no CRL number; RFC 5280 section 5.2.3");
+    if (isCritical(parsed.crl.get(), NID_crl_number) || parsed.number->size() > longestNumber)
+        return QStringLiteral("its CRL number is critical or longer than 20 octets; RFC 5280 section 5.2.3");
+    if (parsed.scope && !isCritical(parsed.crl.get(), NID_issuing_distribution_point))
+        return QStringLiteral("its issuingDistributionPoint is not critical; RFC 5280 section 5.2.5");
+    return {};
+}
+
+int reasonsOf(const ASN1_BIT_STRING* some) {
+    if (!some)
+        return CRLDP_ALL_REASONS;
+    const unsigned char* bytes = ASN1_STRING_get0_data(some);
+    const int length = ASN1_STRING_length(some);
+    return ((length > 0 ? bytes[0] : 0) | (length > 1 ? bytes[1] << 8 : 0)) & CRLDP_ALL_REASONS;
 }
 
 void readScope(Crl& parsed) {
@@ -131,14 +222,14 @@ Crls::Crls(const std::vector<QByteArray>& der, const CertificatePool& pool)
         parsed.number = numberOf(crl, NID_crl_number);
         parsed.baseNumber = numberOf(crl, NID_delta_crl);
         readScope(parsed);
-        for (const int nid : {NID_issuing_distribution_point, NID_delta_crl, NID_crl_number})
-            if (broken(crl, nid))
-                parsed.unusable =
-                    QStringLiteral("extension %1 cannot be read").arg(QLatin1String(OBJ_nid2sn(nid)));
+        if (const QString fault = faultOfForm(parsed, bytes); !fault.isEmpty())
+            parsed.unusable = fault;
+        parsed.deviation = deviationOf(parsed);
         const QString unknown = unknownCriticalExtension(crl);
         if (!unknown.isEmpty())
             parsed.unusable = unknown;
         m_crls.push_back(std::move(parsed));
+        m_size.push_back(qint64(bytes.size()));
     }
     openssl::takeErrors();
 }
@@ -148,6 +239,10 @@ bool Crls::verifies(size_t crl, const std::vector<const Certificate*>& path, siz
     const auto known = m_verified.constFind(key);
     if (known != m_verified.constEnd())
         return *known;
+    constexpr qint64 leastCost = 16 * 1024; // of the verification itself, in bytes hashed in that time
+    if (m_bytesLeft <= 0)
+        return false;
+    m_bytesLeft -= m_size[crl] + leastCost;
     const auto publicKey = publicKeyInPath(path, issuer);
     const bool good = publicKey && X509_CRL_verify(m_crls[crl].crl.get(), publicKey.get()) == 1;
     openssl::takeErrors();

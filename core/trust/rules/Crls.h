@@ -23,7 +23,8 @@ struct Crl {
     std::optional<QByteArray> baseNumber; ///< of a delta CRL
     bool indirect = false;
     int reasons = 0;
-    QString unusable; ///< why it must not be used at all; empty: fit for use
+    QString unusable;  ///< why it must not be used at all; empty: fit for use
+    QString deviation; ///< what breaks the profile without harming the proof; empty: nothing
 };
 
 /// All CRLs of one trace and what was already found out about who signed them. Shared by the search for the
@@ -37,7 +38,9 @@ public:
     int unreadable() const { return m_unreadable; }
     const CertificatePool& pool() const { return m_pool; }
 
-    /// Does the CRL's signature verify with the key of that certificate of the path? Remembered.
+    /// Does the CRL's signature verify with the key of that certificate of the path? Remembered, and never
+    /// once more bytes were hashed than honest CRLs have: a pool full of possible signers must not cost
+    /// hours.
     bool verifies(size_t crl, const std::vector<const Certificate*>& path, size_t issuer);
 
     /// Whether a certificate outside the path may vouch for CRLs under that anchor; remembered. Empty while
@@ -49,6 +52,8 @@ private:
     std::vector<Crl> m_crls;
     const CertificatePool& m_pool;
     QHash<QPair<size_t, QByteArray>, bool> m_verified;
+    std::vector<qint64> m_size;
+    qint64 m_bytesLeft = 512LL * 1024 * 1024;
     int m_unreadable = 0;
 };
 

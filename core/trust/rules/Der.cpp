@@ -26,6 +26,8 @@ public:
         return fault ? fault : m_at != m_end ? "bytes after the end" : nullptr;
     }
     qsizetype position() const { return m_at - m_begin; }
+    /// Every BOOLEAN of a certificate is FALSE unless stated; DER leaves a default out.
+    bool statesDefault() const { return m_statesDefault; }
 
 private:
     const char* length(const unsigned char* end, qsizetype& value) {
@@ -54,6 +56,7 @@ private:
     const char* primitive(int tag, const unsigned char* content, qsizetype size) {
         switch (tag) {
         case 0x01:
+            m_statesDefault = m_statesDefault || (size == 1 && content[0] == 0x00);
             return size != 1 || (content[0] != 0x00 && content[0] != 0xff) ? "BOOLEAN is not 00 or FF"
                                                                            : nullptr;
         case 0x02:
@@ -111,6 +114,7 @@ private:
     const unsigned char* m_at;
     const unsigned char* m_begin;
     const unsigned char* m_end;
+    bool m_statesDefault = false;
 };
 
 /// Of a private extension only its owner knows what is inside.
@@ -122,20 +126,55 @@ bool isStandard(const ASN1_OBJECT* name) {
            oid.startsWith(QByteArrayView(privateExtensions.data(), privateExtensions.size()));
 }
 
-void checkValue(PathUnderTest& path, size_t index, QByteArrayView bytes, const QString& field) {
+enum class Defaults { ours, foreign };
+
+void checkValue(PathUnderTest& path, size_t index, QByteArrayView bytes, const QString& field,
+                Defaults defaults) {
     DerWalk walk(bytes);
     if (const char* fault = walk.run())
         path.report(index, FindingCode::encodingInvalid,
                     {field, QString::fromLatin1(fault),
                      QStringLiteral("not DER at byte %1; RFC 5280 section 4.1").arg(walk.position())});
+    else if (defaults == Defaults::ours && walk.statesDefault())
+        path.reportDeviation(index, field, QStringLiteral("FALSE stated"),
+                             QStringLiteral("DER leaves a default out; RFC 5280 section 4.1"));
+}
+
+/// RSAPublicKey is DER too (RFC 8017 appendix A.1.1), inside the octets of a BIT STRING.
+void checkRsaKey(PathUnderTest& path, size_t index) {
+    ASN1_OBJECT* kind = nullptr;
+    const unsigned char* bytes = nullptr;
+    int size = 0;
+    X509_PUBKEY_get0_param(&kind, &bytes, &size, nullptr, X509_get_X509_PUBKEY(x509(path.at(index))));
+    if (OBJ_obj2nid(kind) == NID_rsaEncryption || OBJ_obj2nid(kind) == NID_rsassaPss)
+        checkValue(path, index, {bytes, size}, QStringLiteral("subjectPublicKeyInfo"), Defaults::foreign);
+}
+
+/// TBSCertificate begins with [0] EXPLICIT Version DEFAULT v1.
+bool statesVersionOne(const QByteArray& der) {
+    const auto* at = reinterpret_cast<const unsigned char*>(der.constData());
+    const auto* const end = at + der.size();
+    long length = 0;
+    int tag = 0;
+    int group = 0;
+    for (int outer = 0; outer < 2; ++outer)
+        if (ASN1_get_object(&at, &length, &tag, &group, end - at) != V_ASN1_CONSTRUCTED)
+            return false;
+    return QByteArrayView(at, end).startsWith(QByteArrayView("\xa0\x03\x02\x01\x00", 5));
 }
 
 } // namespace
 
 /// RFC 5280 section 4.1: a certificate is DER, X.690; the values of its extensions too.
 void checkDer(PathUnderTest& path) {
+    constexpr qsizetype bytesPerUnit = 2048;
     for (size_t i = 0; i < path.size(); ++i) {
-        checkValue(path, i, path.at(i).der(), QStringLiteral("certificate"));
+        path.work += path.at(i).der().size() / bytesPerUnit;
+        checkValue(path, i, path.at(i).der(), QStringLiteral("certificate"), Defaults::ours);
+        checkRsaKey(path, i);
+        if (statesVersionOne(path.at(i).der()))
+            path.reportDeviation(i, QStringLiteral("version"), QStringLiteral("v1 stated"),
+                                 QStringLiteral("DER leaves a default out; RFC 5280 section 4.1.2.1"));
         const X509* certificate = x509(path.at(i));
         for (int at = 0; at < X509_get_ext_count(certificate); ++at) {
             X509_EXTENSION* extension = X509_get_ext(certificate, at);
@@ -144,7 +183,8 @@ void checkDer(PathUnderTest& path) {
                 continue;
             const ASN1_OCTET_STRING* value = X509_EXTENSION_get_data(extension);
             checkValue(path, i, {ASN1_STRING_get0_data(value), qsizetype(ASN1_STRING_length(value))},
-                       QStringLiteral("extensions"));
+                       QStringLiteral("extensions"),
+                       OBJ_obj2nid(name) == NID_basic_constraints ? Defaults::ours : Defaults::foreign);
         }
     }
 }

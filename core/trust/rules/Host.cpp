@@ -1,34 +1,34 @@
+#include "core/crypto/OpenSslHandles.h"
 #include "core/trust/OpenSslTypes.h"
+#include "core/trust/rules/GeneralNames.h"
 #include "core/trust/rules/Rules.h"
 
 #include <QUrl>
 
 #include <openssl/x509v3.h>
 
+#include <algorithm>
+
 namespace trustbench {
 
 namespace {
 
-QStringList alternativeNames(X509* certificate) {
-    QStringList names;
-    auto* found =
+QString hostsOf(X509* certificate) {
+    auto* names =
         static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
-    for (int i = 0; i < sk_GENERAL_NAME_num(found); ++i) {
-        const GENERAL_NAME* name = sk_GENERAL_NAME_value(found, i);
-        if (name->type == GEN_DNS)
-            names.append(
-                QString::fromLatin1(reinterpret_cast<const char*>(ASN1_STRING_get0_data(name->d.dNSName)),
-                                    ASN1_STRING_length(name->d.dNSName)));
-        else if (name->type == GEN_IPADD) {
-            const unsigned char* bytes = ASN1_STRING_get0_data(name->d.iPAddress);
-            QStringList parts;
-            for (int at = 0; at < ASN1_STRING_length(name->d.iPAddress); ++at)
-                parts.append(QString::number(bytes[at]));
-            names.append(parts.join(QLatin1Char('.')));
-        }
-    }
-    GENERAL_NAMES_free(found);
-    return names;
+    const QString hosts = listOfHosts(names);
+    GENERAL_NAMES_free(names);
+    return hosts;
+}
+
+/// The host as certificates write it. ASCII stays as it is: IDNA would refuse underscores.
+QByteArray asciiName(const QString& host) {
+    const bool ascii =
+        std::all_of(host.begin(), host.end(), [](QChar character) { return character.unicode() < 0x80; });
+    QByteArray name = ascii ? host.toLatin1() : QUrl::toAce(host);
+    if (name.endsWith('.'))
+        name.chop(1);
+    return name;
 }
 
 } // namespace
@@ -48,17 +48,16 @@ void checkHost(PathUnderTest& path) {
             X509_check_ip(leaf, ASN1_STRING_get0_data(address), size_t(ASN1_STRING_length(address)), 0) == 1;
         ASN1_OCTET_STRING_free(address);
     } else {
-        QByteArray name = QUrl::toAce(host);
-        if (name.endsWith('.'))
-            name.chop(1);
+        const QByteArray name = asciiName(host);
         matches = !name.isEmpty() &&
                   X509_check_host(leaf, name.constData(), size_t(name.size()),
                                   X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS,
                                   nullptr) == 1;
     }
+    openssl::takeErrors();
     if (!matches)
         path.report(0, FindingCode::hostMismatch,
-                    {QStringLiteral("subjectAltName"), alternativeNames(leaf).join(QStringLiteral(", ")),
+                    {QStringLiteral("subjectAltName"), hostsOf(leaf),
                      QStringLiteral("%1 was asked for; RFC 9525").arg(path.policy.host)});
 }
 

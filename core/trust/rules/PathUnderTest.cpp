@@ -59,9 +59,8 @@ void PathUnderTest::report(size_t index, FindingCode code, What what) {
 
 void PathUnderTest::reportDeviation(size_t index, const QString& field, const QString& value,
                                     const QString& rule) {
-    const bool tls = policy.purpose != TracePurpose::any;
     report(index, FindingCode::profileDeviation,
-           {field, value, rule, false, tls ? Severity::error : Severity::warning});
+           {field, value, rule, false, strictProfile() ? Severity::error : Severity::warning});
 }
 
 void PathUnderTest::reportWhole(FindingCode code, What what) {
@@ -85,7 +84,10 @@ void checkPath(PathUnderTest& path) {
     checkDer(path);
     checkForm(path);
     checkExtensions(path);
+    checkExtensionLists(path);
+    checkKeyIdentifiers(path);
     checkKeysAndDigests(path);
+    checkReadable(path);
 }
 
 } // namespace trustbench

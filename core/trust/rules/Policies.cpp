@@ -1,6 +1,7 @@
 #include "core/trust/OpenSslTypes.h"
 #include "core/trust/rules/Rules.h"
 
+#include <QHash>
 #include <QMap>
 #include <QSet>
 
@@ -45,7 +46,7 @@ QString oidOf(const ASN1_OBJECT* object) {
 /// tree). Levels above need not be kept: what they decide is carried along in `authorities`.
 struct Node {
     QSet<QString> expected;
-    QSet<QString> authorities; ///< the policies under anyPolicy from which this node descends
+    QSet<QString> authorities; ///< the wanted ones of the policies under anyPolicy from which it descends
 };
 using Level = QMap<QString, Node>;
 
@@ -113,34 +114,34 @@ private:
         const auto descendFrom = [&](const QString& policy, const QString& parent) {
             Node& node = next[policy];
             node.expected = {policy};
-            if (parent == anyPolicy)
-                node.authorities.insert(policy);
-            else
+            if (parent != anyPolicy)
                 node.authorities.unite(m_level[parent].authorities);
+            else if (isWanted(policy))
+                node.authorities.insert(policy);
         };
-        const auto parentsOf = [&](const QString& policy) {
-            QStringList parents;
-            for (auto node = m_level.constBegin(); node != m_level.constEnd(); ++node)
-                if (node->expected.contains(policy))
-                    parents.append(node.key());
-            return parents;
-        };
+        QMultiHash<QString, QString> parentsOf; // each expected policy and the nodes that expect it
+        for (auto node = m_level.constBegin(); node != m_level.constEnd(); ++node)
+            for (const QString& expected : node->expected)
+                parentsOf.insert(expected, node.key());
         for (const QString& policy : stated) {
             if (policy == anyPolicy)
                 continue;
-            const QStringList parents = parentsOf(policy);
+            const QStringList parents = parentsOf.values(policy);
             for (const QString& parent : parents)
                 descendFrom(policy, parent);
             if (parents.isEmpty() && anyNode != m_level.constEnd())
                 descendFrom(policy, anyPolicy);
         }
-        if (stated.contains(anyPolicy) && anyCounts)
-            for (auto node = m_level.constBegin(); node != m_level.constEnd(); ++node)
-                for (const QString& expected : node->expected)
-                    if (expected == anyPolicy || !stated.contains(expected))
-                        descendFrom(expected, node.key());
+        const QSet<QString> statedSet(stated.begin(), stated.end());
+        if (statedSet.contains(anyPolicy) && anyCounts)
+            for (auto parent = parentsOf.constBegin(); parent != parentsOf.constEnd(); ++parent)
+                if (parent.key() == anyPolicy || !statedSet.contains(parent.key()))
+                    descendFrom(parent.key(), parent.value());
         return next;
     }
+
+    /// Only what the caller asked for needs to be remembered; that keeps the sets small.
+    bool isWanted(const QString& policy) const { return m_path.policy.policies.contains(policy); }
 
     /// Section 6.1.4 (a), (b), (h) to (j).
     bool prepareNext(size_t index) {
@@ -178,7 +179,9 @@ private:
             else if (node != m_level.end())
                 node->expected = mapping.value();
             else if (m_level.contains(anyPolicy))
-                m_level.insert(mapping.key(), {mapping.value(), {mapping.key()}});
+                m_level.insert(mapping.key(),
+                               {mapping.value(),
+                                isWanted(mapping.key()) ? QSet<QString>{mapping.key()} : QSet<QString>()});
         }
         return true;
     }

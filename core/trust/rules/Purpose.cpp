@@ -22,16 +22,15 @@ QString extendedKeyUsages(X509* certificate) {
 
 } // namespace
 
-/// Extended key usage of every certificate below the anchor (an issuer's list limits what it can vouch for,
-/// as TLS libraries agree), and the leaf's key usage. RFC 5280 sections 4.2.1.3 and 4.2.1.12.
+/// Extended key usage of every certificate (an issuer's list limits what it can vouch for, as TLS libraries
+/// agree, and confirming an anchor does not lift what it says of itself), and the leaf's key usage. RFC 5280
+/// sections 4.2.1.3 and 4.2.1.12.
 void checkPurpose(PathUnderTest& path) {
     if (path.policy.purpose == TracePurpose::any)
         return;
     const bool server = path.policy.purpose == TracePurpose::tlsServer;
     const uint32_t wanted = server ? XKU_SSL_SERVER : XKU_SSL_CLIENT;
     for (size_t i = 0; i < path.size(); ++i) {
-        if (i > 0 && path.isAnchor(i))
-            break;
         X509* certificate = x509(path.at(i));
         if (!(X509_get_extension_flags(certificate) & EXFLAG_XKUSAGE))
             continue;
@@ -42,8 +41,7 @@ void checkPurpose(PathUnderTest& path) {
                          QStringLiteral("%1 is not among them; RFC 5280 section 4.2.1.12")
                              .arg(server ? QStringLiteral("serverAuth") : QStringLiteral("clientAuth"))});
     }
-    const uint32_t allowed =
-        server ? KU_DIGITAL_SIGNATURE | KU_KEY_ENCIPHERMENT | KU_KEY_AGREEMENT : KU_DIGITAL_SIGNATURE;
+    const uint32_t allowed = KU_DIGITAL_SIGNATURE | KU_KEY_AGREEMENT | (server ? KU_KEY_ENCIPHERMENT : 0U);
     if (!(X509_get_key_usage(x509(path.at(0))) & allowed))
         path.report(0, FindingCode::keyUsageForbidsUse,
                     {QStringLiteral("keyUsage.digitalSignature"), QStringLiteral("FALSE"),

@@ -35,14 +35,17 @@ public:
         std::optional<Severity> severity = {}; ///< where it is not the usual one
     };
     void report(size_t index, FindingCode code, What what);
-    /// A breach of a profile rule that OpenSSL-made private chains often show and that harms no proof: a
-    /// warning, but an error in a TLS chain, which strangers' programs must accept too.
+    /// A breach of a profile rule that private chains often show and that harms no proof: a warning, but an
+    /// error where a TLS chain is judged as strangers' programs may judge it.
     void reportDeviation(size_t index, const QString& field, const QString& value, const QString& rule);
+    bool strictProfile() const { return policy.purpose != TracePurpose::any && !policy.lenientProfile; }
     void reportWhole(FindingCode code, What what);
     bool has(size_t index, FindingCode code) const;
     bool hasError() const { return m_errors > 0; }
     int errors() const { return m_errors; }
 
+    /// What the rules compared, in the work of one RSA-2048 verification; counts against the search's bound.
+    qint64 work = 0;
     std::vector<std::vector<Finding>> linkFindings;
     std::vector<Finding> findings;
 
@@ -60,6 +63,9 @@ void checkNameConstraints(PathUnderTest& path);
 void checkKeysAndDigests(PathUnderTest& path);
 void checkForm(PathUnderTest& path);
 void checkExtensions(PathUnderTest& path);
+void checkExtensionLists(PathUnderTest& path);
+void checkKeyIdentifiers(PathUnderTest& path);
+void checkReadable(PathUnderTest& path);
 void checkDer(PathUnderTest& path);
 void checkPolicies(PathUnderTest& path);
 void checkRevocation(PathUnderTest& path);

@@ -19,9 +19,10 @@ inline void start() {
     static int count = 1;
     static char name[] = "fuzz";
     static char* arguments[] = {name, nullptr};
-    static const QCoreApplication application(count, arguments);
-    static const auto crypto = CryptoLibrary::start();
-    if (!crypto)
+    // Never destroyed: after main() OpenSSL is gone before QCA is, which would open it again and leak.
+    static const auto* const application = new QCoreApplication(count, arguments);
+    static const auto* const crypto = new auto(CryptoLibrary::start());
+    if (!application || !*crypto)
         qFatal("no cryptographic provider");
 }
 
