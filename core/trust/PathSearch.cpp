@@ -136,6 +136,15 @@ bool isAboutIncompleteKey(const LibraryVerdict::Objection& objection,
             (objection.index + 1 < path.size() && isIncomplete(*path[objection.index + 1])));
 }
 
+/// OpenSSL does not take anyExtendedKeyUsage for an answer; RFC 5280 section 4.2.1.12 means it as one, and
+/// the rules have looked at purposes already.
+bool isAboutAnyPurpose(const LibraryVerdict::Objection& objection,
+                       const std::vector<const Certificate*>& path) {
+    return objection.code == X509_V_ERR_INVALID_PURPOSE &&
+           (X509_get_extension_flags(x509(*path[objection.index])) & EXFLAG_XKUSAGE) &&
+           (X509_get_extended_key_usage(x509(*path[objection.index])) & XKU_ANYEKU);
+}
+
 bool verifiesInheriting(const std::vector<const Certificate*>& path, size_t index) {
     if (!isIncomplete(*path[index + 1]))
         return false;
@@ -169,10 +178,11 @@ void PathSearch::judge(Candidate& candidate) {
         askEachSignature = !verdict.followedPath || !verdict.objections.empty();
         for (const auto& objection : verdict.objections)
             if (!saysSignature(objection.code) && !isAboutIncompleteKey(objection, judged.path) &&
+                !isAboutAnyPurpose(objection, judged.path) &&
                 !(saysIncomplete(objection.code) && !verdict.followedPath))
-                judged.report(
-                    objection.index, FindingCode::rejectedByLibrary,
-                    {QStringLiteral("certificate"), QString::number(objection.code), objection.text});
+                judged.report(objection.index, FindingCode::rejectedByLibrary,
+                              {QStringLiteral("certificate"), QString::number(objection.code),
+                               QStringLiteral("%1; RFC 5280 section 6.1").arg(objection.text)});
     }
     candidate.signatures.resize(path.size());
     for (size_t i = 0; i + 1 < path.size(); ++i) {
@@ -251,14 +261,17 @@ void PathSearch::considerUnanchored() {
         candidate.judged->report(
             top, FindingCode::notAnAnchor,
             {QStringLiteral("sha256"), last.sha256Hex(),
-             QStringLiteral("self-signed, and not among the %1 anchors").arg(m_anchors.size())});
+             QStringLiteral("self-signed, and not among the %1 anchors; RFC 5280 section 6.1.1 (d)")
+                 .arg(m_anchors.size())});
     } else {
         candidate.missingIssuer = last.issuer();
         candidate.judged->report(
             top, FindingCode::issuerMissing,
             {QStringLiteral("issuer"), last.issuer(),
-             otherKey.isEmpty() ? QStringLiteral("no certificate of that name is at hand")
-                                : QStringLiteral("a certificate of that name is at hand, with another key")});
+             otherKey.isEmpty()
+                 ? QStringLiteral("no certificate of that name is at hand; RFC 5280 section 6.1")
+                 : QStringLiteral(
+                       "a certificate of that name is at hand, with another key; RFC 5280 section 6.1")});
     }
     keepBetter(std::move(candidate));
 }

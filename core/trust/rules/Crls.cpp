@@ -87,8 +87,8 @@ bool isCritical(const X509_CRL* crl, int nid) {
     return at >= 0 && X509_EXTENSION_get_critical(X509_CRL_get_ext(crl, at)) > 0;
 }
 
-/// TBSCertList ::= SEQUENCE { version INTEGER OPTIONAL, signature AlgorithmIdentifier, ... }. OpenSSL 3.0 shows
-/// the outer one alone.
+/// TBSCertList ::= SEQUENCE { version INTEGER OPTIONAL, signature AlgorithmIdentifier, ... }. OpenSSL 3.0
+/// shows the outer one alone.
 bool sameAlgorithmInside(const QByteArray& der, const X509_ALGOR* outer) {
     const auto* at = reinterpret_cast<const unsigned char*>(der.constData());
     const auto* const end = at + der.size();
@@ -217,6 +217,7 @@ Crls::Crls(const std::vector<QByteArray>& der, const CertificatePool& pool)
             continue;
         }
         X509_CRL* crl = parsed.crl.get();
+        parsed.size = bytes.size();
         parsed.thisUpdate = timeOf(X509_CRL_get0_lastUpdate(crl));
         parsed.nextUpdate = timeOf(X509_CRL_get0_nextUpdate(crl));
         parsed.number = numberOf(crl, NID_crl_number);
@@ -229,8 +230,9 @@ Crls::Crls(const std::vector<QByteArray>& der, const CertificatePool& pool)
         if (!unknown.isEmpty())
             parsed.unusable = unknown;
         m_crls.push_back(std::move(parsed));
-        m_size.push_back(qint64(bytes.size()));
     }
+    std::stable_sort(m_crls.begin(), m_crls.end(),
+                     [](const Crl& left, const Crl& right) { return left.thisUpdate > right.thisUpdate; });
     openssl::takeErrors();
 }
 
@@ -242,7 +244,7 @@ bool Crls::verifies(size_t crl, const std::vector<const Certificate*>& path, siz
     constexpr qint64 leastCost = 16 * 1024; // of the verification itself, in bytes hashed in that time
     if (m_bytesLeft <= 0)
         return false;
-    m_bytesLeft -= m_size[crl] + leastCost;
+    m_bytesLeft -= m_crls[crl].size + leastCost;
     const auto publicKey = publicKeyInPath(path, issuer);
     const bool good = publicKey && X509_CRL_verify(m_crls[crl].crl.get(), publicKey.get()) == 1;
     openssl::takeErrors();

@@ -22,6 +22,7 @@ struct Crl {
     std::optional<QByteArray> number;     ///< big-endian, compared as unsigned
     std::optional<QByteArray> baseNumber; ///< of a delta CRL
     bool indirect = false;
+    qint64 size = 0; ///< bytes, what a verification hashes
     int reasons = 0;
     QString unusable;  ///< why it must not be used at all; empty: fit for use
     QString deviation; ///< what breaks the profile without harming the proof; empty: nothing
@@ -34,6 +35,7 @@ public:
     Crls(const std::vector<QByteArray>& der, const CertificatePool& pool);
 
     bool isEmpty() const { return m_crls.empty(); }
+    /// The newest first: of two current ones the later word counts.
     const std::vector<Crl>& all() const { return m_crls; }
     int unreadable() const { return m_unreadable; }
     const CertificatePool& pool() const { return m_pool; }
@@ -52,7 +54,6 @@ private:
     std::vector<Crl> m_crls;
     const CertificatePool& m_pool;
     QHash<QPair<size_t, QByteArray>, bool> m_verified;
-    std::vector<qint64> m_size;
     qint64 m_bytesLeft = 512LL * 1024 * 1024;
     int m_unreadable = 0;
 };

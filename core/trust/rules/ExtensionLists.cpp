@@ -84,8 +84,7 @@ private:
         const int at = X509_get_ext_by_NID(m_certificate, NID_certificate_policies, -1);
         if (X509_EXTENSION_get_critical(X509_get_ext(m_certificate, at)) > 0 && hasUnknownQualifier(policies))
             m_path.report(m_index, FindingCode::criticalExtensionUnknown,
-                          {QStringLiteral("certificatePolicies.policyQualifiers"),
-                           QStringLiteral("critical"),
+                          {QStringLiteral("certificatePolicies.policyQualifiers"), QStringLiteral("critical"),
                            QStringLiteral("a qualifier that is not understood; RFC 5280 section 4.2.1.4")});
     }
 

@@ -85,7 +85,8 @@ void checkKeyForm(PathUnderTest& path, size_t index) {
     const EVP_PKEY* key = X509_get0_pubkey(x509(path.at(index)));
     if (!key && nid != NID_dsa)
         wrong(path.at(index).key().name,
-              QStringLiteral("the key cannot be read: %1; RFC 5280 section 4.1.2.7").arg(openssl::takeErrors()));
+              QStringLiteral("the key cannot be read: %1; RFC 5280 section 4.1.2.7")
+                  .arg(openssl::takeErrors()));
     if (X509_get0_pubkey_bitstr(x509(path.at(index)))->flags & 0x07)
         wrong(QStringLiteral("key bits not whole octets"), QStringLiteral("RFC 5280 section 4.1.2.7"));
     if (nid == NID_X9_62_id_ecPublicKey && (size < 1 || bytes[0] < 2 || bytes[0] > 4))

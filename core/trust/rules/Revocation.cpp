@@ -307,7 +307,7 @@ private:
         }
         m_path.report(m_index, FindingCode::revoked,
                       {QStringLiteral("serialNumber"), m_path.at(m_index).serial(),
-                       QStringLiteral("%1; listed in the CRL of %2 from %3")
+                       QStringLiteral("%1; listed in the CRL of %2 from %3; RFC 5280 section 6.3.3 (i)")
                            .arg(reason, nameOfIssuer(crl), iso(crl.thisUpdate))});
     }
 
@@ -317,9 +317,11 @@ private:
                 QStringLiteral("none of the %1 CRLs at hand covers it").arg(m_crls.all().size()));
         if (m_crls.unreadable() > 0)
             m_objections.append(QStringLiteral("%1 CRLs cannot be read").arg(m_crls.unreadable()));
-        m_path.report(m_index, FindingCode::revocationUnknown,
-                      {QStringLiteral("issuer"), m_path.at(m_index).issuer(),
-                       m_objections.join(QStringLiteral("; ")), m_clock});
+        m_path.report(
+            m_index, FindingCode::revocationUnknown,
+            {QStringLiteral("issuer"), m_path.at(m_index).issuer(),
+             m_objections.join(QStringLiteral("; ")) + QStringLiteral("; RFC 5280 section 6.3.3 (l)"),
+             m_clock});
     }
 
     PathUnderTest& m_path;

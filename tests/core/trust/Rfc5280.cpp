@@ -112,8 +112,7 @@ Case ofIssuer(const char* name, Expect expect, FindingCode code, const char* fie
     if (spec.subject == Spec().subject)
         spec.subject = "odd CA";
     const Issued odd = ca(top(), std::move(spec));
-    return {name, expect, code, field,
-            [odd, end = usualLeaf(odd)](const TracePolicy& policy) {
+    return {name, expect, code, field, [odd, end = usualLeaf(odd)](const TracePolicy& policy) {
                 return pki::trace(end, {{odd}, {top()}, policy, now});
             }};
 }
@@ -122,8 +121,7 @@ Case ofRoot(const char* name, Expect expect, FindingCode code, const char* field
     if (spec.subject == Spec().subject)
         spec.subject = "odd root";
     const Issued odd = root(std::move(spec));
-    return {name, expect, code, field,
-            [odd, end = usualLeaf(odd)](const TracePolicy& policy) {
+    return {name, expect, code, field, [odd, end = usualLeaf(odd)](const TracePolicy& policy) {
                 return pki::trace(end, {{}, {odd}, policy, now});
             }};
 }

@@ -110,8 +110,8 @@ pki::Issued sign(const pki::Issued& issuer, const QByteArray& toBeSigned, const 
                    size_t(toBeSigned.size()));
     signature.truncate(qsizetype(size));
     EVP_MD_CTX_free(context);
-    const QByteArray whole = sequence({toBeSigned, algorithm,
-                                       element(0x03, QByteArray(1, '\0') + signature)});
+    const QByteArray whole =
+        sequence({toBeSigned, algorithm, element(0x03, QByteArray(1, '\0') + signature)});
     const auto certificate = Certificate::fromDer(whole);
     if (!certificate)
         qFatal("hand-made certificate: %s", qPrintable(certificate.error().detail));

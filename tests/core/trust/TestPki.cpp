@@ -237,7 +237,11 @@ QByteArray crl(const Issued& issuer, const CrlSpec& spec) {
         X509_EXTENSION_free(extension);
     }
     X509_CRL_sort(list);
-    require(X509_CRL_sign(list, issuer.key.get(), EVP_sha256()), "sign CRL");
+    if (spec.beforeSigning)
+        spec.beforeSigning(list);
+    require(X509_CRL_sign(list, issuer.key.get(), EVP_get_digestbyname(spec.digest)), "sign CRL");
+    if (spec.afterSigning)
+        spec.afterSigning(list);
     unsigned char* der = nullptr;
     const int length = i2d_X509_CRL(list, &der);
     const QByteArray bytes(reinterpret_cast<const char*>(der), length);

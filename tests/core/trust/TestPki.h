@@ -5,6 +5,7 @@
 #include <functional>
 
 struct x509_st;
+struct X509_crl_st;
 struct evp_pkey_st;
 
 /// Certificates made to measure, right and wrong ones, with OpenSSL alone and no code of ours.
@@ -59,6 +60,9 @@ struct CrlSpec {
     std::optional<QByteArray> issuerName = {};
     std::vector<std::pair<QByteArray, QByteArray>> extensions = {};
     bool nextUpdate = true;
+    const char* digest = "SHA256";
+    std::function<void(X509_crl_st*)> beforeSigning = {};
+    std::function<void(X509_crl_st*)> afterSigning = {};
 };
 QByteArray crl(const Issued& issuer, const CrlSpec& spec = {});
 

@@ -125,7 +125,9 @@ std::vector<Case> algorithms() {
 
 std::vector<Case> namesAndTimes() {
     const Issued nameless = root({.subject = ""});
-    const auto after = [](int type, const char* text) { return Spec{.beforeSigning = time(true, type, text)}; };
+    const auto after = [](int type, const char* text) {
+        return Spec{.beforeSigning = time(true, type, text)};
+    };
     const auto before = [](int type, const char* text) {
         return Spec{.beforeSigning = time(false, type, text)};
     };
@@ -187,22 +189,24 @@ std::vector<Case> keys() {
         ofMade("key bits not whole octets", invalid, encodingInvalid, field,
                withKeyBits(QByteArray(1, '\1') + QByteArray(1, '\4') + QByteArray(64, '\2'))),
         ofMade("point not on the curve", invalid, encodingInvalid, field, pointOffTheCurve()),
-        ofMade("point at infinity, padded", invalid, encodingInvalid, field, withKeyBits(QByteArray(66, '\0'))),
+        ofMade("point at infinity, padded", invalid, encodingInvalid, field,
+               withKeyBits(QByteArray(66, '\0'))),
         ofMade("RFC 5480 hybrid point", invalid, encodingInvalid, field, hybridPoint()),
         ofLeaf("RFC 5480 curve spelt out", invalid, encodingInvalid, field, {.key = explicitCurve()}),
         ofIssuer("RFC 5480 curve of a CA spelt out", invalid, encodingInvalid, field,
                  {.key = explicitCurve()}),
-        ofMade("RFC 8410 Ed25519 key cut off", invalid, encodingInvalid, field,
-               der::patched(middle(), ed, QByteArray::fromHex("06032b6570"), QByteArray::fromHex("06032b6571"))),
+        ofMade(
+            "RFC 8410 Ed25519 key cut off", invalid, encodingInvalid, field,
+            der::patched(middle(), ed, QByteArray::fromHex("06032b6570"), QByteArray::fromHex("06032b6571"))),
     };
 }
 
 std::vector<Case> encodings() {
     const Issued usual = leaf(middle());
-    const Issued stated = bare(middle(), {.subject = "stated", .beforeSigning = [](x509_st* c) {
-                                              addExtension(c, "2.5.29.19", true,
-                                                           QByteArray::fromHex("3003010100"));
-                                          }});
+    const Issued stated =
+        bare(middle(), {.subject = "stated", .beforeSigning = [](x509_st* c) {
+                            addExtension(c, "2.5.29.19", true, QByteArray::fromHex("3003010100"));
+                        }});
     const auto names = [](const char* hex) {
         return Spec{.extensions = {{"subjectAltName", ""}},
                     .beforeSigning = with("2.5.29.17", false, QByteArray::fromHex(hex))};
