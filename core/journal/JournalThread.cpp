@@ -18,7 +18,7 @@ namespace {
 class JournalLock {
 public:
     static Result<JournalLock> take(const QString& journal) {
-        const auto path = journal + QStringLiteral(".lock");
+        const auto path = journalLockFile(journal);
         JournalLock lock(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
         if (lock.m_handle < 0)
             return fail(FailureCode::journalUnusable, journal, qt_error_string(errno));

@@ -13,6 +13,11 @@
 
 namespace trustbench {
 
+/// What a program that writes a journal holds locked.
+inline QString journalLockFile(const QString& journal) {
+    return journal + QStringLiteral(".lock");
+}
+
 /// The one thread that writes a journal. Work runs in the order in which it was asked for; whatever waits
 /// shares one transaction, and is answered after its commit. Should that fail, each is tried alone, so that
 /// one bad write spoils no other.

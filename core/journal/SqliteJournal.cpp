@@ -4,9 +4,27 @@
 #include "core/journal/JournalSchema.h"
 #include "core/journal/JournalThread.h"
 
+#include <QFile>
 #include <QFileInfo>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 namespace trustbench {
+namespace {
+
+/// Does a program hold the journal to write it?
+bool isInUse(const QString& path) {
+    const int handle = ::open(QFile::encodeName(journalLockFile(path)).constData(), O_RDONLY | O_CLOEXEC);
+    if (handle < 0)
+        return false;
+    const bool free = ::flock(handle, LOCK_SH | LOCK_NB) == 0;
+    ::close(handle);
+    return !free;
+}
+
+} // namespace
 
 SqliteJournal::SqliteJournal(QString path, std::unique_ptr<JournalThread> thread)
     : m_path(std::move(path))
@@ -78,7 +96,12 @@ Result<QList<DeviceRecord>> readJournal(const QString& path) {
     const auto& database = (*connection)->database();
     if (const auto known = checkJournal(database); !known)
         return Unexpected(known.error());
-    return rows::readDevices(database);
+    auto records = rows::readDevices(database);
+    if (records && !isInUse(path))
+        for (auto& record : *records)
+            if (record.standing.status == SessionStatus::running)
+                record.standing.status = SessionStatus::waiting; // nobody is there any more to run it
+    return records;
 }
 
 } // namespace trustbench

@@ -37,7 +37,8 @@ private:
     std::unique_ptr<JournalThread> m_thread;
 };
 
-/// Where every device stands, read while another program may be writing. Waits for the disk.
+/// Where every device stands, read while another program may be writing; where none is, nothing is running
+/// any more. Waits for the disk.
 Result<QList<DeviceRecord>> readJournal(const QString& path);
 
 } // namespace trustbench

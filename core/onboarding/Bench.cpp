@@ -26,15 +26,19 @@ void Bench::remember(const QList<DeviceRecord>& records) {
     for (const auto& record : records) {
         m_rememberedOrder.append(record.standing.entry);
         m_remembered.insert(record.standing.entry, record);
-        m_remembered.insert(record.standing.files.certificate, record);
     }
 }
 
+/// By the id alone, or by the path of a certificate that was never read so far: the next device may come
+/// with the same file names as the last one.
+std::optional<DeviceRecord> Bench::recordOf(const DeviceFiles& files) const {
+    const auto& entry = files.enteredId.isEmpty() ? files.certificate : files.enteredId;
+    const auto found = m_remembered.constFind(entry);
+    return found == m_remembered.cend() ? std::nullopt : std::optional(*found);
+}
+
 OnboardingSession* Bench::add(SessionPlan plan) {
-    std::optional<DeviceRecord> remembered;
-    for (const auto& key : {plan.files.enteredId, plan.files.certificate})
-        if (!remembered && !key.isEmpty() && m_remembered.contains(key))
-            remembered = m_remembered.value(key);
+    const auto remembered = recordOf(plan.files);
     auto* session = new OnboardingSession(std::move(plan), m_site, m_ports, remembered, this);
     m_sessions.push_back(session);
     const auto status = session->state().status();
@@ -54,7 +58,9 @@ void Bench::addRemembered(const SessionPlan& common) {
         if (present.contains(entry))
             continue;
         auto plan = common;
-        plan.files = m_remembered[entry].standing.files;
+        const auto& standing = m_remembered[entry].standing;
+        plan.files = standing.files;
+        plan.files.enteredId = standing.id.value();
         add(std::move(plan));
     }
 }

@@ -57,6 +57,7 @@ Q_SIGNALS:
     void idle();
 
 private:
+    std::optional<DeviceRecord> recordOf(const DeviceFiles& files) const;
     void onChanged(OnboardingSession* session);
     void refuseDouble(OnboardingSession* session);
     void startThose(std::initializer_list<SessionStatus> which);
@@ -73,8 +74,8 @@ private:
     QHash<QString, QPointer<OnboardingSession>> m_holders; ///< by device id, once proven
     QHash<OnboardingSession*, SessionStatus> m_status;
     BenchTotals m_totals;
-    QHash<QString, DeviceRecord> m_remembered;
-    QStringList m_rememberedOrder; ///< entries, as they came
+    QHash<QString, DeviceRecord> m_remembered; ///< by the journal's key
+    QStringList m_rememberedOrder;             ///< entries, as they came
 };
 
 } // namespace trustbench
