@@ -42,6 +42,10 @@ void Workstation::expectSite() {
     announce(tr("Starting"));
 }
 
+void Workstation::expectNone() {
+    announce({});
+}
+
 void Workstation::begin() {
     m_dos->begin();
 }

@@ -27,8 +27,9 @@ public:
     ~Workstation() override;
 
     static QString usualDosFolder();
-    /// A site is about to be opened: the window does not offer to make one meanwhile.
+    /// A site may be opened soon: the window does not offer to make one meanwhile.
     void expectSite();
+    void expectNone();
     /// Starts what may take a while; after the first painting.
     void begin();
     void openDemo();

@@ -61,14 +61,15 @@ void openFirst(Workstation& workstation, const Options& options, const Preferenc
         workstation.openSite(QFileInfo(options.site).absoluteFilePath());
     else if (QFileInfo::exists(preferences.lastSite()))
         workstation.openSite(preferences.lastSite());
+    else
+        workstation.expectNone();
 }
 
 ExitCode runWindow(QApplication& application, const Options& options) {
     Preferences preferences;
     ThemeController theme(application, options.theme.value_or(preferences.theme()));
     Workstation workstation({options.journal, options.handover, options.dosFolder, {}, {}, {}});
-    if (options.demo || !options.site.isEmpty() || QFileInfo::exists(preferences.lastSite()))
-        workstation.expectSite();
+    workstation.expectSite();
     MainWindow window(&workstation, &theme);
     WindowKeeper keeper(&window, &preferences);
     QObject::connect(&keeper, &WindowKeeper::painted, &workstation,

@@ -73,6 +73,14 @@ void MainWindow::build() {
     columns->addWidget(m_right, 1);
     setCentralWidget(centre);
 
+    m_empty = new EmptyPage;
+    m_right->addWidget(m_empty);
+}
+
+/// Not for the first painting: none of this is on show before a site is open.
+void MainWindow::ensureWork() {
+    if (m_work)
+        return;
     m_work = new QWidget;
     auto* rows = new QVBoxLayout(m_work);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -89,9 +97,19 @@ void MainWindow::build() {
     m_splitter->setStretchFactor(1, 0);
     rows->addWidget(m_splitter, 1);
     rows->addWidget(m_view->actions());
-    m_empty = new EmptyPage;
-    m_right->addWidget(m_empty);
     m_right->addWidget(m_work);
+    connect(m_view, &OnboardingView::newDeviceGiven, this, &MainWindow::startNew);
+    connect(m_view, &OnboardingView::nextDeviceWanted, this, [this] {
+        m_panel->clearScan();
+        m_panel->setFolded(false);
+        m_panel->scanField()->setFocus();
+    });
+    connect(m_bottom, &BottomPanel::heightWanted, this, [this](int height) {
+        const int all = m_splitter->height() - m_splitter->handleWidth();
+        m_splitter->setSizes({qMax(1, all - height), height});
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_bottom->rememberHeight(m_bottom->height()); });
 }
 
 SitePage* MainWindow::sitePage() {
@@ -116,11 +134,15 @@ void MainWindow::connectParts() {
         m_panel->showNews(tr("Endpoint taken from %1").arg(QFileInfo(path).fileName()));
     });
     connect(m_workplace, &Workplace::dosFileFailed, this, [this](const Failure& failure) {
-        m_view->endpointPage()->showDosFailure(failure);
+        if (m_view)
+            m_view->endpointPage()->showDosFailure(failure);
         m_panel->showFailure(failure);
     });
-    connect(m_workplace, &Workplace::startingUpChanged, this,
-            [this] { m_empty->setStartingUp(m_workplace->startingUp()); });
+    connect(m_workplace, &Workplace::startingUpChanged, this, [this] {
+        m_empty->setStartingUp(m_workplace->startingUp());
+        if (m_workplace->startingUp().isEmpty() && !m_workplace->site())
+            showSitePage(true);
+    });
     connect(m_workplace, &Workplace::reachabilityChanged, this,
             [this] { m_top->setReachability(m_workplace->reachability()); });
     connect(m_workplace, &Workplace::exchangeSeen, this, &MainWindow::keepExchange);
@@ -140,19 +162,7 @@ void MainWindow::connectParts() {
     });
     connect(m_empty, &EmptyPage::serialChosen, this, &MainWindow::startScanned);
     connect(m_empty, &EmptyPage::filesWanted, this, [this] { showNewDevice(); });
-    connect(m_view, &OnboardingView::newDeviceGiven, this, &MainWindow::startNew);
-    connect(m_view, &OnboardingView::nextDeviceWanted, this, [this] {
-        m_panel->clearScan();
-        m_panel->setFolded(false);
-        m_panel->scanField()->setFocus();
-    });
-    connect(m_bottom, &BottomPanel::heightWanted, this, [this](int height) {
-        const int all = m_splitter->height() - m_splitter->handleWidth();
-        m_splitter->setSizes({qMax(1, all - height), height});
-    });
     connect(m_right, &QStackedWidget::currentChanged, this, &MainWindow::fold);
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { m_bottom->rememberHeight(m_bottom->height()); });
     m_totals.setSingleShot(true);
     m_totals.setInterval(totalsEveryMs);
     connect(&m_totals, &QTimer::timeout, this, &MainWindow::refreshTotals);
@@ -171,10 +181,16 @@ void MainWindow::addShortcuts() {
         m_panel->setFolded(false);
         m_panel->filterField()->setFocus(Qt::ShortcutFocusReason);
     });
-    on(QKeySequence(Qt::Key_F9), [this] { m_bottom->toggle(); });
-    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_view->goBack(); });
+    on(QKeySequence(Qt::Key_F9), [this] {
+        if (isWorkShown())
+            m_bottom->toggle();
+    });
+    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] {
+        if (isWorkShown())
+            m_view->goBack();
+    });
     const auto primary = [this] {
-        if (m_right->currentWidget() == m_work)
+        if (isWorkShown())
             m_view->actPrimary();
         else if (m_site && m_right->currentWidget() == m_site)
             m_site->actPrimary();
@@ -194,7 +210,10 @@ void MainWindow::takeSite() {
     m_top->setReachability(m_workplace->reachability());
     m_model->setBench(bench);
     m_activity->setBench(bench);
-    m_view->setBench(bench);
+    if (bench)
+        ensureWork();
+    if (m_view)
+        m_view->setBench(bench);
     const auto serials = site ? m_workplace->serialsAtHand() : QStringList();
     m_panel->setSerialsAtHand(serials);
     m_empty->setSerialsAtHand(serials);
@@ -214,17 +233,25 @@ void MainWindow::takeSite() {
         showBench();
 }
 
+bool MainWindow::isWorkShown() const {
+    return m_work && m_right->currentWidget() == m_work;
+}
+
 void MainWindow::dropSite() {
-    m_view->setBench(nullptr);
+    if (m_view)
+        m_view->setBench(nullptr);
     m_activity->setBench(nullptr);
     m_model->setBench(nullptr);
     m_envelopes.clear();
-    m_bottom->setEnvelope(nullptr, {});
+    if (m_bottom)
+        m_bottom->setEnvelope(nullptr, {});
 }
 
 void MainWindow::showBench() {
-    if (m_view->session() || !m_workplace->bench()) {
-        m_right->setCurrentWidget(m_view->session() ? m_work : static_cast<QWidget*>(m_empty));
+    if (!m_workplace->bench()) {
+        m_right->setCurrentWidget(m_empty);
+    } else if (m_view->session()) {
+        m_right->setCurrentWidget(m_work);
     } else if (!m_workplace->bench()->sessions().empty()) {
         showSession(m_workplace->bench()->sessions().front());
     } else {
@@ -310,7 +337,7 @@ void MainWindow::keepExchange(const DeviceId& device, const Exchange& exchange) 
                             ? tr("%1 prepared %2 UTC").arg(exchange.call, time)
                             : tr("%1 sent %2 UTC, answer %3").arg(exchange.call, time).arg(exchange.status),
                         false, exchange.responseVerified});
-    if (m_view->session() && m_view->session()->state().deviceId() == device)
+    if (m_view && m_view->session() && m_view->session()->state().deviceId() == device)
         showEnvelope();
 }
 
@@ -336,7 +363,7 @@ void MainWindow::refreshTotals() {
 }
 
 void MainWindow::nextZone(bool backwards) {
-    const bool work = m_right->currentWidget() == m_work;
+    const bool work = isWorkShown();
     const QList<QWidget*> zones = work ? QList<QWidget*>{m_panel, m_view, m_bottom, m_view->actions()}
                                        : QList<QWidget*>{m_panel, m_right};
     auto* focus = QApplication::focusWidget();
@@ -350,20 +377,21 @@ void MainWindow::nextZone(bool backwards) {
     if (zone == m_panel)
         (m_model->rowCount() > 0 ? static_cast<QWidget*>(m_panel->list()) : m_panel->scanField())
             ->setFocus(Qt::ShortcutFocusReason);
-    else if (zone == m_bottom)
+    else if (work && zone == m_bottom)
         m_bottom->tabs()->setFocus(Qt::ShortcutFocusReason);
-    else if (zone == m_view->actions())
+    else if (work && zone == m_view->actions())
         m_view->actions()->primary()->setFocus(Qt::ShortcutFocusReason);
-    else if (zone == m_view)
+    else if (work && zone == m_view)
         m_view->focusContent();
     else
         zone->nextInFocusChain()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::escape() {
+    if (!isWorkShown())
+        return;
     auto* focus = QApplication::focusWidget();
-    const bool inField = qobject_cast<QLineEdit*>(focus) || qobject_cast<QPlainTextEdit*>(focus);
-    if (inField && m_right->currentWidget() == m_work)
+    if (qobject_cast<QLineEdit*>(focus) || qobject_cast<QPlainTextEdit*>(focus))
         m_view->actions()->primary()->setFocus(Qt::ShortcutFocusReason);
     else
         m_view->cancelRunning();
@@ -399,7 +427,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     if (width() >= foldBelow)
         m_unfolded = false;
     fold();
-    m_bottom->setOpen(m_bottom->isOpen());
+    if (m_bottom)
+        m_bottom->setOpen(m_bottom->isOpen());
 }
 
 void MainWindow::fold() {

@@ -32,6 +32,7 @@ public:
     ~MainWindow() override;
 
     BenchPanel* benchPanel() const { return m_panel; }
+    /// This and the bottom panel are null before the first site is open.
     OnboardingView* onboarding() const { return m_view; }
     SitePage* sitePage();
     BottomPanel* bottomPanel() const { return m_bottom; }
@@ -49,6 +50,8 @@ protected:
 
 private:
     void build();
+    void ensureWork();
+    bool isWorkShown() const;
     void connectParts();
     void addShortcuts();
     void takeSite();
