@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace trustbench {
 namespace {
 
@@ -91,6 +93,14 @@ QString validity(const Certificate& certificate, const QDateTime& at) {
     return words(QT_TRANSLATE_NOOP("TraceReport", "%1 days left, to %2")).arg(left).arg(to);
 }
 
+/// A root that nobody confirmed closes the path without being its anchor.
+QString roleIn(const TraceLink& link) {
+    const bool unconfirmed =
+        std::any_of(link.findings.begin(), link.findings.end(),
+                    [](const Finding& finding) { return finding.code == FindingCode::notAnAnchor; });
+    return unconfirmed ? words(QT_TRANSLATE_NOOP("TraceReport", "not an anchor")) : roleText(link.role);
+}
+
 /// One certificate of the tree, at that depth below the top.
 QString linkLines(const TraceLink& link, int depth, const QDateTime& at) {
     const Certificate& certificate = link.certificate;
@@ -99,7 +109,7 @@ QString linkLines(const TraceLink& link, int depth, const QDateTime& at) {
     const QString indent((depth + 1) * 3 - 1, QLatin1Char(' '));
     QString lines =
         QStringLiteral("%1%2 (%3)%4\n")
-            .arg(lead, certificate.shortName(), roleText(link.role),
+            .arg(lead, certificate.shortName(), roleIn(link),
                  link.signatureVerified == false
                      ? words(QT_TRANSLATE_NOOP("TraceReport", " BROKEN LINK: signature does not verify"))
                      : QString());

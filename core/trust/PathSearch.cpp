@@ -261,7 +261,7 @@ void PathSearch::considerUnanchored() {
         candidate.judged->report(
             top, FindingCode::notAnAnchor,
             {QStringLiteral("sha256"), last.sha256Hex(),
-             QStringLiteral("self-signed, and not among the %1 anchors; RFC 5280 section 6.1.1 (d)")
+             QStringLiteral("self-signed, and not one of the anchors given (%1); RFC 5280 section 6.1.1 (d)")
                  .arg(m_anchors.size())});
     } else {
         candidate.missingIssuer = last.issuer();

@@ -136,6 +136,7 @@ private Q_SLOTS:
             bool named = false;
             for (const Finding& finding : trace(one).errors())
                 named = named || (!finding.certificate.isEmpty() && !finding.field.isEmpty() &&
+                                  finding.detail.contains(QStringLiteral("RFC 5280 section")) &&
                                   finding.code != FindingCode::rejectedByLibrary);
             if (!named)
                 silent.append(QStringLiteral("%1 %2").arg(one.id, one.title));

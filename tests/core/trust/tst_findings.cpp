@@ -2,6 +2,7 @@
 #include "tests/core/trust/TestPki.h"
 #include "ui/text/FindingText.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -468,6 +469,13 @@ private Q_SLOTS:
             if (!m_provoked.contains(code) && !elsewhere.contains(code))
                 missing.append(nameOf(code));
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char(' '))));
+    }
+    void everyCodeIsInTheManual() {
+        QFile file(QStringLiteral(TRUSTBENCH_SOURCE_DIR "/resources/man/trustbench-cli-trace.1"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray manual = file.readAll();
+        for (const FindingCode code : allFindingCodes())
+            QVERIFY2(manual.contains("\n.It Li " + nameOf(code).toLatin1() + '\n'), qPrintable(nameOf(code)));
     }
     void everyCodeHasWords() {
         QSet<QString> sentences;
