@@ -44,7 +44,7 @@ QJsonObject standingsToJson(const QList<DeviceStanding>& standings) {
     return {{QStringLiteral("devices"), devices}, {QStringLiteral("totals"), totals}};
 }
 
-QString standingsToText(const QList<DeviceStanding>& standings) {
+QStringList standingLines(const QList<DeviceStanding>& standings) {
     qsizetype width = 0;
     for (const auto& standing : standings)
         width = std::max(width, std::min(nameForPeople(standing).size(), widestName));
@@ -56,14 +56,26 @@ QString standingsToText(const QList<DeviceStanding>& standings) {
             line += QStringLiteral(" at %1/7 %2")
                         .arg(static_cast<int>(standing.step))
                         .arg(stepText(nameOf(standing.step)).title);
-        lines.append(line);
-        if (standing.failure) {
-            const auto text = failureText(*standing.failure);
-            for (const auto& sentence : {text.what, text.why, text.remedy})
-                for (const auto& part : sentence.split(QLatin1Char('\n')))
-                    lines.append(QStringLiteral("    ") + part);
-        }
+        if (standing.failure)
+            line += QStringLiteral(": ") + failureText(*standing.failure).what;
+        lines.append(line.replace(QLatin1Char('\n'), QLatin1Char(' ')));
     }
+    return lines;
+}
+
+QStringList reasonLines(const Failure& failure) {
+    const auto text = failureText(failure);
+    return text.why.split(QLatin1Char('\n')) + text.remedy.split(QLatin1Char('\n'));
+}
+
+QString standingsToText(const QList<DeviceStanding>& standings) {
+    QStringList lines = standingLines(standings);
+    for (qsizetype i = standings.size() - 1; i >= 0; --i)
+        if (const auto& failure = standings.at(i).failure) {
+            const auto reasons = reasonLines(*failure);
+            for (qsizetype line = reasons.size() - 1; line >= 0; --line)
+                lines.insert(i + 1, QStringLiteral("    ") + reasons.at(line));
+        }
     return lines.join(QLatin1Char('\n'));
 }
 

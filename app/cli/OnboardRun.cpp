@@ -134,7 +134,8 @@ void OnboardRun::end() {
     if (m_terminal->json())
         m_terminal->printJson(standingsToJson(standings));
     else
-        m_terminal->print(standingsToText(standings) + QLatin1Char('\n') + totalsToText(standings));
+        m_terminal->print(
+            (standingLines(standings) + QStringList{totalsToText(standings)}).join(QLatin1Char('\n')));
     m_terminal->finish(code);
 }
 

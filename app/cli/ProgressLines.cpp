@@ -2,7 +2,6 @@
 
 #include "app/cli/BenchReport.h"
 #include "app/cli/StepFact.h"
-#include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
 
 #include <algorithm>
@@ -104,19 +103,14 @@ void ProgressLines::sayWait(const OnboardingSession& session, Said& said) {
 
 void ProgressLines::sayEnd(const OnboardingSession& session) {
     const auto standing = session.standing();
-    const QString state = stateText(nameOf(standing.status));
-    QString words = standing.status == SessionStatus::done ? state
-                                                           : QStringLiteral("%1 at %2/7 %3")
-                                                                 .arg(state)
-                                                                 .arg(static_cast<int>(standing.step))
-                                                                 .arg(stepText(nameOf(standing.step)).title);
-    if (standing.failure)
-        words += QStringLiteral(": ") + failureText(*standing.failure).what;
-    const QString name = nameForPeople(standing).leftJustified(m_nameWidth);
+    const QString words = standingLines({standing}).constFirst();
     if (!m_few)
-        m_terminal->say(QStringLiteral("%1  %2  %3").arg(counter(), name, words));
+        m_terminal->say(QStringLiteral("%1  %2").arg(counter(), words));
     else if (standing.status != SessionStatus::done)
-        m_terminal->say(QStringLiteral("%1  %2").arg(name, words));
+        m_terminal->say(words);
+    if (standing.failure)
+        for (const auto& reason : reasonLines(*standing.failure))
+            m_terminal->say(QStringLiteral("    ") + reason);
 }
 
 void ProgressLines::line(const OnboardingSession& session, int step, const QString& words) {

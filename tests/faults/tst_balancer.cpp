@@ -21,7 +21,7 @@ private Q_SLOTS:
         QVERIFY(
             m_wos->start({QStringLiteral("--devices"), QStringLiteral("4"), QStringLiteral("--public-url"),
                           QStringLiteral("https://localhost:%1/margo/wos").arg(port)}));
-        QVERIFY(makeBalancerCertificate());
+        QVERIFY(issueBalancerCertificate(*m_wos, balancer("")));
         QVERIFY2(m_nginx.start(port, m_wos->port(), balancer(".pem"), balancer(".key"),
                                m_wos->file(QStringLiteral("anchors/tls-root.pem"))),
                  m_nginx.errorOutput().constData());
@@ -53,34 +53,6 @@ private Q_SLOTS:
 private:
     QString balancer(const char* suffix) const {
         return m_folder.filePath(QStringLiteral("balancer")) + QLatin1String(suffix);
-    }
-
-    /// Another key than the WOS's server has, under the TLS root of the site.
-    bool makeBalancerCertificate() const {
-        const QString pki = m_wos->file(QStringLiteral("pki/"));
-        const QString extensions = balancer(".ext");
-        QFile file(extensions);
-        if (!file.open(QIODevice::WriteOnly) ||
-            file.write(
-                "subjectAltName=DNS:localhost\nextendedKeyUsage=serverAuth\nkeyUsage=digitalSignature\n"
-                "basicConstraints=critical,CA:FALSE\n") < 0)
-            return false;
-        file.close();
-        const auto request =
-            runProgram(QStringLiteral("openssl"),
-                       {QStringLiteral("req"), QStringLiteral("-new"), QStringLiteral("-nodes"),
-                        QStringLiteral("-newkey"), QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
-                        QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-subj"),
-                        QStringLiteral("/O=Plant IT/CN=load balancer"), QStringLiteral("-keyout"),
-                        balancer(".key"), QStringLiteral("-out"), balancer(".csr")});
-        const auto issued = runProgram(
-            QStringLiteral("openssl"),
-            {QStringLiteral("x509"), QStringLiteral("-req"), QStringLiteral("-in"), balancer(".csr"),
-             QStringLiteral("-CA"), pki + QStringLiteral("tls-root.pem"), QStringLiteral("-CAkey"),
-             pki + QStringLiteral("tls-root.key"), QStringLiteral("-set_serial"), QStringLiteral("77"),
-             QStringLiteral("-days"), QStringLiteral("30"), QStringLiteral("-extfile"), extensions,
-             QStringLiteral("-out"), balancer(".pem")});
-        return request.exitCode == 0 && issued.exitCode == 0;
     }
 
     QTemporaryDir m_folder;

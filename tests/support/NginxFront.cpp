@@ -81,4 +81,53 @@ QByteArray NginxFront::accessLog() const {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+namespace {
+
+bool openssl(const QString& arguments) {
+    return runProgram(QStringLiteral("openssl"), arguments.split(QLatin1Char(' '))).exitCode == 0;
+}
+
+/// A key and a certificate for localhost under `issuer`.pem and `issuer`.key.
+bool issue(const QString& base, const QString& issuer) {
+    QFile extensions(base + QStringLiteral(".ext"));
+    if (!extensions.open(QIODevice::WriteOnly) ||
+        extensions.write("subjectAltName=DNS:localhost\nextendedKeyUsage=serverAuth\n"
+                         "keyUsage=digitalSignature\nbasicConstraints=critical,CA:FALSE\n") < 0)
+        return false;
+    extensions.close();
+    return openssl(QStringLiteral("req -new -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 "
+                                  "-subj /CN=balancer -keyout %1.key -out %1.csr")
+                       .arg(base)) &&
+           openssl(QStringLiteral("x509 -req -in %1.csr -CA %2.pem -CAkey %2.key -set_serial 77 -days 30 "
+                                  "-extfile %1.ext -out %1.pem")
+                       .arg(base, issuer));
+}
+
+} // namespace
+
+bool issueBalancerCertificate(const BenchWos& wos, const QString& base) {
+    return issue(base, wos.file(QStringLiteral("pki/tls-root")));
+}
+
+QString issueInterceptorCertificate(const QString& base) {
+    const QString root = base + QStringLiteral("-root");
+    if (!openssl(QStringLiteral("req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -days 30 "
+                                "-subj /CN=interceptor -addext keyUsage=critical,keyCertSign "
+                                "-keyout %1.key -out %1.pem")
+                     .arg(root)) ||
+        !issue(base, root))
+        return {};
+    QFile rootFile(root + QStringLiteral(".pem"));
+    QFile leafFile(base + QStringLiteral(".pem"));
+    if (!rootFile.open(QIODevice::ReadOnly) || !leafFile.open(QIODevice::Append) ||
+        leafFile.write(rootFile.readAll()) < 0)
+        return {};
+    const auto said =
+        runProgram(QStringLiteral("openssl"),
+                   {QStringLiteral("x509"), QStringLiteral("-in"), rootFile.fileName(),
+                    QStringLiteral("-noout"), QStringLiteral("-fingerprint"), QStringLiteral("-sha256")})
+            .out.trimmed();
+    return QString::fromLatin1(said.mid(said.indexOf('=') + 1).replace(":", "").toLower());
+}
+
 } // namespace testing

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/support/Programs.h"
+#include "tests/support/BenchWos.h"
 
 #include <QTemporaryDir>
 
@@ -30,5 +30,12 @@ private:
     QTemporaryDir m_folder;
     RunningProgram m_program;
 };
+
+/// `base`.pem and `base`.key for localhost: another key than the WOS's server has, under the TLS root of its
+/// site.
+bool issueBalancerCertificate(const BenchWos& wos, const QString& base);
+/// The same under a root of its own that no site knows, sent along in `base`.pem. The root's SHA-256 in hex;
+/// empty where openssl failed.
+QString issueInterceptorCertificate(const QString& base);
 
 } // namespace testing
