@@ -6,6 +6,7 @@
 #include "core/trust/Pkcs12Certificates.h"
 
 #include <QSet>
+#include <QStringDecoder>
 
 #include <openssl/err.h>
 #include <openssl/pkcs7.h>
@@ -223,8 +224,17 @@ QString describe(CertificateContainer container, OuterEncoding encoding) {
     return QStringLiteral("url-safe base64 of %1").arg(inner);
 }
 
+/// Text as a Windows editor saves it, with a byte order mark or in UTF-16, as plain bytes.
 QByteArray withoutByteOrderMark(const QByteArray& bytes) {
-    return bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3) : bytes;
+    if (bytes.startsWith("\xEF\xBB\xBF"))
+        return bytes.mid(3);
+    const bool little = bytes.startsWith("\xFF\xFE") || bytes.startsWith(QByteArrayView("-\0-\0", 4));
+    const bool big = bytes.startsWith("\xFE\xFF") || bytes.startsWith(QByteArrayView("\0-\0-", 4));
+    if (!little && !big)
+        return bytes;
+    QStringDecoder decode(little ? QStringDecoder::Utf16LE : QStringDecoder::Utf16BE);
+    const QString text = decode(bytes);
+    return text.toUtf8();
 }
 
 bool isBinary(const QByteArray& bytes) {

@@ -185,11 +185,12 @@ Result<Enrolment> readToken(const WireProfile& profile, const QJsonObject& token
 
 Result<ImportedCertificates> readSigningCertificate(const WireProfile& profile, const QByteArray& body,
                                                     const QString& subject) {
-    const bool json = body.trimmed().startsWith('{');
+    const QByteArray text = (body.startsWith("\xEF\xBB\xBF") ? body.mid(3) : body).trimmed();
+    const bool json = text.startsWith('{');
     QByteArray inner = body;
     if (json) {
         const auto value =
-            QJsonDocument::fromJson(body).object().value(profile.field(QStringLiteral("certificate")));
+            QJsonDocument::fromJson(text).object().value(profile.field(QStringLiteral("certificate")));
         if (!value.isString())
             return fail(FailureCode::answerMalformed, subject,
                         QStringLiteral("JSON without the text '%1'")

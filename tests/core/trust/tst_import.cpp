@@ -3,6 +3,7 @@
 #include "tests/core/trust/TestPki.h"
 
 #include <QFile>
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,6 +19,11 @@ QByteArray wrapped(const QByteArray& text, int width, const char* lineBreak) {
     for (qsizetype at = 0; at < text.size(); at += width)
         lines += text.mid(at, width) + lineBreak;
     return lines;
+}
+
+QByteArray utf16(const QByteArray& text, QStringEncoder::Encoding encoding, bool mark) {
+    QStringEncoder encode(encoding, mark ? QStringEncoder::Flag::WriteBom : QStringEncoder::Flag::Default);
+    return encode(QString::fromLatin1(text));
 }
 
 } // namespace
@@ -62,6 +68,14 @@ private Q_SLOTS:
             {"PEM bundle with text", "subject=x\n" + pem(one) + "\n# issuer\n" + pem(two),
              CertificateContainer::pem, 2, "PEM"},
             {"PEM with DOS line ends", pem(one).replace("\n", "\r\n"), CertificateContainer::pem, 1, "PEM"},
+            {"PEM with a byte order mark", "\xEF\xBB\xBF" + pem(one), CertificateContainer::pem, 1, "PEM"},
+            {"PEM in UTF-16", utf16(pem(one), QStringEncoder::Utf16LE, true), CertificateContainer::pem, 1,
+             "PEM"},
+            {"PEM in UTF-16, big end first", utf16(pem(one), QStringEncoder::Utf16BE, true),
+             CertificateContainer::pem, 1, "PEM"},
+            {"PEM in UTF-16 without a mark", utf16(pem(one), QStringEncoder::Utf16LE, false),
+             CertificateContainer::pem, 1, "PEM"},
+            {"PEM indented", pem(one).replace("\n", "\n    "), CertificateContainer::pem, 1, "PEM"},
             {"PEM in one line", "-----BEGIN CERTIFICATE-----" + one.toBase64() + "-----END CERTIFICATE-----",
              CertificateContainer::pem, 1, "PEM"},
             {"PEM with a private key beside", pem("x", "PRIVATE KEY") + pem(one), CertificateContainer::pem,
