@@ -73,7 +73,8 @@ std::optional<Finding> deviceFinding(const Certificate& signer, const Certificat
 std::vector<PoolCertificate> poolOf(const FetchedSigner& fetched, const SitePolicy& policy) {
     std::vector<PoolCertificate> pool;
     const auto& all = fetched.certificates.certificates;
-    for (std::size_t i = 1; i < all.size(); ++i)
+    // The first is the leaf; in the pool it has its source like the others.
+    for (std::size_t i = 0; i < all.size(); ++i)
         pool.push_back(
             {all[i], QStringLiteral("WOS reply, certificate %1 of %2").arg(i + 1).arg(all.size())});
     pool.insert(pool.end(), policy.candidates.begin(), policy.candidates.end());

@@ -1,6 +1,7 @@
 #include "ui/trust/ChainWords.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
 
 #include <algorithm>
@@ -154,7 +155,8 @@ CardWords cardWords(const ChainGraph& graph, int index) {
     });
     putValidity(words, certificate, graph.validatedAt(), soon);
     words.fingerprint = shortFingerprint(certificate.sha256());
-    words.source = node.source;
+    // Of a file its name; the whole path stands among the details.
+    words.source = QFileInfo(node.source).isAbsolute() ? QFileInfo(node.source).fileName() : node.source;
     words.spoken =
         ChainWords::tr("%1: %2. %3. %4. %5, %6. SHA-256 begins %7. From: %8.")
             .arg(words.role, words.subject, words.state, words.key, words.left, words.until)
