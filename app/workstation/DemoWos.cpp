@@ -84,11 +84,13 @@ void DemoWos::onOutput() {
 
 void DemoWos::onFinished() {
     const auto words = QString::fromUtf8(m_process->readAllStandardError()).trimmed();
-    m_folder.reset();
-    if (m_stopping)
-        Q_EMIT ended();
-    else
+    if (!m_stopping) {
+        // The folder stays: the journal in it is open.
         fail(words.section(QLatin1Char('\n'), -1));
+        return;
+    }
+    m_folder.reset();
+    Q_EMIT ended();
 }
 
 void DemoWos::fail(const QString& detail) {

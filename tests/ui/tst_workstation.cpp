@@ -31,6 +31,7 @@ private Q_SLOTS:
     void init();
     void demoFromScanToHandover();
     void demoDiesWithItsProgram();
+    void demoWosGoesAway();
     void asksWhatOnlyAPersonKnows();
     void remembersSiteAndPlace();
     void stopsInOrderOnSignal();
@@ -165,6 +166,27 @@ void TestWorkstation::demoDiesWithItsProgram() {
     QVERIFY(m_display->becomesEmpty());
     QVERIFY(start({QStringLiteral("--demo")}));
     QTRY_VERIFY_WITH_TIMEOUT(!QDir(left).exists(), patience);
+}
+
+void TestWorkstation::demoWosGoesAway() {
+    QVERIFY(start({QStringLiteral("--demo")}));
+    QTRY_VERIFY_WITH_TIMEOUT(!demoFolder().isEmpty() &&
+                                 readJournal(demoFolder() + QStringLiteral("/journal.sqlite")).has_value(),
+                             patience);
+    const auto child = runProgram(QStringLiteral("pgrep"),
+                                  {QStringLiteral("--parent"), QString::number(m_program->processId())})
+                           .out.trimmed()
+                           .toInt();
+    QVERIFY(child > 0);
+    QCOMPARE(::kill(child, SIGKILL), 0);
+    QVERIFY(m_display->comesToRest());
+    m_display->picture(QStringLiteral("workstation-wos-gone"));
+    // What was recorded stays for as long as the window does, and goes with it.
+    const auto folder = demoFolder();
+    QVERIFY(QFile::exists(folder + QStringLiteral("/journal.sqlite")));
+    m_display->key("ctrl+q");
+    QCOMPARE(m_program->waitForEnd(), 0);
+    QVERIFY(!QDir(folder).exists());
 }
 
 void TestWorkstation::asksWhatOnlyAPersonKnows() {
