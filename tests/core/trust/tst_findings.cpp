@@ -2,8 +2,6 @@
 #include "tests/core/trust/TestPki.h"
 #include "ui/text/FindingText.h"
 
-#include <QFile>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <openssl/x509v3.h>
@@ -125,22 +123,6 @@ private Q_SLOTS:
         QVERIFY(good.trustedChain()->anchor() == top().certificate);
     }
 
-    void goodChainWithEveryKeyKind_data() {
-        QTest::addColumn<QByteArray>("kind");
-        for (const char* kind : {"P-256", "P-384", "P-521", "Ed25519", "RSA-2048"})
-            QTest::newRow(kind) << QByteArray(kind);
-    }
-    void goodChainWithEveryKeyKind() {
-        QFETCH(QByteArray, kind);
-        const Issued anchor = root({.subject = "root", .key = newKey(kind)});
-        const Issued issuer = ca(anchor, {.subject = "middle", .key = newKey(kind)});
-        for (const auto purpose : {TracePurpose::any, TracePurpose::tlsServer, TracePurpose::tlsClient}) {
-            const ChainTrace good =
-                trace(leaf(issuer, {.key = newKey(kind)}), {{issuer}, {anchor}, {.purpose = purpose}, now});
-            QVERIFY2(good.trusted(), qPrintable(describe(good)));
-        }
-    }
-
     // --- Time
 
     void expired() {
@@ -163,14 +145,6 @@ private Q_SLOTS:
         const ChainTrace traced = traceLeaf({.days = {5, 100}});
         expectError(traced, FindingCode::notYetValid, "leaf", "validity.notBefore");
         QVERIFY(find(traced, FindingCode::notYetValid)->clockWouldExplain);
-    }
-    void bothEndsOfTheValidityAreInside() {
-        const Certificate certificate = leaf(middle(), {.days = {0, 10}});
-        QVERIFY(trace(certificate, {{middle()}, {top()}, {}, certificate.notBefore()}).trusted());
-        QVERIFY(trace(certificate, {{middle()}, {top()}, {}, certificate.notAfter()}).trusted());
-        QVERIFY(
-            !trace(certificate, {{middle()}, {top()}, {}, certificate.notBefore().addSecs(-1)}).trusted());
-        QVERIFY(!trace(certificate, {{middle()}, {top()}, {}, certificate.notAfter().addSecs(1)}).trusted());
     }
     void expiringSoon() {
         expectWarning(traceLeaf({.days = {-100, 12}}), FindingCode::expiringSoon, "leaf",
@@ -258,14 +232,6 @@ private Q_SLOTS:
         expectError(trace(leaf(below), {{narrow, below}, {top()}, {}, now}), FindingCode::pathTooLong,
                     "narrow", "basicConstraints.pathLenConstraint");
     }
-    void selfIssuedIntermediatesDoNotCount() {
-        const Issued narrow = ca(
-            top(), {.subject = "narrow", .extensions = {{"basicConstraints", "critical,CA:TRUE,pathlen:0"}}});
-        const Issued renewed = ca(narrow, {.subject = "narrow"});
-        const ChainTrace traced = trace(leaf(renewed), {{narrow, renewed}, {top()}, {}, now});
-        QVERIFY2(traced.trusted(), qPrintable(describe(traced)));
-        QCOMPARE(traced.path().size(), size_t(4));
-    }
     void depthLimitCountsIntermediates() {
         QVERIFY(traceLeaf({}, {.maxDepth = 1}).trusted());
         const ChainTrace traced = traceLeaf({}, {.maxDepth = 0});
@@ -313,21 +279,6 @@ private Q_SLOTS:
                           {{bound}, {top()}, {}, now}),
                     FindingCode::nameNotPermitted, "leaf", "subjectAltName");
     }
-    void constraintsHoldForIntermediatesAndFromTheAnchor() {
-        const Issued bound =
-            root({.subject = "bound root",
-                  .extensions = {{"nameConstraints", "critical,permitted;DNS:example.com"}}});
-        const Issued below = ca(bound, {.subject = "below"});
-        QVERIFY(trace(leaf(below), {{below}, {bound}, {}, now}).trusted());
-        QVERIFY(!trace(leaf(below, {.extensions = {{"subjectAltName", "DNS:example.org"}}}),
-                       {{below}, {bound}, {}, now})
-                     .trusted());
-        const Issued named =
-            ca(bound, {.subject = "named", .extensions = {{"subjectAltName", "DNS:evil.org"}}});
-        expectError(trace(leaf(named), {{named}, {bound}, {}, now}), FindingCode::nameNotPermitted, "named",
-                    "subjectAltName");
-    }
-
     // --- Policies
 
     void policyNotAllowed() {
@@ -347,17 +298,6 @@ private Q_SLOTS:
         expectError(with(leaf(stated), {}, true), FindingCode::policyNotAllowed, "leaf",
                     "certificatePolicies");
     }
-    void requireExplicitPolicyInACertificate() {
-        const Issued strict =
-            ca(top(), {.subject = "strict",
-                       .extensions = {{"certificatePolicies", "1.2.3.4"},
-                                      {"policyConstraints", "critical,requireExplicitPolicy:0"}}});
-        QVERIFY(!trace(leaf(strict), {{strict}, {top()}, {}, now}).trusted());
-        QVERIFY(trace(leaf(strict, {.extensions = {{"certificatePolicies", "1.2.3.4"}}}),
-                      {{strict}, {top()}, {}, now})
-                    .trusted());
-    }
-
     // --- Revocation
 
     void revoked() {
@@ -381,25 +321,6 @@ private Q_SLOTS:
         const ChainTrace old = with({crl(top()), crl(middle(), {.days = {-50, -20}})});
         expectError(old, FindingCode::revocationUnknown, "leaf", "issuer");
         QVERIFY(find(old, FindingCode::revocationUnknown)->clockWouldExplain);
-        QVERIFY(!with({crl(top()), crl(middle(), {.days = {5, 20}})}).trusted());
-        QVERIFY(!with({crl(top()), crl(middle(), {.nextUpdate = false})}).trusted());
-        QVERIFY(!with({crl(top()), QByteArray("no CRL")}).trusted());
-        const Issued stranger{middle().certificate, newKey()};
-        QVERIFY(!with({crl(top()), crl(stranger)}).trusted());
-        QVERIFY(!with({crl(top()), crl(middle(), {.revoked = {{"78", 1, true}}})}).trusted());
-        QVERIFY(!with({crl(top()), crl(middle(), {.extensions = {{"1.2.3.4.5", "critical,DER:0500"}}})})
-                     .trusted());
-        QVERIFY(with({crl(top()), crl(middle(), {.extensions = {{"1.2.3.4.5", "DER:0500"}}})}).trusted());
-        QVERIFY(!with({crl(top()),
-                       crl(middle(), {.extensions = {{"issuingDistributionPoint", "critical,onlyCA:TRUE"}}})})
-                     .trusted());
-    }
-    void crlIssuerNeedsItsKeyUsage() {
-        const Issued silent =
-            ca(top(), {.subject = "silent", .extensions = {{"keyUsage", "critical,keyCertSign"}}});
-        const ChainTrace traced =
-            trace(leaf(silent), {{silent}, {top()}, {.crls = {crl(top()), crl(silent)}}, now});
-        expectError(traced, FindingCode::revocationUnknown, "leaf", "issuer");
     }
 
     // --- Form
@@ -469,48 +390,6 @@ private Q_SLOTS:
             if (!m_provoked.contains(code) && !elsewhere.contains(code))
                 missing.append(nameOf(code));
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char(' '))));
-    }
-    void everyCodeIsInTheManual() {
-        QFile file(QStringLiteral(TRUSTBENCH_SOURCE_DIR "/resources/man/trustbench-cli-trace.1"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray manual = file.readAll();
-        for (const FindingCode code : allFindingCodes())
-            QVERIFY2(manual.contains("\n.It Li " + nameOf(code).toLatin1() + '\n'), qPrintable(nameOf(code)));
-    }
-    void everyCodeHasWords() {
-        QSet<QString> sentences;
-        static const QRegularExpression sentence(QStringLiteral("^[A-Zv][^!{}]{8,}[.]$"));
-        for (const FindingCode code : allFindingCodes()) {
-            Finding finding{code,
-                            usualSeverity(code),
-                            QByteArray(32, 'x'),
-                            QStringLiteral("Plant {value} CA"),
-                            QStringLiteral("some.field"),
-                            QStringLiteral("some value"),
-                            {},
-                            false};
-            FindingText text = findingText(finding);
-            finding.certificateName = QStringLiteral("Plant CA");
-            text = findingText(finding);
-            QVERIFY2(sentence.match(text.what).hasMatch(), qPrintable(text.what));
-            QVERIFY2(sentence.match(text.remedy).hasMatch(), qPrintable(text.remedy));
-            QVERIFY(!text.what.contains(QStringLiteral("please"), Qt::CaseInsensitive));
-            sentences.insert(text.what);
-            finding.clockWouldExplain = true;
-            QVERIFY(findingText(finding).remedy.contains(QStringLiteral("clock")));
-        }
-        QCOMPARE(sentences.size(), allFindingCodes().size());
-    }
-    void namesThatLookLikePlacesStayAsTheyAre() {
-        const Finding finding{FindingCode::expired,
-                              Severity::error,
-                              QByteArray(32, 'x'),
-                              QStringLiteral("{value} CA"),
-                              QStringLiteral("f"),
-                              QStringLiteral("v"),
-                              {},
-                              false};
-        QVERIFY(findingText(finding).what.startsWith(QStringLiteral("{value} CA expired")));
     }
 };
 

@@ -158,6 +158,43 @@ private Q_SLOTS:
         m_crypto = std::move(*crypto);
     }
 
+    void goodChainWithEveryKeyKind_data() {
+        QTest::addColumn<QByteArray>("kind");
+        for (const char* kind : {"P-256", "P-384", "P-521", "Ed25519", "RSA-2048"})
+            QTest::newRow(kind) << QByteArray(kind);
+    }
+    void goodChainWithEveryKeyKind() {
+        QFETCH(QByteArray, kind);
+        const Issued anchor = root({.subject = "root", .key = newKey(kind)});
+        const Issued issuer = ca(anchor, {.subject = "middle", .key = newKey(kind)});
+        for (const auto purpose : {TracePurpose::any, TracePurpose::tlsServer, TracePurpose::tlsClient}) {
+            const ChainTrace good =
+                trace(leaf(issuer, {.key = newKey(kind)}), {{issuer}, {anchor}, {.purpose = purpose}, now});
+            QVERIFY2(good.trusted(), qPrintable(describe(good)));
+        }
+    }
+    void bothEndsOfTheValidityAreInside() {
+        const Certificate certificate = leaf(middle(), {.days = {0, 10}});
+        QVERIFY(trace(certificate, {{middle()}, {top()}, {}, certificate.notBefore()}).trusted());
+        QVERIFY(trace(certificate, {{middle()}, {top()}, {}, certificate.notAfter()}).trusted());
+        QVERIFY(
+            !trace(certificate, {{middle()}, {top()}, {}, certificate.notBefore().addSecs(-1)}).trusted());
+        QVERIFY(!trace(certificate, {{middle()}, {top()}, {}, certificate.notAfter().addSecs(1)}).trusted());
+    }
+    void constraintsHoldForIntermediatesAndFromTheAnchor() {
+        const Issued bound =
+            root({.subject = "bound root",
+                  .extensions = {{"nameConstraints", "critical,permitted;DNS:example.com"}}});
+        const Issued below = ca(bound, {.subject = "below"});
+        QVERIFY(trace(leaf(below), {{below}, {bound}, {}, now}).trusted());
+        QVERIFY(!trace(leaf(below, {.extensions = {{"subjectAltName", "DNS:example.org"}}}),
+                       {{below}, {bound}, {}, now})
+                     .trusted());
+        const Issued named =
+            ca(bound, {.subject = "named", .extensions = {{"subjectAltName", "DNS:evil.org"}}});
+        const ChainTrace traced = trace(leaf(named), {{named}, {bound}, {}, now});
+        QVERIFY2(find(traced, nameNotPermitted, "subjectAltName"), qPrintable(describe(traced)));
+    }
     void lengths_data() { addRows(::lengths()); }
     void lengths() {
         QFETCH(Case, one);
