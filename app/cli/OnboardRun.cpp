@@ -33,7 +33,7 @@ OnboardRun::OnboardRun(OnboardOptions options, Terminal* terminal)
             });
 }
 
-void OnboardRun::onOpened(std::shared_ptr<OpenedSite> opened) {
+void OnboardRun::onOpened(const std::shared_ptr<OpenedSite>& opened) {
     auto sound = checkSite(opened->policy, opened->options.site);
     if (sound)
         sound = checkHandoverFolder(opened->options.handoverFolder);
@@ -53,9 +53,9 @@ void OnboardRun::onOpened(std::shared_ptr<OpenedSite> opened) {
             });
 }
 
-void OnboardRun::onChecked(std::vector<CheckedDevice> devices) {
+void OnboardRun::onChecked(const std::vector<CheckedDevice>& devices) {
     confirm();
-    if (const auto ready = fill(std::move(devices)); !ready)
+    if (const auto ready = fill(devices); !ready)
         return m_terminal->finish(m_terminal->refuse(ready.error()));
     m_terminal->say(QStringLiteral("Site %1, %2.")
                         .arg(m_services->site().name, m_services->plan({}).endpoint->api.toString()));
@@ -80,12 +80,12 @@ void OnboardRun::confirm() {
 }
 
 /// Puts the devices on the bench. The operator's secret is looked for now if any device will need it.
-Result<void> OnboardRun::fill(std::vector<CheckedDevice> devices) {
+Result<void> OnboardRun::fill(const std::vector<CheckedDevice>& devices) {
     QHash<QString, const DeviceRecord*> records;
     for (const auto& record : m_remembered)
         records.insert(record.standing.id.value(), &record);
     bool needsSecret = false;
-    for (auto& device : devices) {
+    for (const auto& device : devices) {
         const auto* record = records.value(device.files.enteredId);
         const bool same = record != nullptr && isRecordOf(*record, device.certificateSha256);
         auto* session = m_services->bench()->add(m_services->plan(device.files));

@@ -13,10 +13,10 @@ public:
     OnboardRun(OnboardOptions options, Terminal* terminal);
 
 private:
-    void onOpened(std::shared_ptr<OpenedSite> opened);
-    void onChecked(std::vector<CheckedDevice> devices);
+    void onOpened(const std::shared_ptr<OpenedSite>& opened);
+    void onChecked(const std::vector<CheckedDevice>& devices);
     void confirm();
-    Result<void> fill(std::vector<CheckedDevice> devices);
+    Result<void> fill(const std::vector<CheckedDevice>& devices);
     void start();
     void onCancel();
     void end();

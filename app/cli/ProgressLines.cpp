@@ -105,7 +105,7 @@ void ProgressLines::sayEnd(const OnboardingSession& session) {
     const auto standing = session.standing();
     const QString words = standingLines({standing}).constFirst();
     if (!m_few)
-        m_terminal->say(QStringLiteral("%1  %2").arg(counter(), words));
+        m_terminal->say(QStringLiteral("%1  %2%3").arg(counter(), words, timeLeft()));
     else if (standing.status != SessionStatus::done)
         m_terminal->say(words);
     if (standing.failure)
@@ -121,16 +121,19 @@ void ProgressLines::line(const OnboardingSession& session, int step, const QStri
                         .arg(stepText(nameOf(name)).title.leftJustified(titleWidth), words));
 }
 
-QString ProgressLines::counter() {
-    const qint64 elapsed = m_sinceBegin.elapsed();
-    const int left = m_toDo - m_ended;
-    const auto digits = QString::number(m_toDo).size();
-    QString text = QStringLiteral("%1/%2").arg(m_ended, static_cast<int>(digits)).arg(m_toDo);
+QString ProgressLines::counter() const {
+    const auto total = QString::number(m_toDo);
+    return QStringLiteral("%1/%2").arg(QString::number(m_ended).rightJustified(total.size()), total);
+}
+
+QString ProgressLines::timeLeft() const {
     constexpr int enoughToTell = 10;
     constexpr qint64 millisecondsPerSecond = 1000;
-    if (m_ended >= enoughToTell && left > 0)
-        text += QStringLiteral(" (%1 left)").arg(duration(elapsed * left / m_ended / millisecondsPerSecond));
-    return text;
+    const int left = m_toDo - m_ended;
+    if (m_ended < enoughToTell || left <= 0)
+        return {};
+    const qint64 seconds = m_sinceBegin.elapsed() * left / m_ended / millisecondsPerSecond;
+    return QStringLiteral("  (about %1 left)").arg(duration(seconds));
 }
 
 } // namespace trustbench

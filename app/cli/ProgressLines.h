@@ -27,7 +27,8 @@ private:
     void sayWait(const OnboardingSession& session, Said& said);
     void sayEnd(const OnboardingSession& session);
     void line(const OnboardingSession& session, int step, const QString& words);
-    QString counter();
+    QString counter() const;
+    QString timeLeft() const;
 
     Bench* m_bench;
     Terminal* m_terminal;

@@ -6,7 +6,7 @@ namespace trustbench {
 
 QFuture<Result<qint64>> ExchangeTap::intend(DeviceId device, Exchange exchange) {
     ++m_owed;
-    const auto future = m_journal->intend(device, std::move(exchange));
+    auto future = m_journal->intend(device, std::move(exchange));
     observe(future, this, [this, device = std::move(device)](const Result<qint64>& intent) {
         if (intent)
             m_devices.insert(*intent, device);
@@ -18,7 +18,7 @@ QFuture<Result<qint64>> ExchangeTap::intend(DeviceId device, Exchange exchange) 
 
 QFuture<Result<void>> ExchangeTap::record(qint64 intent, Exchange exchange) {
     Q_EMIT seen(m_devices.take(intent), exchange);
-    const auto future = m_journal->record(intent, std::move(exchange));
+    auto future = m_journal->record(intent, std::move(exchange));
     observe(future, this, [this](const Result<void>&) { paid(); });
     return future;
 }
