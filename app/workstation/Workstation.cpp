@@ -74,7 +74,7 @@ void Workstation::openDemo() {
         openSite(siteFile);
     });
     connect(m_demo.get(), &DemoWos::failed, this, [this](const Failure& failure) {
-        m_demoFailed = m_services == nullptr;
+        m_demoFailed = m_turn == 0; // it never came so far as to name its site
         refuse(failure);
     });
     m_demo->start();
