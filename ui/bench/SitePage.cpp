@@ -10,7 +10,6 @@
 #include "ui/widgets/MessageBanner.h"
 
 #include <QComboBox>
-#include <QDir>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -42,10 +41,6 @@ void addField(QVBoxLayout* rows, const QString& name, QWidget* field) {
     rows->addSpacing(4);
     rows->addWidget(label);
     rows->addWidget(field);
-}
-
-QString relativeTo(const QString& folder, const QString& path) {
-    return path.isEmpty() || QDir::isRelativePath(path) ? path : QDir(folder).relativeFilePath(path);
 }
 
 } // namespace
@@ -194,6 +189,7 @@ QWidget* SitePage::actionBar() {
     m_save = makeButton(ButtonKind::primary, tr("Save and open"));
     m_save->setObjectName(QStringLiteral("saveSite"));
     m_hint = makeLabel(TextRole::secondary, {}, "text2");
+    m_hint->setObjectName(QStringLiteral("siteHint"));
     m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_close);
@@ -315,14 +311,7 @@ void SitePage::showFailure(const Failure& failure) {
 }
 
 bool SitePage::saveTo(const QString& path) {
-    auto site = entered();
-    const auto folder = QFileInfo(path).absolutePath();
-    for (auto* anchors : {&site.tlsAnchors, &site.signingAnchors})
-        for (auto& anchor : *anchors)
-            anchor.file = relativeTo(folder, anchor.file);
-    site.operatorSecretFile = relativeTo(folder, site.operatorSecretFile);
-    site.devices.folder = relativeTo(folder, site.devices.folder);
-    if (const auto done = site.save(path); !done) {
+    if (const auto done = entered().save(path); !done) {
         showFailure(done.error());
         return false;
     }

@@ -19,7 +19,7 @@ class MessageBanner;
 
 /// Makes, tries out and saves a site: where the WOS is, whom to trust, the operator's secret file, the device
 /// folder. Opens when there is no site. Holds only what is typed and not yet saved. Tested in
-/// tests/ui/tst_site.
+/// tests/ui/tst_sitepage.
 class SitePage : public QWidget {
     Q_OBJECT
 public:

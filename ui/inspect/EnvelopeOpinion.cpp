@@ -97,9 +97,7 @@ QString checkSignature(EnvelopeCheck& check, const Envelope& envelope, const Env
     }
     if (!verdict.signatureVerifies) {
         fill(check, Status::failed, Words::tr("Invalid"));
-        return Words::tr(
-                   "The signature does not verify with the key of certificate %1 (%2): it was made with "
-                   "another key or over another payload.")
+        return Words::tr("The signature does not verify with the key of %1 (%2).")
             .arg(signer->shortName(), key);
     }
     fill(check, Status::done, Words::tr("Valid"));

@@ -61,6 +61,9 @@ QPushButton[kind="primary"]:disabled { background: @waitTint; color: @text3; bor
 QPushButton[kind="quiet"] { background: transparent; color: @accent; border: 1px solid transparent; }
 QPushButton[kind="quiet"]:hover, QPushButton[kind="quiet"]:pressed { color: @accentPressed; background: @selection; }
 QPushButton[kind="quiet"]:disabled { color: @text3; }
+QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; min-height: 34px; padding: 0; }
+QPushButton[kind="row"]:hover { background: @selection; }
+QPushButton[kind="row"]:checked { background: @selection; border-color: @accent; }
 QPushButton[kind="bar"], QToolButton[kind="bar"] { background: transparent; color: @barText;
     border: 1px solid @barBorder; border-radius: 6px; padding: 0 12px; min-height: 38px; }
 QPushButton[kind="bar"]:hover, QToolButton[kind="bar"]:hover { border-color: @barText2; }

@@ -1,0 +1,542 @@
+#include "tests/data/Fixtures.h"
+#include "tests/support/Pictures.h"
+#include "tests/ui/StagedDesk.h"
+#include "ui/batch/BatchDelegates.h"
+#include "ui/batch/BatchTable.h"
+#include "ui/batch/BatchTiles.h"
+#include "ui/batch/BatchView.h"
+#include "ui/batch/SlotPanel.h"
+#include "ui/text/Translations.h"
+#include "ui/widgets/MessageBanner.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include <numeric>
+
+using namespace trustbench;
+using desk::Desk;
+using desk::Stand;
+
+namespace {
+
+constexpr int many = 10000;
+
+/// What a journal remembers of a batch that was left in the middle: every state is there.
+QList<DeviceRecord> batch(int devices) {
+    using S = SessionStatus;
+    const QList<Failure> failures = {
+        {FailureCode::tokenExpired, QStringLiteral("https://wos.plant.example/git/device.git"), {}},
+        {FailureCode::requestRefused, QStringLiteral("https://wos.plant.example/v1/device/capabilities"),
+         QStringLiteral("422: field properties.id is missing")},
+        {FailureCode::unreachable, QStringLiteral("https://wos.plant.example/v1"),
+         QStringLiteral("no route")}};
+    QList<DeviceRecord> records;
+    for (int i = 0; i < devices; ++i) {
+        DeviceRecord record;
+        auto& standing = record.standing;
+        standing.entry = QStringLiteral("PF%1-AA").arg(i + 1, 5, 10, QLatin1Char('0'));
+        standing.id = DeviceId(standing.entry);
+        standing.files.certificate = standing.entry + QStringLiteral(".pem");
+        standing.files.label = QStringLiteral("%1").arg(i + 1, 2, 10, QLatin1Char('0'));
+        standing.status = i % 13 == 5           ? S::failed
+                          : i % 29 == 3         ? S::setAside
+                          : i < devices * 3 / 5 ? S::done
+                                                : S::waiting;
+        standing.step = standing.status == S::done      ? StepName::handover
+                        : standing.status == S::waiting ? StepName::identify
+                                                        : StepName(2 + i % 6);
+        if (standing.status == S::failed)
+            standing.failure = failures.at(i % failures.size());
+        records.append(record);
+    }
+    return records;
+}
+
+} // namespace
+
+/// The batch view on a real bench: pace, table, tiles, slots, buttons, and ten thousand devices.
+class tst_batch : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void paceCountsAnHour();
+    void paceForgetsWhatIsLongAgo();
+    void durationsInWords();
+    void modelIsAModel();
+    void everyStatusHasAGroup();
+    void tilesFilter();
+    void filterFindsReasonAndEnterJumps();
+    void causesFilter();
+    void sortsFailedFirst();
+    void rowOpensWithReasonAndButtons();
+    void rowFollowsItsDevice();
+    void keysOpenAndClose();
+    void tableAndSlotsShareTheChoice();
+    void primaryStartsGoesOnRetries();
+    void pauseKeepsTheQueue();
+    void cancelStopsAll();
+    void runsAndTellsPace();
+    void narrowFoldsTheSlots();
+    void tenThousandArriveInPortions();
+    void changesAreGathered();
+    void paintsOnlyWhatIsSeen();
+    void pictures();
+
+private:
+    void fill(int devices);
+    QPushButton* button(const char* name) const {
+        return m_view->findChild<QPushButton*>(QLatin1String(name));
+    }
+    int rows() const { return m_view->table()->model()->rowCount(); }
+    OnboardingSession* first(SessionStatus status) const {
+        for (auto* session : m_desk->bench->sessions())
+            if (session->state().status() == status)
+                return session;
+        return nullptr;
+    }
+    QString cell(int row, int column) const {
+        return m_view->table()->model()->index(row, column).data().toString();
+    }
+
+    std::unique_ptr<CryptoLibrary> m_library;
+    std::unique_ptr<ThemeController> m_theme;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<BatchView> m_view;
+    QDateTime m_time;
+};
+
+void tst_batch::initTestCase() {
+    auto started = CryptoLibrary::start();
+    QVERIFY(started);
+    m_library = std::move(*started);
+    QVERIFY(installTranslations(QStringLiteral("en")));
+    m_theme = std::make_unique<ThemeController>(*qApp);
+}
+
+void tst_batch::init() {
+    m_time = QDateTime(QDate(2026, 11, 24), QTime(9, 40), Qt::UTC);
+    m_desk = std::make_unique<Desk>();
+    m_view = std::make_unique<BatchView>(nullptr, [this] { return m_time; });
+    m_view->resize(1440, 844);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+}
+
+void tst_batch::cleanup() {
+    m_view.reset();
+    m_desk.reset();
+}
+
+void tst_batch::fill(int devices) {
+    m_desk->bench->remember(batch(devices));
+    SessionPlan common;
+    common.endpoint = m_desk->context->policy().endpoint;
+    m_desk->bench->addRemembered(common);
+    m_view->setBench(m_desk->bench.get());
+    QTRY_COMPARE(m_view->model()->rowCount(), devices);
+}
+
+void tst_batch::paceCountsAnHour() {
+    using std::chrono::milliseconds;
+    BatchPace pace;
+    QVERIFY(!pace.perHour(m_time));
+    QVERIFY(!pace.median());
+    pace.begin(m_time);
+    QVERIFY(!pace.perHour(m_time));
+    for (int i = 1; i <= 6; ++i)
+        pace.finished(m_time.addSecs(10 * i), milliseconds(1000 * i));
+    const auto now = m_time.addSecs(60);
+    QCOMPARE(qRound(*pace.perHour(now)), 360);
+    QCOMPARE(*pace.median(), milliseconds(4000));
+    QCOMPARE(*pace.timeLeft(36, now), std::chrono::seconds(360));
+    QVERIFY(!pace.timeLeft(0, now));
+    const auto bars = pace.bars(now);
+    QCOMPARE(bars.size(), BatchPace::slices);
+    QCOMPARE(std::accumulate(bars.begin(), bars.end(), 0), 6);
+}
+
+void tst_batch::paceForgetsWhatIsLongAgo() {
+    BatchPace pace;
+    pace.begin(m_time);
+    pace.finished(m_time.addSecs(1), std::chrono::milliseconds(1000));
+    QVERIFY(pace.perHour(m_time.addSecs(500)));
+    QVERIFY(!pace.perHour(m_time.addSecs(3600)));
+    pace.finished(m_time.addSecs(3600), std::chrono::milliseconds(1000));
+    QCOMPARE(qRound(*pace.perHour(m_time.addSecs(3600))), 6); // one in the last ten minutes
+}
+
+void tst_batch::durationsInWords() {
+    using std::chrono::milliseconds;
+    QCOMPARE(durationText(milliseconds(999)), QStringLiteral("0:00"));
+    QCOMPARE(durationText(milliseconds(48000)), QStringLiteral("0:48"));
+    QCOMPARE(durationText(milliseconds(3727000)), QStringLiteral("1:02:07"));
+}
+
+void tst_batch::modelIsAModel() {
+    const QAbstractItemModelTester plain(m_view->model(),
+                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester sorted(m_view->table()->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fill(40);
+    auto* session = m_desk->bring(StepName::endpoint, Stand::failed);
+    QTRY_COMPARE(m_view->model()->rowCount(), 41);
+    QTRY_COMPARE(cell(0, BatchModel::stateColumn), QStringLiteral("Failed"));
+    m_desk->bench->remove(m_desk->bench->sessions().front());
+    QCOMPARE(m_view->model()->rowCount(), 40);
+    QCOMPARE(m_view->model()->rowOf(session), 39);
+    QCOMPARE(m_view->model()->row(39).session, session);
+    m_desk->bench->remove(session);
+    m_view->setBench(nullptr);
+    QCOMPARE(m_view->model()->rowCount(), 0);
+}
+
+void tst_batch::everyStatusHasAGroup() {
+    BenchTotals totals;
+    totals.devices = int(allSessionStatuses.size());
+    for (const auto status : allSessionStatuses) {
+        totals.byStatus[status] = 1;
+        QVERIFY(groupOf(status) != BatchGroup::all);
+    }
+    int sum = 0;
+    for (const auto group : allBatchGroups)
+        if (group != BatchGroup::all)
+            sum += countOf(group, totals);
+    QCOMPARE(sum, countOf(BatchGroup::all, totals));
+}
+
+void tst_batch::tilesFilter() {
+    fill(100);
+    const auto totals = m_desk->bench->totals();
+    for (const auto group : allBatchGroups) {
+        QTest::mouseClick(m_view->tiles()->tile(group), Qt::LeftButton);
+        QCOMPARE(rows(), countOf(group, totals));
+    }
+    m_view->tiles()->tile(BatchGroup::all)->setFocus();
+    QTest::mouseClick(m_view->tiles()->tile(BatchGroup::all), Qt::LeftButton);
+    QTest::keyClick(m_view->tiles()->tile(BatchGroup::all), Qt::Key_Right);
+    QVERIFY(m_view->tiles()->tile(BatchGroup::done)->isChecked());
+    QVERIFY(m_view->tiles()->tile(BatchGroup::done)->hasFocus());
+    QCOMPARE(rows(), totals.of(SessionStatus::done));
+    QVERIFY(m_view->tiles()
+                ->tile(BatchGroup::done)
+                ->accessibleName()
+                .contains(QString::number(totals.of(SessionStatus::done))));
+}
+
+void tst_batch::filterFindsReasonAndEnterJumps() {
+    fill(100);
+    QTest::keyClicks(m_view->filterField(), QStringLiteral("pf0004"));
+    QCOMPARE(rows(), 10);
+    m_view->filterField()->clear();
+    QTest::keyClicks(m_view->filterField(), QStringLiteral("no such device"));
+    QCOMPARE(rows(), 0);
+    auto* clear = button("clearBatchFilter");
+    QTRY_VERIFY(clear->isVisible());
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QCOMPARE(rows(), 100);
+    QTest::keyClicks(m_view->filterField(), QStringLiteral("PF00077-AA"));
+    QTest::keyClick(m_view->filterField(), Qt::Key_Return);
+    QCOMPARE(rows(), 100);
+    QCOMPARE(m_view->table()->chosen()->state().deviceId().value(), QStringLiteral("PF00077-AA"));
+    QVERIFY(m_view->table()->hasFocus());
+}
+
+void tst_batch::causesFilter() {
+    fill(100);
+    const auto causes = m_view->model()->causes();
+    QCOMPARE(causes.size(), 3);
+    int sum = 0;
+    for (const auto& [cause, count] : causes) {
+        QVERIFY(!causeText(cause).isEmpty());
+        sum += count;
+    }
+    QCOMPARE(sum, m_desk->bench->totals().of(SessionStatus::failed));
+    const auto shown = [&]() -> QPushButton* {
+        const auto name = QStringLiteral("cause-") + nameOf(causes.first().first);
+        for (auto* each : m_view->slotPanel()->findChildren<QPushButton*>(name))
+            if (each->isVisible())
+                return each;
+        return nullptr;
+    };
+    QTRY_VERIFY(shown());
+    QTest::mouseClick(shown(), Qt::LeftButton);
+    QCOMPARE(rows(), causes.first().second);
+    QTRY_VERIFY(shown() && shown()->isChecked());
+    QTest::mouseClick(shown(), Qt::LeftButton);
+    QCOMPARE(rows(), 100);
+}
+
+void tst_batch::sortsFailedFirst() {
+    fill(100);
+    const int failed = m_desk->bench->totals().of(SessionStatus::failed);
+    for (int row = 0; row < 100; ++row)
+        QCOMPARE(cell(row, BatchModel::stateColumn) == QStringLiteral("Failed"), row < failed);
+    // One more fails: it comes up without anybody asking.
+    auto* session = m_desk->bring(StepName::endpoint, Stand::failed);
+    QTRY_COMPARE(m_desk->bench->totals().of(SessionStatus::failed), failed + 1);
+    QTRY_COMPARE(cell(failed, BatchModel::serialColumn), QStringLiteral("TB-P256-0001"));
+    Q_UNUSED(session)
+}
+
+void tst_batch::rowOpensWithReasonAndButtons() {
+    fill(100);
+    auto* table = m_view->table();
+    auto* reason = table->findChild<QWidget*>(QStringLiteral("batchReason"));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualRect(table->model()->index(2, 1)).center());
+    QVERIFY(table->isOpen());
+    QCOMPARE(table->rowHeight(2), batchExpandedHeight);
+    QVERIFY(reason->isVisible());
+    QStringList words;
+    for (const auto* label : reason->findChildren<QLabel*>())
+        words.append(label->text());
+    QVERIFY2(words.filter(QStringLiteral("wos.plant.example")).size() == 1,
+             qPrintable(words.join(QLatin1Char('|'))));
+    QCOMPARE(reason->y(), table->rowViewportPosition(2) + batchRowHeight);
+    table->verticalScrollBar()->setValue(30);
+    QCOMPARE(reason->y(), table->rowViewportPosition(2) + batchRowHeight);
+    QSignalSpy open(m_view.get(), &BatchView::deviceWanted);
+    QTest::mouseClick(button("openOne"), Qt::LeftButton);
+    QCOMPARE(open.count(), 1);
+    QCOMPARE(open.first().first().value<OnboardingSession*>(), table->chosen());
+    // A row with nothing to say stays shut.
+    table->verticalScrollBar()->setValue(0);
+    const int calm = m_desk->bench->totals().of(SessionStatus::failed) + 1;
+    table->setCurrentIndex(table->model()->index(calm, 1));
+    QVERIFY(!table->isOpen());
+    QVERIFY(!reason->isVisible());
+    QCOMPARE(table->rowHeight(2), batchRowHeight);
+    QCOMPARE(table->rowHeight(calm), batchRowHeight);
+}
+
+void tst_batch::rowFollowsItsDevice() {
+    fill(100);
+    auto* table = m_view->table();
+    auto* session = m_desk->bring(StepName::endpoint, Stand::failed);
+    QTRY_COMPARE(session->state().status(), SessionStatus::failed);
+    QTRY_VERIFY(m_view->model()->rowOf(session) >= 0);
+    QTRY_VERIFY(m_view->model()->row(m_view->model()->rowOf(session)).needsHelp());
+    m_view->choose(session);
+    QVERIFY(table->isOpen());
+    // Tried again, and now it waits: the row shuts, moves and stays the chosen one.
+    m_desk->wos.reach.hold();
+    QTest::mouseClick(button("retryOne"), Qt::LeftButton);
+    QCOMPARE(session->state().status(), SessionStatus::running);
+    QTRY_VERIFY(!table->isOpen());
+    QCOMPARE(table->chosen(), session);
+    int tall = 0;
+    for (int row = 0; row < rows(); ++row)
+        tall += table->rowHeight(row) != batchRowHeight;
+    QCOMPARE(tall, 0);
+}
+
+void tst_batch::keysOpenAndClose() {
+    fill(100);
+    auto* table = m_view->table();
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QVERIFY(table->isOpen());
+    QTest::keyClick(table, Qt::Key_Left);
+    QVERIFY(!table->isOpen());
+    QTest::keyClick(table, Qt::Key_Right);
+    QVERIFY(table->isOpen());
+    QTest::keyClick(table, Qt::Key_Tab);
+    QVERIFY(button("retryOne")->hasFocus());
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Down);
+    QCOMPARE(table->currentIndex().row(), 1);
+    QCOMPARE(table->rowHeight(0), batchRowHeight);
+    QCOMPARE(table->rowHeight(1), batchExpandedHeight);
+    QSignalSpy open(m_view.get(), &BatchView::deviceWanted);
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(open.count(), 1);
+}
+
+void tst_batch::tableAndSlotsShareTheChoice() {
+    fill(100);
+    auto* cells = m_view->slotPanel()->slotsView();
+    m_view->table()->setCurrentIndex(m_view->table()->model()->index(3, 0));
+    QCOMPARE(m_view->model()->row(cells->currentIndex().row()).session, m_view->table()->chosen());
+    cells->setFocus();
+    cells->setCurrentIndex(m_view->model()->index(0, 0));
+    QTest::keyClick(cells, Qt::Key_Right);
+    QCOMPARE(cells->currentIndex().row(), 1);
+    QTest::keyClick(cells, Qt::Key_Down);
+    const int below = cells->currentIndex().row();
+    QVERIFY2(below > 2, qPrintable(QString::number(below))); // a row of slots further
+    QCOMPARE(m_view->table()->chosen(), m_view->model()->row(below).session);
+}
+
+void tst_batch::primaryStartsGoesOnRetries() {
+    m_view->setBench(m_desk->bench.get());
+    auto* primary = button("batchPrimary");
+    QVERIFY(!primary->isEnabled());
+    auto* session = m_desk->bring(StepName::endpoint, Stand::fresh);
+    QTRY_COMPARE(primary->text(), QStringLiteral("Start all (1)"));
+    QVERIFY(primary->isEnabled());
+    m_desk->wos.reach.answer(fail(FailureCode::unreachable, QStringLiteral("https://wos.plant.example"), {}));
+    QTest::mouseClick(primary, Qt::LeftButton);
+    QTRY_COMPARE(session->state().status(), SessionStatus::failed);
+    QTRY_COMPARE(primary->text(), QStringLiteral("Retry failed only (1)"));
+    m_desk->wos.reach.answer(Desk::trustedPreflight());
+    QTest::mouseClick(primary, Qt::LeftButton);
+    QTRY_COMPARE(session->state().status(), SessionStatus::needsOperator);
+    QTRY_COMPARE(primary->text(), QStringLiteral("Retry failed only (0)"));
+    QVERIFY(!primary->isEnabled());
+}
+
+void tst_batch::pauseKeepsTheQueue() {
+    m_desk->bench->setJobs(1);
+    m_view->setBench(m_desk->bench.get());
+    m_desk->wos.reach.hold();
+    auto* one = m_desk->bring(StepName::endpoint, Stand::fresh);
+    auto with = m_desk->plan();
+    with.files.certificate = fixtures::path(QStringLiteral("p384.pem"));
+    with.files.key = fixtures::path(QStringLiteral("p384.key"));
+    with.files.capabilities.clear();
+    auto* two = m_desk->bench->add(with);
+    m_desk->bench->startAll();
+    QTRY_COMPARE(m_desk->wos.reach.asked(), 1);
+    auto* pause = button("pauseBatch");
+    QTRY_VERIFY(pause->isEnabled());
+    QTest::mouseClick(pause, Qt::LeftButton);
+    QVERIFY(m_desk->bench->isPaused());
+    QVERIFY(!pause->isVisible());
+    m_desk->wos.reach.answer(Desk::trustedPreflight());
+    QTRY_COMPARE(one->state().status(), SessionStatus::needsOperator);
+    QCOMPARE(two->state().status(), SessionStatus::waiting);
+    auto* primary = button("batchPrimary");
+    QCOMPARE(primary->text(), QStringLiteral("Go on"));
+    QTest::mouseClick(primary, Qt::LeftButton);
+    QTRY_COMPARE(two->state().status(), SessionStatus::needsOperator);
+    QTRY_VERIFY(pause->isVisible());
+}
+
+void tst_batch::cancelStopsAll() {
+    m_view->setBench(m_desk->bench.get());
+    auto* session = m_desk->bring(StepName::endpoint, Stand::running);
+    QTRY_COMPARE(m_desk->wos.reach.asked(), 1);
+    auto* cancel = button("cancelBatch");
+    QTRY_VERIFY(cancel->isEnabled());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QTRY_COMPARE(session->state().status(), SessionStatus::cancelled);
+    QTRY_VERIFY(!cancel->isEnabled());
+    QTRY_COMPARE(button("batchPrimary")->text(), QStringLiteral("Start all (1)"));
+}
+
+void tst_batch::runsAndTellsPace() {
+    m_view->setBench(m_desk->bench.get());
+    m_desk->link.delivery.hold();
+    auto* session = m_desk->bring(StepName::handover, Stand::fresh);
+    QTRY_COMPARE(m_view->model()->rowCount(), 1);
+    m_desk->bench->start(session);
+    QTRY_COMPARE(m_desk->link.delivery.asked(), 1);
+    m_time = m_time.addSecs(84);
+    QTRY_COMPARE(cell(0, BatchModel::happeningColumn), QStringLiteral("Handing over to the device"));
+    QCOMPARE(cell(0, BatchModel::timeColumn), QStringLiteral("1:24"));
+    m_desk->link.delivery.answer(Desk::receipt());
+    QTRY_COMPARE(cell(0, BatchModel::stateColumn), QStringLiteral("Done"));
+    QCOMPARE(*m_view->model()->pace().median(), std::chrono::milliseconds(84000));
+    m_time = m_time.addSecs(600);
+    QCOMPARE(cell(0, BatchModel::timeColumn), QStringLiteral("1:24"));
+}
+
+void tst_batch::narrowFoldsTheSlots() {
+    fill(20);
+    QVERIFY(m_view->slotPanel()->isVisible());
+    m_view->resize(1024, 644);
+    QTRY_VERIFY(!m_view->slotPanel()->isVisible());
+    auto* show = m_view->findChild<QToolButton*>(QStringLiteral("showSlots"));
+    QVERIFY(show->isVisible());
+    QTest::mouseClick(show, Qt::LeftButton);
+    QTRY_VERIFY(m_view->slotPanel()->isVisible());
+    m_view->resize(1440, 844);
+    QTRY_VERIFY(!show->isVisible());
+    QVERIFY(m_view->slotPanel()->isVisible());
+}
+
+void tst_batch::tenThousandArriveInPortions() {
+    m_desk->bench->remember(batch(many));
+    SessionPlan common;
+    common.endpoint = m_desk->context->policy().endpoint;
+    m_view->setBench(m_desk->bench.get());
+    QSignalSpy inserted(m_view->model(), &QAbstractItemModel::rowsInserted);
+    m_desk->bench->addRemembered(common);
+    QTRY_COMPARE_WITH_TIMEOUT(m_view->model()->rowCount(), many, 30000);
+    QVERIFY2(inserted.count() > 1 && inserted.count() <= 10, qPrintable(QString::number(inserted.count())));
+    QCOMPARE(m_view->findChild<QPushButton*>(QStringLiteral("batchPrimary"))->isEnabled(), true);
+}
+
+void tst_batch::changesAreGathered() {
+    fill(1000);
+    QSignalSpy refreshed(m_view->model(), &BatchModel::refreshed);
+    m_desk->bench->cancelAll(); // a change of every session that is not done
+    const int changes = 1000 - m_desk->bench->totals().of(SessionStatus::done);
+    QVERIFY(changes > 300);
+    QCOMPARE(refreshed.count(), 0);
+    QTRY_COMPARE(m_view->tiles()->tile(BatchGroup::failed)->accessibleName(), QStringLiteral("Failed: 0"));
+    QTRY_VERIFY(refreshed.count() >= 2);
+    QVERIFY2(refreshed.count() <= 6, qPrintable(QString::number(refreshed.count())));
+}
+
+void tst_batch::paintsOnlyWhatIsSeen() {
+    fill(many);
+    auto* table = m_view->table();
+    struct Counter : QStyledItemDelegate {
+        mutable int painted = 0;
+        void paint(QPainter*, const QStyleOptionViewItem&, const QModelIndex&) const override { ++painted; }
+    } counter;
+    auto* real = table->itemDelegate();
+    table->setItemDelegate(&counter);
+    for (int i = 0; i < 20; ++i) {
+        table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum() * i / 20);
+        table->viewport()->repaint();
+    }
+    table->setItemDelegate(real);
+    const int seen = table->viewport()->height() / batchRowHeight + 2;
+    QVERIFY(counter.painted > 0);
+    QVERIFY2(counter.painted <= 20 * seen * BatchModel::columns * 2,
+             qPrintable(QString::number(counter.painted)));
+}
+
+void tst_batch::pictures() {
+    fill(many);
+    // A few of them at work, and one that needs a person.
+    m_desk->wos.reach.hold();
+    m_desk->bench->setJobs(12);
+    m_desk->bring(StepName::endpoint, Stand::running);
+    QTRY_COMPARE(m_desk->wos.reach.asked(), 1);
+    QTRY_COMPARE(m_view->model()->rowCount(), many + 1);
+    for (const auto choice : {ThemeChoice::dark, ThemeChoice::light}) {
+        m_theme->choose(choice);
+        const auto theme = choice == ThemeChoice::dark ? QStringLiteral("-dark") : QStringLiteral("-light");
+        m_view->resize(1440, 844);
+        m_view->table()->setCurrentIndex(m_view->table()->model()->index(0, 0));
+        m_view->table()->scrollToTop();
+        pictures::save(*m_view, QStringLiteral("batch-10000") + theme);
+        m_view->tiles()->tile(BatchGroup::failed)->click();
+        m_view->resize(1024, 644);
+        pictures::save(*m_view, QStringLiteral("batch-10000-narrow") + theme);
+        m_view->findChild<QToolButton*>(QStringLiteral("showSlots"))->setChecked(true);
+        pictures::save(*m_view, QStringLiteral("batch-10000-narrow-slots") + theme);
+        m_view->findChild<QToolButton*>(QStringLiteral("showSlots"))->setChecked(false);
+        m_view->tiles()->tile(BatchGroup::all)->click();
+    }
+    m_theme->choose(ThemeChoice::light);
+    m_view->resize(1440, 844);
+    m_view->setBench(nullptr);
+    pictures::save(*m_view, QStringLiteral("batch-none-light"));
+}
+
+QTEST_MAIN(tst_batch)
+#include "tst_batch.moc"

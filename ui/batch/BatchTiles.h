@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/batch/BatchFilter.h"
+
+#include <QToolButton>
+
+class QButtonGroup;
+
+namespace trustbench {
+
+/// One number of the batch, which is a filter too.
+class BatchTile : public QToolButton {
+    Q_OBJECT
+public:
+    explicit BatchTile(BatchGroup group, QWidget* parent = nullptr);
+    void setCount(int count);
+    QSize sizeHint() const override { return {132, 88}; }
+    QSize minimumSizeHint() const override { return {96, 88}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    BatchGroup m_group;
+    int m_count = 0;
+};
+
+/// All tiles side by side; exactly one is chosen. Left and right walk them.
+class BatchTiles : public QWidget {
+    Q_OBJECT
+public:
+    explicit BatchTiles(QWidget* parent = nullptr);
+    void setTotals(const BenchTotals& totals);
+    void choose(BatchGroup group);
+    BatchTile* tile(BatchGroup group) const { return m_tiles.at(int(group)); }
+
+Q_SIGNALS:
+    void chosen(trustbench::BatchGroup group);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QButtonGroup* m_group;
+    QList<BatchTile*> m_tiles;
+};
+
+QString wordOf(BatchGroup group);
+
+} // namespace trustbench

@@ -1,0 +1,400 @@
+#include "ui/batch/BatchView.h"
+
+#include "ui/batch/BatchProgress.h"
+#include "ui/batch/BatchTable.h"
+#include "ui/batch/BatchTiles.h"
+#include "ui/batch/SlotPanel.h"
+#include "ui/text/FailureText.h"
+#include "ui/widgets/Controls.h"
+#include "ui/widgets/MessageBanner.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QScrollBar>
+#include <QStackedLayout>
+#include <QToolButton>
+
+namespace trustbench {
+
+namespace {
+
+constexpr int foldBelow = 1300;
+constexpr int side = 24;
+constexpr int tickMs = 1000;
+constexpr int narrowTable = 760;
+
+QString sortWords(BatchOrder order) {
+    switch (order) {
+    case BatchOrder::failedFirst:
+        return BatchView::tr("Sort: failed first");
+    case BatchOrder::asAdded:
+        return BatchView::tr("Sort: as added");
+    case BatchOrder::bySerial:
+        return BatchView::tr("Sort: by serial");
+    }
+    return {};
+}
+
+} // namespace
+
+BatchView::BatchView(QWidget* parent, BatchModel::Now now)
+    : QWidget(parent)
+    , m_model(new BatchModel(this, std::move(now)))
+    , m_rows(new BatchFilter(m_model, this)) {
+    setProperty("zone", QStringLiteral("page"));
+    setAttribute(Qt::WA_StyledBackground);
+    build();
+    connectParts();
+    m_tick.setInterval(tickMs);
+    refresh();
+}
+
+void BatchView::build() {
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto* rows = new QVBoxLayout;
+    rows->setContentsMargins(side, 16, side, 16);
+    rows->setSpacing(16);
+    rows->addLayout(header());
+    m_banner = new MessageBanner;
+    m_banner->setObjectName(QStringLiteral("batchBanner"));
+    rows->addWidget(m_banner);
+    rows->addLayout(numbers());
+    m_bar = new OverallBar;
+    rows->addWidget(m_bar);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(16);
+    columns->addWidget(tableCard(), 1);
+    m_slots = new SlotPanel(m_model);
+    columns->addWidget(m_slots);
+    rows->addLayout(columns, 1);
+    outer->addLayout(rows, 1);
+    outer->addWidget(statusRow());
+}
+
+QHBoxLayout* BatchView::header() {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    auto* titles = new QVBoxLayout;
+    titles->setSpacing(0);
+    m_title = makeLabel(TextRole::pageTitle);
+    m_lead = makeLabel(TextRole::secondary, {}, "text2");
+    for (auto* label : {m_title, m_lead})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    titles->addWidget(m_title);
+    titles->addWidget(m_lead);
+    row->addLayout(titles, 1);
+    m_cancel = makeButton(ButtonKind::quiet, tr("Cancel batch"));
+    m_cancel->setObjectName(QStringLiteral("cancelBatch"));
+    m_pause = makeButton(ButtonKind::secondary, tr("Pause batch"), QStringLiteral("pause"));
+    m_pause->setObjectName(QStringLiteral("pauseBatch"));
+    m_retry = makeButton(ButtonKind::secondary, tr("Retry failed only"), QStringLiteral("retry"));
+    m_retry->setObjectName(QStringLiteral("retryBatch"));
+    for (auto* button : {m_cancel, m_pause, m_retry})
+        button->setProperty("large", true);
+    m_primary = makeButton(ButtonKind::primary, tr("Start all"));
+    m_primary->setObjectName(QStringLiteral("batchPrimary"));
+    for (auto* button : {m_cancel, m_retry, m_pause, m_primary})
+        row->addWidget(button);
+    return row;
+}
+
+QHBoxLayout* BatchView::numbers() {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    m_tiles = new BatchTiles;
+    m_pace = new PacePanel;
+    row->addWidget(m_tiles);
+    row->addWidget(m_pace, 1);
+    return row;
+}
+
+QHBoxLayout* BatchView::toolbar() {
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(16, 8, 16, 8);
+    row->setSpacing(8);
+    m_filter = makeField(tr("Filter the batch"), tr("Filter by serial, model or reason"));
+    m_filter->setObjectName(QStringLiteral("batchFilter"));
+    m_filter->addAction(icon(QStringLiteral("search"), Ink::text2), QLineEdit::LeadingPosition);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(200);
+    m_filter->setMaximumWidth(288);
+    m_shown = makeLabel(TextRole::secondary, {}, "text2");
+    m_shown->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_shown->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* manifest = makeButton(ButtonKind::secondary, tr("Add from a manifest"), QStringLiteral("plus"));
+    manifest->setObjectName(QStringLiteral("addManifest"));
+    m_showSlots = makeToolButton(QStringLiteral("list"), tr("Show the bench slots"));
+    m_showSlots->setObjectName(QStringLiteral("showSlots"));
+    m_showSlots->setCheckable(true);
+    m_showSlots->setMinimumSize(40, 40);
+    m_sort = makeButton(ButtonKind::secondary, sortWords(BatchOrder::failedFirst));
+    m_sort->setObjectName(QStringLiteral("sortBatch"));
+    auto* menu = new QMenu(m_sort);
+    auto* group = new QActionGroup(menu);
+    for (const auto order : {BatchOrder::failedFirst, BatchOrder::asAdded, BatchOrder::bySerial}) {
+        auto* action = menu->addAction(sortWords(order), this, [this, order] {
+            m_rows->setOrder(order);
+            m_sort->setText(sortWords(order));
+            m_sort->setAccessibleName(sortWords(order));
+        });
+        action->setCheckable(true);
+        action->setChecked(order == BatchOrder::failedFirst);
+        group->addAction(action);
+    }
+    m_sort->setMenu(menu);
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_shown, 1);
+    row->addWidget(manifest);
+    row->addWidget(m_sort);
+    row->addWidget(m_showSlots);
+    connect(manifest, &QPushButton::clicked, this, &BatchView::manifestWanted);
+    return row;
+}
+
+QWidget* BatchView::noMatch() {
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    rows->setSpacing(8);
+    rows->addStretch(1);
+    m_nothing = makeLabel(TextRole::bodyStrong);
+    m_clear = makeButton(ButtonKind::quiet, tr("Clear filter"));
+    m_clear->setObjectName(QStringLiteral("clearBatchFilter"));
+    rows->addWidget(m_nothing, 0, Qt::AlignHCenter);
+    rows->addWidget(m_clear, 0, Qt::AlignHCenter);
+    rows->addStretch(2);
+    connect(m_clear, &QPushButton::clicked, this, &BatchView::clearFilters);
+    return page;
+}
+
+QWidget* BatchView::tableCard() {
+    auto* card = new QFrame;
+    card->setProperty("zone", QStringLiteral("card"));
+    auto* rows = new QVBoxLayout(card);
+    rows->setContentsMargins(1, 0, 1, 8);
+    rows->setSpacing(0);
+    rows->addLayout(toolbar());
+    rows->addWidget(makeLine());
+    m_table = new BatchTable(m_rows);
+    auto* holder = new QWidget;
+    m_tableOrNothing = new QStackedLayout(holder);
+    m_tableOrNothing->addWidget(m_table);
+    m_tableOrNothing->addWidget(noMatch());
+    rows->addWidget(holder, 1);
+    return card;
+}
+
+QWidget* BatchView::statusRow() {
+    auto* bar = new QWidget;
+    bar->setProperty("zone", QStringLiteral("footer"));
+    bar->setAttribute(Qt::WA_StyledBackground);
+    bar->setFixedHeight(40);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(side, 0, side, 0);
+    row->setSpacing(8);
+    row->addWidget(new IconLabel(QStringLiteral("tick-circle"), Ink::ok, 16));
+    m_journal = makeLabel(
+        TextRole::secondary,
+        tr("Every step is in the journal. After a power cut the batch resumes at the same steps."), "text2");
+    auto* hint = makeLabel(TextRole::secondary, tr("Scan a serial at any time to jump to its row"), "text2");
+    hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (auto* label : {m_journal, hint})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_journal, 3);
+    row->addWidget(hint, 2);
+    return bar;
+}
+
+void BatchView::connectParts() {
+    connect(m_model, &BatchModel::refreshed, this, &BatchView::refresh);
+    connect(&m_tick, &QTimer::timeout, this, &BatchView::refresh);
+    connect(m_tiles, &BatchTiles::chosen, this, [this](BatchGroup group) {
+        m_rows->setGroup(group);
+        refreshShown();
+    });
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_rows->setText(text);
+        refreshShown();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, &BatchView::jump);
+    connect(m_showSlots, &QToolButton::toggled, this, &BatchView::arrange);
+    connect(m_slots, &SlotPanel::causeChosen, this, [this](FailureCode cause) {
+        m_rows->setCause(m_rows->cause() == cause ? std::nullopt : std::optional(cause));
+        refresh();
+    });
+    connect(m_slots, &SlotPanel::sessionChosen, m_table, &BatchTable::choose);
+    connect(m_table, &BatchTable::sessionChosen, m_slots, &SlotPanel::choose);
+    connect(m_table, &BatchTable::openWanted, this, &BatchView::deviceWanted);
+    connect(m_table, &BatchTable::retryWanted, this, [this](OnboardingSession* session) {
+        if (m_model->bench())
+            m_model->bench()->start(session);
+    });
+    connect(m_primary, &QPushButton::clicked, this, &BatchView::actPrimary);
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        if (m_model->bench())
+            m_model->bench()->retryFailed();
+        refresh();
+    });
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (m_model->bench())
+            m_model->bench()->setPaused(true);
+        refresh();
+    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_model->bench())
+            m_model->bench()->cancelAll();
+        refresh();
+    });
+}
+
+void BatchView::setBench(Bench* bench) {
+    clearFilters();
+    m_banner->clear();
+    m_model->setBench(bench);
+    if (!bench)
+        refresh();
+}
+
+void BatchView::choose(OnboardingSession* session) {
+    m_table->choose(session);
+    m_slots->choose(session);
+}
+
+void BatchView::showFailure(const Failure& failure) {
+    const auto text = failureText(failure);
+    m_banner->setMessage(MessageBanner::Kind::failure, text.what, text.why + QLatin1Char(' ') + text.remedy);
+}
+
+void BatchView::showAdded(int devices) {
+    m_banner->setMessage(MessageBanner::Kind::information, tr("%n device(s) added.", nullptr, devices),
+                         tr("Nothing has been sent yet."));
+}
+
+void BatchView::actPrimary() {
+    auto* bench = m_model->bench();
+    if (!bench || !m_primary->isEnabled())
+        return;
+    m_banner->clear();
+    switch (m_does) {
+    case Primary::goOn:
+        bench->setPaused(false);
+        break;
+    case Primary::retryFailed:
+        bench->retryFailed();
+        break;
+    case Primary::startAll:
+        bench->startAll();
+        break;
+    }
+    refresh();
+}
+
+void BatchView::refresh() {
+    const auto* bench = m_model->bench();
+    const auto totals = bench ? bench->totals() : BenchTotals{};
+    const bool working = bench && !bench->isIdle();
+    if (working && isVisible() && !m_tick.isActive())
+        m_tick.start();
+    else if (!working || !isVisible())
+        m_tick.stop();
+    m_title->setText(tr("Batch of %n device(s)", nullptr, totals.devices));
+    const auto& pace = m_model->pace();
+    QStringList lead;
+    if (bench && bench->isPaused())
+        lead.append(tr("Paused: what runs goes on to its end, nothing new begins."));
+    if (pace.begun().isValid())
+        lead.append(tr("Started %1 UTC.").arg(pace.begun().toUTC().toString(QStringLiteral("HH:mm"))));
+    else
+        lead.append(tr("Not started yet."));
+    if (bench)
+        lead.append(tr("At most %n device(s) at a time.", nullptr, bench->jobs()));
+    m_lead->setText(lead.join(QLatin1Char(' ')));
+    m_lead->setToolTip(m_lead->text());
+    m_tiles->setTotals(totals);
+    m_bar->setTotals(totals);
+    m_pace->setPace(
+        pace,
+        working ? totals.devices - totals.of(SessionStatus::done) - totals.of(SessionStatus::failed) : 0,
+        m_model->now());
+    m_slots->refresh(m_rows->cause());
+    if (working && m_table->isVisible())
+        m_table->viewport()->update(); // the times
+    refreshActions(totals);
+    refreshShown();
+}
+
+void BatchView::refreshActions(const BenchTotals& totals) {
+    const auto* bench = m_model->bench();
+    const bool working = bench && !bench->isIdle();
+    const bool paused = bench && bench->isPaused();
+    const int failed = totals.of(SessionStatus::failed);
+    const int waiting = totals.of(SessionStatus::waiting) + totals.of(SessionStatus::cancelled);
+    m_does = paused ? Primary::goOn : waiting > 0 && !working ? Primary::startAll : Primary::retryFailed;
+    const auto words = m_does == Primary::goOn          ? tr("Go on")
+                       : m_does == Primary::retryFailed ? tr("Retry failed only (%1)").arg(failed)
+                                                        : tr("Start all (%1)").arg(waiting + failed);
+    m_primary->setText(words);
+    m_primary->setAccessibleName(words);
+    m_primary->setEnabled(bench && (paused || (m_does == Primary::retryFailed ? failed > 0 : waiting > 0)));
+    m_retry->setText(tr("Retry failed only (%1)").arg(failed));
+    m_retry->setAccessibleName(m_retry->text());
+    m_retry->setVisible(m_does == Primary::startAll && failed > 0);
+    m_pause->setVisible(!paused);
+    m_pause->setEnabled(working);
+    m_cancel->setEnabled(working);
+}
+
+void BatchView::refreshShown() {
+    const int shown = m_rows->rowCount();
+    const int all = m_model->rowCount();
+    const QLocale locale;
+    m_shown->setText(m_rows->isNarrowed()
+                         ? tr("Showing %1 of %2").arg(locale.toString(shown), locale.toString(all))
+                         : tr("Showing all %1").arg(locale.toString(all)));
+    m_tableOrNothing->setCurrentIndex(shown == 0 ? 1 : 0);
+    m_nothing->setText(all == 0 ? tr("No devices yet") : tr("No device matches"));
+    m_clear->setVisible(all > 0);
+}
+
+void BatchView::jump() {
+    if (m_filter->text().trimmed().isEmpty() || m_rows->rowCount() == 0)
+        return;
+    auto* session = m_rows->rowAt(m_rows->index(0, 0)).session;
+    m_filter->clear();
+    choose(session);
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void BatchView::clearFilters() {
+    m_filter->clear();
+    m_tiles->choose(BatchGroup::all);
+    m_rows->setGroup(BatchGroup::all);
+    m_rows->setCause(std::nullopt);
+    refresh();
+}
+
+void BatchView::arrange() {
+    const bool narrow = width() < foldBelow;
+    m_showSlots->setVisible(narrow);
+    m_slots->setVisible(!narrow || m_showSlots->isChecked());
+    const bool tight =
+        narrow && m_showSlots->isChecked() && width() - m_slots->width() < narrowTable + 3 * side;
+    for (const auto column : {BatchModel::slotColumn, BatchModel::modelColumn, BatchModel::timeColumn})
+        m_table->setColumnHidden(column, tight);
+}
+
+void BatchView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void BatchView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh();
+}
+
+} // namespace trustbench
