@@ -1,5 +1,6 @@
 #include "core/base/Failure.h"
 #include "ui/widgets/CheckList.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Explanation.h"
 #include "ui/widgets/MessageBanner.h"
 #include "ui/widgets/SecretField.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void secretFieldHidesAndEmpties();
     void secretFieldGivesNothingToTheClipboard();
     void focusRingFollows();
+    void elidedLabelTellsTheWhole();
 
 private:
     std::unique_ptr<ThemeController> m_theme;
@@ -176,6 +178,18 @@ void tst_widgets::focusRingFollows() {
     QTRY_VERIFY(frame->isVisible());
     const QRect ringRect(frame->mapTo(&window, QPoint()), frame->size());
     QCOMPARE(ringRect, QRect(button->mapTo(&window, QPoint()), button->size()).adjusted(-4, -4, 4, 4));
+}
+
+void tst_widgets::elidedLabelTellsTheWhole() {
+    const auto words = QStringLiteral("https://wos.plant.example/git/PF45343-AA.git");
+    ElidedLabel label(Qt::ElideMiddle);
+    label.setText(words);
+    label.resize(1000, 20);
+    QVERIFY(!label.isElided());
+    label.resize(100, 20);
+    QVERIFY(label.isElided());
+    QCOMPARE(label.minimumSizeHint().width(), 0);
+    QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), words);
 }
 
 QTEST_MAIN(tst_widgets)

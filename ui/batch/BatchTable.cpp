@@ -85,10 +85,8 @@ QWidget* BatchTable::makeReason() {
     row->setSpacing(8);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
-    m_what = makeLabel(TextRole::body);
-    m_remedy = makeLabel(TextRole::secondary, {}, "text2");
-    for (auto* label : {m_what, m_remedy})
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_what = makeElided(TextRole::body);
+    m_remedy = makeElided(TextRole::secondary, {}, "text2");
     words->addStretch(1);
     words->addWidget(m_what);
     words->addWidget(m_remedy);
@@ -160,8 +158,6 @@ void BatchTable::refreshReason() {
         return closeRow();
     m_what->setText(row.happening);
     m_remedy->setText(row.remedy);
-    m_what->setToolTip(row.happening);
-    m_remedy->setToolTip(row.remedy);
     m_retry->setVisible(row.status == SessionStatus::failed);
     m_retry->setAccessibleName(tr("Try %1 again").arg(row.serial));
     m_device->setAccessibleName(tr("Open %1").arg(row.serial));

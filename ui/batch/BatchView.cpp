@@ -81,10 +81,8 @@ QHBoxLayout* BatchView::header() {
     row->setSpacing(12);
     auto* titles = new QVBoxLayout;
     titles->setSpacing(0);
-    m_title = makeLabel(TextRole::pageTitle);
-    m_lead = makeLabel(TextRole::secondary, {}, "text2");
-    for (auto* label : {m_title, m_lead})
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title = makeElided(TextRole::pageTitle);
+    m_lead = makeElided(TextRole::secondary, {}, "text2");
     titles->addWidget(m_title);
     titles->addWidget(m_lead);
     row->addLayout(titles, 1);
@@ -123,9 +121,8 @@ QHBoxLayout* BatchView::toolbar() {
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(200);
     m_filter->setMaximumWidth(288);
-    m_shown = makeLabel(TextRole::secondary, {}, "text2");
+    m_shown = makeElided(TextRole::secondary, {}, "text2");
     m_shown->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_shown->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* manifest = makeButton(ButtonKind::secondary, tr("Add from a manifest"), QStringLiteral("plus"));
     manifest->setObjectName(QStringLiteral("addManifest"));
     m_showSlots = makeToolButton(QStringLiteral("list"), tr("Show the bench slots"));
@@ -197,14 +194,13 @@ QWidget* BatchView::statusRow() {
     row->setContentsMargins(side, 0, side, 0);
     row->setSpacing(8);
     row->addWidget(new IconLabel(QStringLiteral("tick-circle"), Ink::ok, 16));
-    m_journal = makeLabel(
-        TextRole::secondary,
-        tr("Every step is in the journal. After a power cut the batch resumes at the same steps."), "text2");
-    auto* hint = makeLabel(TextRole::secondary, tr("Scan a serial at any time to jump to its row"), "text2");
+    row->addWidget(
+        makeElided(TextRole::secondary,
+                   tr("Every step is in the journal. After a power cut the batch resumes at the same steps."),
+                   "text2"),
+        3);
+    auto* hint = makeElided(TextRole::secondary, tr("Scan a serial at any time to jump to its row"), "text2");
     hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    for (auto* label : {m_journal, hint})
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(m_journal, 3);
     row->addWidget(hint, 2);
     return bar;
 }
@@ -313,7 +309,6 @@ void BatchView::refresh() {
     if (bench)
         lead.append(tr("At most %n device(s) at a time.", nullptr, bench->jobs()));
     m_lead->setText(lead.join(QLatin1Char(' ')));
-    m_lead->setToolTip(m_lead->text());
     m_tiles->setTotals(totals);
     m_bar->setTotals(totals);
     m_pace->setPace(

@@ -88,7 +88,6 @@ private:
     QLabel* m_nothing = nullptr;
     QPushButton* m_clear = nullptr;
     SlotPanel* m_slots = nullptr;
-    QLabel* m_journal = nullptr;
     QTimer m_tick;
     enum class Primary { startAll, goOn, retryFailed } m_does = Primary::startAll;
 };

@@ -27,9 +27,8 @@ SlotPanel::SlotPanel(BatchModel* model, QWidget* parent)
     auto* head = new QHBoxLayout;
     head->setContentsMargins(0, 0, 8, 0);
     head->addWidget(makeLabel(TextRole::sectionTitle, tr("Bench slots")));
-    m_chosen = makeLabel(TextRole::secondary, {}, "text2");
+    m_chosen = makeElided(TextRole::secondary, {}, "text2");
     m_chosen->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_chosen->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_chosen, 1);
     rows->addLayout(head);
 
@@ -102,10 +101,8 @@ void SlotPanel::refresh(std::optional<FailureCode> chosenCause) {
         auto* row = new QHBoxLayout(button);
         row->setContentsMargins(8, 0, 8, 0);
         row->setSpacing(8);
-        auto* words = makeLabel(TextRole::body);
-        words->setText(words->fontMetrics().elidedText(causeText(cause), Qt::ElideRight, panelWidth - 120));
         row->addWidget(new IconLabel(QStringLiteral("cross-circle"), Ink::fail, 16));
-        row->addWidget(words, 1);
+        row->addWidget(makeElided(TextRole::body, causeText(cause)), 1);
         row->addWidget(makeLabel(TextRole::bodyStrong, QString::number(count)));
         connect(button, &QPushButton::clicked, this, [this, wanted = cause] { Q_EMIT causeChosen(wanted); });
         m_causes->addWidget(button);

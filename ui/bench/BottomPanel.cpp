@@ -85,10 +85,8 @@ BottomPanel::BottomPanel(ActivityModel* activity, QWidget* parent)
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("Panel"));
     m_tabs->setObjectName(QStringLiteral("panelTabs"));
-    m_note = makeLabel(TextRole::secondary, {}, "text2");
+    m_note = makeElided(TextRole::secondary, {}, "text2");
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_note->setMinimumWidth(0);
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_fold);
     head->addWidget(m_tabs);
     head->addWidget(m_note, 1);

@@ -188,10 +188,9 @@ QWidget* SitePage::actionBar() {
     m_try->setObjectName(QStringLiteral("testSite"));
     m_save = makeButton(ButtonKind::primary, tr("Save and open"));
     m_save->setObjectName(QStringLiteral("saveSite"));
-    m_hint = makeLabel(TextRole::secondary, {}, "text2");
+    m_hint = makeElided(TextRole::secondary, {}, "text2");
     m_hint->setObjectName(QStringLiteral("siteHint"));
     m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_close);
     row->addWidget(open);
     row->addWidget(m_hint, 1);

@@ -22,10 +22,8 @@ ActionBar::ActionBar(QWidget* parent)
     m_aside->setObjectName(QStringLiteral("aside"));
     m_again = makeButton(ButtonKind::quiet, tr("Do this step again"), QStringLiteral("retry"));
     m_again->setObjectName(QStringLiteral("again"));
-    m_hint = makeLabel(TextRole::secondary, {}, "text2");
+    m_hint = makeElided(TextRole::secondary, {}, "text2");
     m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_hint->setMinimumWidth(0);
-    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_primary = makeButton(ButtonKind::primary, tr("Continue"));
     m_primary->setObjectName(QStringLiteral("primary"));
     row->addWidget(m_back);

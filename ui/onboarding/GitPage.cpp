@@ -118,10 +118,7 @@ GitPage::GitPage(QWidget* parent)
     auto* right = new QVBoxLayout;
     right->setSpacing(8);
     auto* head = new QHBoxLayout;
-    m_repository = makeLabel(TextRole::mono, {}, "text2");
-    m_repository->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_repository->setMinimumWidth(0);
-    m_repository->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_repository = makeElided(TextRole::mono, {}, "text2", Qt::ElideMiddle);
     m_repository->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     head->addWidget(makeLabel(TextRole::secondaryStrong, tr("Repository")));
     head->addWidget(m_repository, 1);
@@ -167,7 +164,6 @@ void GitPage::showState(const SessionState& state) {
     m_url->setVisible(asking && asking->repository.url.isEmpty());
     const auto shownUrl = asking && !asking->repository.url.isEmpty() ? asking->repository.url : address.url;
     m_repository->setText(shownUrl.toString(QUrl::RemoveUserInfo));
-    m_repository->setToolTip(m_repository->text());
     m_checks->setRows(checksOf(StepName::git, state));
     if (!asking && !m_token->text().isEmpty())
         m_token->clear();

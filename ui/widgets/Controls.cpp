@@ -32,6 +32,16 @@ QLabel* makeParagraph(TextRole role, const QString& text, const char* tone, QWid
     return label;
 }
 
+ElidedLabel* makeElided(TextRole role, const QString& text, const char* tone, Qt::TextElideMode mode,
+                        QWidget* parent) {
+    auto* label = new ElidedLabel(mode, parent);
+    label->setFont(fontOf(role));
+    label->setText(text);
+    if (tone)
+        label->setProperty("tone", QString::fromLatin1(tone));
+    return label;
+}
+
 QPushButton* makeButton(ButtonKind kind, const QString& text, const QString& iconName, QWidget* parent) {
     auto* button = new QPushButton(text, parent);
     const bool primary = kind == ButtonKind::primary;

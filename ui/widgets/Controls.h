@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Icon.h"
 #include "ui/widgets/Theme.h"
 
@@ -19,6 +20,9 @@ QLabel* makeLabel(TextRole role, const QString& text = {}, const char* tone = nu
 /// The same, wrapping and growing with its text.
 QLabel* makeParagraph(TextRole role, const QString& text = {}, const char* tone = nullptr,
                       QWidget* parent = nullptr);
+/// The same on one line that may be shortened.
+ElidedLabel* makeElided(TextRole role, const QString& text = {}, const char* tone = nullptr,
+                        Qt::TextElideMode mode = Qt::ElideRight, QWidget* parent = nullptr);
 void setTone(QWidget* widget, const char* tone);
 
 enum class ButtonKind { primary, secondary, quiet };

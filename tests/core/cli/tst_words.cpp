@@ -1,5 +1,6 @@
 #include "app/cli/ExitCode.h"
 #include "core/base/Files.h"
+#include "ui/text/CauseText.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
 
@@ -36,6 +37,17 @@ private Q_SLOTS:
         // Each code has words of its own and not those of a fault of the program.
         if (code != FailureCode::internalError)
             QVERIFY(unnamed.what != failureText({FailureCode::internalError, {}, {}}).what);
+    }
+
+    void eachFailureHasAShortCause() {
+        QStringList seen;
+        static const QRegularExpression words(QStringLiteral("^[A-Z][A-Za-z -]{5,40}$"));
+        for (const auto code : allFailureCodes()) {
+            const auto cause = causeText(code);
+            QVERIFY2(words.match(cause).hasMatch(), qPrintable(cause));
+            QVERIFY2(!seen.contains(cause), qPrintable(cause));
+            seen.append(cause);
+        }
     }
 
     void technicalDetailHasTheCode() {
