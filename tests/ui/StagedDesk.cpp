@@ -1,5 +1,6 @@
 #include "tests/ui/StagedDesk.h"
 
+#include "core/onboarding/ProofFacts.h"
 #include "tests/data/Fixtures.h"
 
 namespace trustbench::desk {
@@ -42,6 +43,8 @@ DeviceRecord record(const char* id, const char* label, SessionStatus status, Ste
     made.standing.files.label = made.standing.label;
     made.standing.status = status;
     made.standing.step = step;
+    if (status == SessionStatus::done)
+        made.proofs.insert(StepName::handover, {true, factsOf(Desk::receipt())});
     if (status == SessionStatus::failed)
         made.standing.failure =
             Failure{FailureCode::tokenRefused, QStringLiteral("https://wos.plant.example/git/device.git"),

@@ -130,6 +130,7 @@ public:
     Reachability reachability() const override { return reached; }
     QString startingUp() const override { return starting; }
     QStringList serialsAtHand() const override { return serials; }
+    QString dosFolder() const override { return {}; }
 };
 
 /// Where a device stands when a page is looked at.

@@ -1,3 +1,4 @@
+#include "core/onboarding/ProofFacts.h"
 #include "tests/data/Fixtures.h"
 #include "tests/support/Pictures.h"
 #include "tests/ui/StagedDesk.h"
@@ -6,6 +7,7 @@
 #include "ui/batch/BatchTiles.h"
 #include "ui/batch/BatchView.h"
 #include "ui/batch/SlotPanel.h"
+#include "ui/text/CauseText.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/Translations.h"
 #include "ui/widgets/MessageBanner.h"
@@ -54,6 +56,8 @@ QList<DeviceRecord> batch(int devices) {
         standing.step = standing.status == S::done      ? StepName::handover
                         : standing.status == S::waiting ? StepName::identify
                                                         : StepName(2 + i % 6);
+        if (standing.status == S::done)
+            record.proofs.insert(StepName::handover, {true, factsOf(Desk::receipt())});
         if (standing.status == S::failed)
             standing.failure = failures.at(i % failures.size());
         records.append(record);
@@ -402,8 +406,8 @@ void tst_batch::pauseKeepsTheQueue() {
     m_desk->wos.reach.hold();
     auto* one = m_desk->bring(StepName::endpoint, Stand::fresh);
     auto with = m_desk->plan();
-    with.files.certificate = fixtures::path(QStringLiteral("p384.pem"));
-    with.files.key = fixtures::path(QStringLiteral("p384.key"));
+    with.files.certificate = fixtures::path(QStringLiteral("rsa2048.pem"));
+    with.files.key = fixtures::path(QStringLiteral("rsa2048.key"));
     with.files.capabilities.clear();
     auto* two = m_desk->bench->add(with);
     m_desk->bench->startAll();

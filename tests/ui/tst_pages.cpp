@@ -1,6 +1,13 @@
+#include "core/crypto/SigningKey.h"
+#include "tests/data/Fixtures.h"
 #include "tests/support/Pictures.h"
 #include "tests/ui/Inspection.h"
 #include "tests/ui/StagedDesk.h"
+#include "ui/batch/BatchTable.h"
+#include "ui/batch/BatchTiles.h"
+#include "ui/batch/BatchView.h"
+#include "ui/batch/SlotPanel.h"
+#include "ui/bench/BatchMode.h"
 #include "ui/bench/BenchPanel.h"
 #include "ui/bench/BottomPanel.h"
 #include "ui/bench/MainWindow.h"
@@ -15,6 +22,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace trustbench;
 using desk::Desk;
@@ -42,10 +51,6 @@ SessionStatus statusFor(Stand stand) {
     return SessionStatus::waiting;
 }
 
-QString all(const QStringList& found) {
-    return found.join(QLatin1Char('\n'));
-}
-
 } // namespace
 
 /// The window on a bench whose ports answer what they are told to: every page in every state has its words
@@ -63,6 +68,9 @@ private Q_SLOTS:
     void sitePage();
     void zones();
     void tabsOfThePanel();
+    void batchMode();
+    void batchFromAManifest();
+    void envelopeOfTheDeviceOnShow();
 
 private:
     void open();
@@ -103,14 +111,16 @@ void tst_pages::open() {
 
 void tst_pages::check(const QString& name) {
     pictures::settle();
-    const auto nameless = inspection::nameless(*m_window);
-    QVERIFY2(nameless.isEmpty(), qPrintable(name + QStringLiteral(" nameless:\n") + all(nameless)));
-    const auto small = inspection::tooSmall(*m_window);
-    QVERIFY2(small.isEmpty(), qPrintable(name + QStringLiteral(" too small:\n") + all(small)));
-    const auto clipped = inspection::clipped(*m_window);
-    QVERIFY2(clipped.isEmpty(), qPrintable(name + QStringLiteral(" clipped:\n") + all(clipped)));
-    const auto unreachable = inspection::unreachable(*m_window);
-    QVERIFY2(unreachable.isEmpty(), qPrintable(name + QStringLiteral(" unreachable:\n") + all(unreachable)));
+    QStringList found;
+    const auto add = [&](const char* what, const QStringList& controls) {
+        for (const auto& control : controls)
+            found.append(QString::fromLatin1(what) + control);
+    };
+    add("nameless: ", inspection::nameless(*m_window));
+    add("too small: ", inspection::tooSmall(*m_window));
+    add("", inspection::clipped(*m_window));
+    add("unreachable: ", inspection::unreachable(*m_window));
+    QVERIFY2(found.isEmpty(), qPrintable(name + QLatin1Char('\n') + found.join(QLatin1Char('\n'))));
 }
 
 void tst_pages::inspect(const QString& name) {
@@ -256,6 +266,120 @@ void tst_pages::tabsOfThePanel() {
     QTest::keyClick(m_window.get(), Qt::Key_F9);
     QTRY_COMPARE(panel->height(), 328);
     inspect(QStringLiteral("5-git-envelope"));
+}
+
+void tst_pages::batchMode() {
+    m_desk = std::make_unique<Desk>();
+    m_desk->addRemembered();
+    open();
+    auto* mode = m_window->batchMode();
+    QVERIFY(!mode->isOn());
+    QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(mode->isOn());
+    QVERIFY(named<QToolButton>("batchMode")->isChecked());
+    auto* table = mode->view()->table();
+    QTRY_COMPARE(table->model()->rowCount(), 6);
+    inspect(QStringLiteral("0-batch"));
+    table->setFocus();
+    QTest::keyClicks(table, QStringLiteral("PF45344")); // a scanner types wherever the focus is
+    QVERIFY(mode->view()->filterField()->hasFocus());
+    QCOMPARE(mode->view()->filterField()->text(), QStringLiteral("PF45344"));
+    QTest::keyClick(mode->view()->filterField(), Qt::Key_Return);
+    QVERIFY(table->hasFocus());
+    QCOMPARE(table->chosen()->state().deviceId().value(), QStringLiteral("PF45344-AA"));
+    m_window->resize(1440, 900);
+    for (const auto* zone : {static_cast<QWidget*>(mode->view()->slotPanel()),
+                             static_cast<QWidget*>(mode->view()->tiles()), static_cast<QWidget*>(table)}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QVERIFY(zone == QApplication::focusWidget() || zone->isAncestorOf(QApplication::focusWidget()));
+    }
+    QTest::keyClick(table, Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(mode->view()->filterField()->hasFocus());
+    QTest::keyClick(mode->view()->filterField(), Qt::Key_Escape);
+    QVERIFY(table->hasFocus());
+    // A row opens its device with its steps.
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(!mode->isOn());
+    QVERIFY(named<QToolButton>("singleMode")->isChecked());
+    QCOMPARE(m_window->onboarding()->session()->state().deviceId().value(), QStringLiteral("PF45344-AA"));
+    QTest::mouseClick(named<QToolButton>("batchMode"), Qt::LeftButton);
+    QVERIFY(mode->isOn());
+    // Without a bench there is no batch.
+    m_desk->workplace.hasSite = false;
+    Q_EMIT m_desk->workplace.siteClosing();
+    Q_EMIT m_desk->workplace.siteChanged();
+    QVERIFY(!mode->isOn());
+    QVERIFY(!named<QToolButton>("batchMode")->isEnabled());
+    QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(!mode->isOn());
+}
+
+void tst_pages::batchFromAManifest() {
+    m_desk = std::make_unique<Desk>();
+    open();
+    QTemporaryDir folder;
+    const auto write = [&](const QByteArray& lines) {
+        const auto path = folder.filePath(QStringLiteral("manifest.csv"));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size())
+            qFatal("cannot write %s", qPrintable(path));
+        return path;
+    };
+    const auto line = [](const char* name) {
+        return fixtures::path(QString::fromLatin1(name) + QStringLiteral(".pem")).toUtf8() + ',' +
+               fixtures::path(QString::fromLatin1(name) + QStringLiteral(".key")).toUtf8() + ",slot 1\n";
+    };
+    auto* mode = m_window->batchMode();
+    mode->show(true);
+    auto* banner = named<MessageBanner>("batchBanner");
+    // Everything that is wrong is told, and nothing is added.
+    mode->addManifest(write("certificate,serial\n/no/such.pem,1\n"));
+    QTRY_VERIFY(!banner->isHidden());
+    QVERIFY2(banner->message().contains(QStringLiteral("line 1")), qPrintable(banner->message()));
+    QVERIFY(m_desk->bench->sessions().empty());
+    mode->addManifest(write("certificate,key,label\n" + line("p256") + line("rsa2048") + line("ed25519")));
+    QTRY_COMPARE(m_desk->bench->totals().devices, 3);
+    QTRY_COMPARE(mode->view()->table()->model()->rowCount(), 3);
+    QCOMPARE(m_desk->bench->totals().of(SessionStatus::waiting), 3); // nothing has begun
+    // The same again adds nothing twice.
+    mode->addManifest(write("certificate,key,label\n" + line("p256") + line("p384")));
+    QTRY_COMPARE(m_desk->bench->totals().devices, 4);
+    QTest::mouseClick(named<QPushButton>("batchPrimary"), Qt::LeftButton);
+    QTRY_COMPARE(m_desk->bench->totals().of(SessionStatus::waiting), 0);
+}
+
+void tst_pages::envelopeOfTheDeviceOnShow() {
+    m_desk = std::make_unique<Desk>();
+    open();
+    auto* session = m_desk->bring(StepName::git, Stand::needsOperator);
+    m_window->benchPanel()->select(session);
+    QTRY_COMPARE(session->state().status(), SessionStatus::needsOperator);
+    const auto key = SigningKey::load(fixtures::read(QStringLiteral("p256.key")), {});
+    QVERIFY(key);
+    Exchange exchange;
+    exchange.call = QStringLiteral("onboard");
+    exchange.requestBody = *buildEnvelope(QByteArrayView("{\"deviceId\":\"TB-P256-0001\"}"), **key,
+                                          QStringLiteral("TB-P256-0001"));
+    exchange.requestSha256 = sha256(exchange.requestBody).toHex();
+    exchange.status = 202;
+    exchange.sentAt = QDateTime(QDate(2026, 11, 24), QTime(10, 18, 48), Qt::UTC);
+    Q_EMIT m_desk->workplace.exchangeSeen(session->state().deviceId(), exchange);
+    m_window->bottomPanel()->tabs()->setCurrentIndex(1);
+    auto* strip = named<QFrame>("verdictStrip");
+    QTRY_VERIFY(strip->isVisible());
+    QVERIFY2(strip->accessibleName().contains(QStringLiteral("accepted")),
+             qPrintable(strip->accessibleName()));
+    inspect(QStringLiteral("5-git-envelope-seen"));
+    // Bytes that are not those that were hashed had a secret replaced.
+    exchange.requestSha256 = QByteArray(64, '0');
+    Q_EMIT m_desk->workplace.exchangeSeen(session->state().deviceId(), exchange);
+    QVERIFY2(strip->accessibleName().contains(QStringLiteral("[redacted]")),
+             qPrintable(strip->accessibleName()));
+    // Another device's envelope is not this one's.
+    Q_EMIT m_desk->workplace.exchangeSeen(DeviceId(QStringLiteral("other")), exchange);
+    exchange.requestBody = "no envelope";
+    Q_EMIT m_desk->workplace.exchangeSeen(session->state().deviceId(), exchange);
+    QVERIFY(strip->isVisible());
 }
 
 QTEST_MAIN(tst_pages)

@@ -81,6 +81,7 @@ void tst_theme::textIsReadable_data() {
         add("text2 on fail row", t.text2, t.failRow);
         add("on fail", t.onFail, t.fail.solid);
         add("bar", t.barText, t.bar);
+        add("on chosen mode", t.onBarChosen, t.barChosen);
         add("bar second", t.barText2, t.bar);
         add("bar ok", t.barOk, t.bar);
         add("bar warn", t.barWarn, t.bar);

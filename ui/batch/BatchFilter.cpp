@@ -100,7 +100,7 @@ bool BatchFilter::filterAcceptsRow(int at, const QModelIndex&) const {
         return false;
     if (m_text.isEmpty())
         return true;
-    for (const auto* text : {&row.serial, &row.model, &row.slot, &row.happening})
+    for (const auto* text : {&row.serial, &row.model, &row.slot, &row.happening, &row.sentence})
         if (text->contains(m_text, Qt::CaseInsensitive))
             return true;
     return false;

@@ -2,6 +2,7 @@
 
 #include "ui/models/ActivityModel.h"
 #include "ui/models/BenchModel.h"
+#include "ui/text/CauseText.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
 
@@ -25,12 +26,15 @@ bool isAtWork(SessionStatus status) {
 }
 
 void fillWords(BatchModel::Row& row, const SessionState& state) {
+    row.sentence.clear();
     row.remedy.clear();
     row.cause.reset();
     const auto failure = state.failure();
     if (failure && (row.status == SessionStatus::failed || row.status == SessionStatus::needsOperator)) {
         const auto text = failureText(*failure);
-        row.happening = text.what;
+        row.happening =
+            QStringLiteral("%1: %2").arg(stepText(nameOf(state.stepName())).title, causeText(failure->code));
+        row.sentence = text.what;
         row.remedy = text.remedy;
         row.cause = failure->code;
         return;
@@ -46,13 +50,6 @@ void fillWords(BatchModel::Row& row, const SessionState& state) {
 }
 
 } // namespace
-
-QString causeText(FailureCode cause) {
-    auto text = failureText({cause, {}, {}}).why;
-    if (text.endsWith(QLatin1Char('.')))
-        text.chop(1);
-    return text;
-}
 
 QString durationText(std::chrono::milliseconds duration) {
     const auto seconds = duration.count() / 1000;
@@ -235,7 +232,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::AccessibleTextRole && index.column() == stepsColumn)
         return tr("step %1 of 7, %2").arg(found.step).arg(stepText(nameOf(StepName(found.step))).title);
     if (role == Qt::ToolTipRole && index.column() == happeningColumn)
-        return found.remedy.isEmpty() ? found.happening : found.happening + QLatin1Char('\n') + found.remedy;
+        return found.remedy.isEmpty() ? found.happening : found.sentence + QLatin1Char('\n') + found.remedy;
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
@@ -259,6 +256,8 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == timeColumn)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

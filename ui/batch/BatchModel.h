@@ -34,7 +34,8 @@ public:
         QString slot;
         QString serial;
         QString model;
-        QString happening; ///< what is going on, or why not
+        QString happening; ///< what is going on, or why not, in a few words
+        QString sentence;  ///< what happened; empty: nothing to tell
         QString remedy;    ///< what to do about it; empty: nothing
         std::optional<FailureCode> cause;
         SessionStatus status = SessionStatus::waiting;
@@ -89,8 +90,6 @@ private:
     QTimer m_timer;
 };
 
-/// A cause without the name of the device: "The repository refused the token"
-QString causeText(FailureCode cause);
 /// "0:48", "1:02:07"
 QString durationText(std::chrono::milliseconds duration);
 

@@ -43,6 +43,8 @@ class PacePanel : public QFrame {
 public:
     explicit PacePanel(QWidget* parent = nullptr);
     void setPace(const BatchPace& pace, int remaining, const QDateTime& now);
+    /// With less room the bars go first, then the median.
+    QSize minimumSizeHint() const override { return {232, 88}; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

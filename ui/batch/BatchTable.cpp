@@ -12,13 +12,12 @@
 namespace trustbench {
 
 namespace {
-constexpr int slotWidth = 88;
-constexpr int serialWidth = 150;
-constexpr int modelWidth = 96;
-constexpr int stepsWidth = 234;
-constexpr int stateWidth = 136;
-constexpr int timeWidth = 88;
-constexpr int leastHappening = 160;
+constexpr int slotWidth = 72;
+constexpr int serialWidth = 140;
+constexpr int modelWidth = 88;
+constexpr int stepsWidth = 228;
+constexpr int stateWidth = 124;
+constexpr int timeWidth = 80;
 constexpr int side = 16;
 } // namespace
 
@@ -44,7 +43,9 @@ BatchTable::BatchTable(BatchFilter* rows, QWidget* parent)
     verticalHeader()->setMinimumSectionSize(batchRowHeight);
     verticalHeader()->setDefaultSectionSize(batchRowHeight);
     auto* header = horizontalHeader();
+    header->setProperty("zone", QStringLiteral("batch"));
     header->setHighlightSections(false);
+    header->setTextElideMode(Qt::ElideRight);
     header->setSectionsClickable(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setFixedHeight(batchRowHeight);
@@ -156,7 +157,7 @@ void BatchTable::refreshReason() {
     const auto& row = m_rows->rowAt(m_open);
     if (!row.needsHelp())
         return closeRow();
-    m_what->setText(row.happening);
+    m_what->setText(row.sentence);
     m_remedy->setText(row.remedy);
     m_retry->setVisible(row.status == SessionStatus::failed);
     m_retry->setAccessibleName(tr("Try %1 again").arg(row.serial));

@@ -13,6 +13,10 @@ namespace trustbench {
 
 namespace {
 
+constexpr int side = 16;
+constexpr int beforeWord = 40;
+constexpr int smallestTile = 96;
+
 Status statusOf(BatchGroup group) {
     switch (group) {
     case BatchGroup::done:
@@ -51,6 +55,11 @@ void BatchTile::setCount(int count) {
     update();
 }
 
+QSize BatchTile::minimumSizeHint() const {
+    const auto word = QFontMetrics(fontOf(TextRole::secondary)).horizontalAdvance(wordOf(m_group));
+    return {qBound(smallestTile, beforeWord + word + side / 2, sizeHint().width()), sizeHint().height()};
+}
+
 void BatchTile::paintEvent(QPaintEvent*) {
     const auto& theme = Theme::current();
     QPainter painter(this);
@@ -66,12 +75,16 @@ void BatchTile::paintEvent(QPaintEvent*) {
               all ? theme.text2 : toneOf(status).solid);
     painter.setPen(theme.text2);
     painter.setFont(fontOf(TextRole::secondary));
-    const QRectF words(40, 14, width() - 48, 18);
+    const QRectF words(beforeWord, 14, width() - beforeWord - side / 2, 18);
     painter.drawText(words, Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(wordOf(m_group), Qt::ElideRight, int(words.width())));
     painter.setPen(theme.text);
     painter.setFont(fontOf(TextRole::tileNumber));
-    painter.drawText(QRectF(16, 40, width() - 24, 36), Qt::AlignVCenter, QLocale().toString(m_count));
+    const auto number = QLocale().toString(m_count);
+    const QRectF room(side, 40, width() - side - side / 2, 36);
+    if (painter.fontMetrics().horizontalAdvance(number) > room.width())
+        painter.setFont(fontOf(TextRole::pageTitle));
+    painter.drawText(room, Qt::AlignVCenter, number);
 }
 
 BatchTiles::BatchTiles(QWidget* parent)
@@ -94,6 +107,10 @@ BatchTiles::BatchTiles(QWidget* parent)
 void BatchTiles::setTotals(const BenchTotals& totals) {
     for (const auto group : allBatchGroups)
         tile(group)->setCount(countOf(group, totals));
+}
+
+BatchTile* BatchTiles::chosenTile() const {
+    return m_tiles.at(m_group->checkedId());
 }
 
 void BatchTiles::choose(BatchGroup group) {

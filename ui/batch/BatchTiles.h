@@ -15,7 +15,7 @@ public:
     explicit BatchTile(BatchGroup group, QWidget* parent = nullptr);
     void setCount(int count);
     QSize sizeHint() const override { return {132, 88}; }
-    QSize minimumSizeHint() const override { return {96, 88}; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -32,6 +32,7 @@ public:
     explicit BatchTiles(QWidget* parent = nullptr);
     void setTotals(const BenchTotals& totals);
     void choose(BatchGroup group);
+    BatchTile* chosenTile() const;
     BatchTile* tile(BatchGroup group) const { return m_tiles.at(int(group)); }
 
 Q_SIGNALS:

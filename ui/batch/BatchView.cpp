@@ -131,6 +131,8 @@ QHBoxLayout* BatchView::toolbar() {
     m_showSlots->setMinimumSize(40, 40);
     m_sort = makeButton(ButtonKind::secondary, sortWords(BatchOrder::failedFirst));
     m_sort->setObjectName(QStringLiteral("sortBatch"));
+    m_sort->setIcon(icon(QStringLiteral("chevron-down"), Ink::text2));
+    m_sort->setLayoutDirection(Qt::RightToLeft); // the arrow stands behind the words
     auto* menu = new QMenu(m_sort);
     auto* group = new QActionGroup(menu);
     for (const auto order : {BatchOrder::failedFirst, BatchOrder::asAdded, BatchOrder::bySerial}) {
@@ -297,7 +299,7 @@ void BatchView::refresh() {
         m_tick.start();
     else if (!working || !isVisible())
         m_tick.stop();
-    m_title->setText(tr("Batch of %n device(s)", nullptr, totals.devices));
+    m_title->setText(tr("Batch of %Ln device(s)", nullptr, totals.devices));
     const auto& pace = m_model->pace();
     QStringList lead;
     if (bench && bench->isPaused())

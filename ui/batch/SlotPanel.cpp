@@ -1,6 +1,7 @@
 #include "ui/batch/SlotPanel.h"
 
 #include "ui/batch/BatchDelegates.h"
+#include "ui/text/CauseText.h"
 #include "ui/widgets/Controls.h"
 
 #include <QHBoxLayout>

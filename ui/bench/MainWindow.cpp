@@ -1,6 +1,8 @@
 #include "ui/bench/MainWindow.h"
 
 #include "core/wos/DeviceFolder.h"
+#include "ui/batch/BatchView.h"
+#include "ui/bench/BatchMode.h"
 #include "ui/bench/BenchPanel.h"
 #include "ui/bench/BottomPanel.h"
 #include "ui/bench/EmptyPage.h"
@@ -71,7 +73,10 @@ void MainWindow::build() {
     columns->addWidget(m_panel);
     m_right = new QStackedWidget;
     columns->addWidget(m_right, 1);
-    setCentralWidget(centre);
+    auto* modes = new QStackedWidget;
+    modes->addWidget(centre);
+    setCentralWidget(modes);
+    m_batch = new BatchMode(m_workplace, m_top, modes);
 
     m_empty = new EmptyPage;
     m_right->addWidget(m_empty);
@@ -145,7 +150,14 @@ void MainWindow::connectParts() {
     });
     connect(m_workplace, &Workplace::reachabilityChanged, this,
             [this] { m_top->setReachability(m_workplace->reachability()); });
-    connect(m_workplace, &Workplace::exchangeSeen, this, &MainWindow::keepExchange);
+    connect(m_workplace, &Workplace::exchangeSeen, this,
+            [this](const DeviceId& device, const Exchange& exchange) {
+                const bool shown =
+                    m_view && m_view->session() && m_view->session()->state().deviceId() == device;
+                if (m_envelopes.keep(device, exchange) && shown)
+                    showEnvelope();
+            });
+    connect(m_batch, &BatchMode::deviceWanted, this, &MainWindow::showSession);
 
     connect(m_top, &TopBar::openSiteWanted, this, &MainWindow::openSiteFile);
     connect(m_top, &TopBar::editSiteWanted, this, [this] { showSitePage(false); });
@@ -172,12 +184,16 @@ void MainWindow::addShortcuts() {
     const auto on = [this](const QKeySequence& keys, auto handler) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, handler);
     };
+    on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_batch->show(!m_batch->isOn()); });
     on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+        m_batch->show(false);
         m_panel->setFolded(false);
         m_panel->scanField()->setFocus(Qt::ShortcutFocusReason);
         m_panel->scanField()->selectAll();
     });
     on(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
+        if (m_batch->isOn())
+            return m_batch->view()->filterField()->setFocus(Qt::ShortcutFocusReason);
         m_panel->setFolded(false);
         m_panel->filterField()->setFocus(Qt::ShortcutFocusReason);
     });
@@ -190,7 +206,9 @@ void MainWindow::addShortcuts() {
             m_view->goBack();
     });
     const auto primary = [this] {
-        if (isWorkShown())
+        if (m_batch->isOn())
+            m_batch->view()->actPrimary();
+        else if (isWorkShown())
             m_view->actPrimary();
         else if (m_site && m_right->currentWidget() == m_site)
             m_site->actPrimary();
@@ -219,7 +237,11 @@ void MainWindow::takeSite() {
     m_empty->setSerialsAtHand(serials);
     m_empty->setStartingUp(m_workplace->startingUp());
     m_panel->setEnabled(bench != nullptr);
+    m_top->setModesEnabled(bench != nullptr);
+    m_batch->setBench(bench);
     if (bench) {
+        if (const auto profile = WireProfile::load(bench->site()->policy().wire))
+            m_envelopes.setFormat(profile->envelope);
         for (const auto signal : {&Bench::sessionAdded, &Bench::sessionRemoved, &Bench::sessionChanged})
             connect(bench, signal, this, [this] {
                 if (!m_totals.isActive())
@@ -234,12 +256,13 @@ void MainWindow::takeSite() {
 }
 
 bool MainWindow::isWorkShown() const {
-    return m_work && m_right->currentWidget() == m_work;
+    return m_work && m_right->currentWidget() == m_work && !m_batch->isOn();
 }
 
 void MainWindow::dropSite() {
     if (m_view)
         m_view->setBench(nullptr);
+    m_batch->setBench(nullptr);
     m_activity->setBench(nullptr);
     m_model->setBench(nullptr);
     m_envelopes.clear();
@@ -262,6 +285,7 @@ void MainWindow::showBench() {
 }
 
 void MainWindow::showSitePage(bool forNew) {
+    m_batch->show(false);
     sitePage()->edit(forNew ? nullptr : m_workplace->site());
     m_right->setCurrentWidget(m_site);
     m_site->focusFirst();
@@ -275,6 +299,7 @@ void MainWindow::openSiteFile() {
 }
 
 void MainWindow::showSession(OnboardingSession* session) {
+    m_batch->show(false);
     m_view->showSession(session);
     m_activity->showSession(session);
     m_panel->select(session);
@@ -287,6 +312,7 @@ void MainWindow::showSession(OnboardingSession* session) {
 void MainWindow::showNewDevice(const QStringList& files) {
     if (!m_workplace->bench())
         return;
+    m_batch->show(false);
     m_panel->select(nullptr);
     m_activity->showSession(nullptr);
     m_bottom->setEnvelope(nullptr, {});
@@ -327,35 +353,10 @@ void MainWindow::startScanned(const QString& scanned) {
     startNew(*files);
 }
 
-void MainWindow::keepExchange(const DeviceId& device, const Exchange& exchange) {
-    if (exchange.requestBody.isEmpty() || !Envelope::parse(exchange.requestBody))
-        return;
-    const auto time = exchange.sentAt.toUTC().toString(QStringLiteral("HH:mm:ss"));
-    m_envelopes.insert(device.value(),
-                       {exchange.requestBody,
-                        exchange.status == 0
-                            ? tr("%1 prepared %2 UTC").arg(exchange.call, time)
-                            : tr("%1 sent %2 UTC, answer %3").arg(exchange.call, time).arg(exchange.status),
-                        false, exchange.responseVerified});
-    if (m_view && m_view->session() && m_view->session()->state().deviceId() == device)
-        showEnvelope();
-}
-
 void MainWindow::showEnvelope() {
     const auto* session = m_view->session();
-    if (!session || !session->state().seen.device ||
-        !m_envelopes.contains(session->state().deviceId().value())) {
-        m_bottom->setEnvelope(nullptr, tr("No envelope yet"));
-        return;
-    }
-    const auto& seen = m_envelopes[session->state().deviceId().value()];
-    InspectedEnvelope envelope;
-    envelope.bytes = seen.bytes;
-    envelope.signer = session->state().seen.device->certificate;
-    envelope.expectedId = session->state().deviceId().value();
-    envelope.idMeaning = tr("device id");
-    envelope.note = seen.note;
-    m_bottom->setEnvelope(&envelope, seen.note);
+    const auto envelope = session ? m_envelopes.of(session->state()) : std::nullopt;
+    m_bottom->setEnvelope(envelope ? &*envelope : nullptr, envelope ? envelope->note : tr("No envelope yet"));
 }
 
 void MainWindow::refreshTotals() {
@@ -363,6 +364,8 @@ void MainWindow::refreshTotals() {
 }
 
 void MainWindow::nextZone(bool backwards) {
+    if (m_batch->isOn())
+        return m_batch->nextZone(backwards);
     const bool work = isWorkShown();
     const QList<QWidget*> zones = work ? QList<QWidget*>{m_panel, m_view, m_bottom, m_view->actions()}
                                        : QList<QWidget*>{m_panel, m_right};
@@ -388,6 +391,8 @@ void MainWindow::nextZone(bool backwards) {
 }
 
 void MainWindow::escape() {
+    if (m_batch->isOn())
+        return m_batch->leaveField();
     if (!isWorkShown())
         return;
     auto* focus = QApplication::focusWidget();
@@ -407,11 +412,12 @@ bool MainWindow::forwardTyping(QObject* watched, QEvent* event) {
     if ((key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != 0 || key->text().isEmpty() ||
         !key->text().at(0).isPrint() || key->text().at(0).isSpace())
         return false;
-    if (m_panel->scanField()->isHidden())
+    if (!m_batch->isOn() && m_panel->scanField()->isHidden())
         m_panel->setFolded(false);
-    m_panel->scanField()->clear();
-    m_panel->scanField()->setFocus(Qt::OtherFocusReason);
-    m_panel->scanField()->insert(key->text());
+    auto* field = m_batch->isOn() ? m_batch->view()->filterField() : m_panel->scanField();
+    field->clear();
+    field->setFocus(Qt::OtherFocusReason);
+    field->insert(key->text());
     return true;
 }
 
@@ -449,7 +455,14 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (files.isEmpty())
         return;
     event->acceptProposedAction();
-    showNewDevice(files);
+    const bool manifest =
+        files.size() == 1 && files.first().endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+    if (manifest) {
+        m_batch->show(true);
+        m_batch->addManifest(files.first());
+    } else {
+        showNewDevice(files);
+    }
 }
 
 } // namespace trustbench

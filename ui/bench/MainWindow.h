@@ -1,9 +1,9 @@
 #pragma once
 
+#include "ui/bench/SeenEnvelopes.h"
 #include "ui/bench/Workplace.h"
 #include "ui/widgets/Theme.h"
 
-#include <QHash>
 #include <QMainWindow>
 #include <QTimer>
 
@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace trustbench {
 
 class ActivityModel;
+class BatchMode;
 class BenchModel;
 class BenchPanel;
 class BottomPanel;
@@ -22,9 +23,9 @@ class OnboardingView;
 class SitePage;
 class TopBar;
 
-/// The window: top bar, bench list, the device on show, bottom panel, or the site page. Turns scans into
-/// started devices and keys into gestures. Not for: services (Workplace), steps (OnboardingView). Tested in
-/// tests/ui/tst_window with real clicks and keys.
+/// The window: top bar, bench list, the device on show, bottom panel, or the site page, or the batch. Turns
+/// scans into started devices and keys into gestures. Not for: services (Workplace), steps (OnboardingView).
+/// Tested in tests/ui/tst_window with real clicks and keys.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -37,6 +38,7 @@ public:
     SitePage* sitePage();
     BottomPanel* bottomPanel() const { return m_bottom; }
     TopBar* topBar() const { return m_top; }
+    BatchMode* batchMode() const { return m_batch; }
     /// What scan + Enter does.
     void startScanned(const QString& scanned);
     void openSiteFile();
@@ -61,19 +63,11 @@ private:
     void showNewDevice(const QStringList& files = {});
     void startNew(const DeviceFiles& files);
     void showEnvelope();
-    void keepExchange(const DeviceId& device, const Exchange& exchange);
     void refreshTotals();
     void nextZone(bool backwards);
     void escape();
     void fold();
     bool forwardTyping(QObject* watched, QEvent* event);
-
-    struct SeenEnvelope {
-        QByteArray bytes;
-        QString note;
-        bool redacted = false;
-        bool verifiedBefore = false;
-    };
 
     Workplace* m_workplace;
     ThemeController* m_theme;
@@ -84,13 +78,13 @@ private:
     QStackedWidget* m_right = nullptr;
     QWidget* m_work = nullptr;
     QSplitter* m_splitter = nullptr;
-    QStackedWidget* m_middle = nullptr;
     OnboardingView* m_view = nullptr;
     EmptyPage* m_empty = nullptr;
     BottomPanel* m_bottom = nullptr;
     SitePage* m_site = nullptr;
     FocusRing* m_ring = nullptr;
-    QHash<QString, SeenEnvelope> m_envelopes;
+    SeenEnvelopes m_envelopes;
+    BatchMode* m_batch = nullptr;
     QTimer m_totals;
     bool m_unfolded = false;
 };

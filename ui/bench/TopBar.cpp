@@ -5,6 +5,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
@@ -66,6 +67,8 @@ TopBar::TopBar(QWidget* parent)
     row->addWidget(m_host);
     row->addSpacing(12);
 
+    row->addWidget(makeModes());
+    row->addSpacing(4);
     m_menu = new QToolButton;
     m_menu->setProperty("kind", QStringLiteral("plainbar"));
     m_menu->setIcon(icon(QStringLiteral("more"), Ink::barText));
@@ -95,6 +98,44 @@ TopBar::TopBar(QWidget* parent)
     row->addWidget(m_menu);
     setSite({});
     setReachability({});
+}
+
+QWidget* TopBar::makeModes() {
+    auto* modes = new QWidget;
+    modes->setProperty("zone", QStringLiteral("bar"));
+    auto* row = new QHBoxLayout(modes);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto* group = new QButtonGroup(modes);
+    const auto add = [&](const QString& words, const char* kind, const char* name) {
+        auto* button = new QToolButton;
+        button->setText(words);
+        button->setAccessibleName(words);
+        button->setToolTip(tr("%1 (Ctrl+B)").arg(words));
+        button->setFont(fontOf(TextRole::bodyStrong));
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setProperty("kind", QString::fromLatin1(kind));
+        button->setObjectName(QString::fromLatin1(name));
+        group->addButton(button);
+        row->addWidget(button);
+        return button;
+    };
+    m_single = add(tr("Single device"), "modeleft", "singleMode");
+    m_batch = add(tr("Batch"), "moderight", "batchMode");
+    m_single->setChecked(true);
+    connect(m_single, &QToolButton::clicked, this, [this] { Q_EMIT batchWanted(false); });
+    connect(m_batch, &QToolButton::clicked, this, [this] { Q_EMIT batchWanted(true); });
+    return modes;
+}
+
+void TopBar::setBatch(bool on) {
+    (on ? m_batch : m_single)->setChecked(true);
+}
+
+void TopBar::setModesEnabled(bool enabled) {
+    m_single->setEnabled(enabled);
+    m_batch->setEnabled(enabled);
 }
 
 void TopBar::setChoice(ThemeChoice choice) {

@@ -22,9 +22,13 @@ public:
     void setSite(const QString& name);
     void setReachability(const Reachability& reachability);
     void setChoice(ThemeChoice choice);
+    void setBatch(bool on);
+    void setModesEnabled(bool enabled);
     QMenu* siteMenu() const { return m_siteMenu; }
 
 Q_SIGNALS:
+    /// The mode switch: the whole bench, or one device.
+    void batchWanted(bool on);
     void openSiteWanted();
     void editSiteWanted();
     void newSiteWanted();
@@ -32,12 +36,16 @@ Q_SIGNALS:
     void keyboardHelpWanted();
 
 private:
+    QWidget* makeModes();
+
     QPushButton* m_site;
     QMenu* m_siteMenu;
     QAction* m_edit;
     IconLabel* m_reachIcon;
     QLabel* m_reach;
     QLabel* m_host;
+    QToolButton* m_single;
+    QToolButton* m_batch;
     QToolButton* m_menu;
     QList<QAction*> m_themes;
 };

@@ -51,5 +51,3 @@ QString displayDetail(const SessionState& state);
 int finishedSteps(const SessionState& state);
 
 } // namespace trustbench
-
-Q_DECLARE_METATYPE(trustbench::OnboardingSession*)

@@ -49,6 +49,7 @@ QFrame[zone="strip"][tone="wait"] { background: @waitTint; border: 1px solid @wa
 
 QPushButton { background: @surface; color: @text; border: 1px solid @strong; border-radius: 6px;
     padding: 0 15px; min-height: 38px; font-weight: 600; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover { border-color: @text2; background: @sunken; }
 QPushButton:pressed { background: @selection; }
 QPushButton:disabled { color: @text3; border-color: @border; background: @sunken; }
@@ -73,6 +74,15 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: @selection; }
 QLineEdit > QToolButton { border: none; min-width: 0; min-height: 0; background: transparent; }
 QToolButton[kind="bar"]:hover { background: transparent; }
+QToolButton[kind="modeleft"], QToolButton[kind="moderight"] { color: @barText; border: 1px solid @barBorder;
+    border-radius: 0; padding: 0 16px; min-height: 38px; }
+QToolButton[kind="modeleft"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; border-right: none; }
+QToolButton[kind="moderight"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; border-left: none; }
+QToolButton[kind="modeleft"]:hover, QToolButton[kind="moderight"]:hover { background: transparent;
+    border-color: @barText2; }
+QToolButton[kind="modeleft"]:checked, QToolButton[kind="moderight"]:checked { background: @barChosen;
+    color: @onBarChosen; border-color: @barChosen; }
+QToolButton[kind="modeleft"]:disabled, QToolButton[kind="moderight"]:disabled { color: @barText2; }
 QToolButton[kind="plainbar"] { border: 1px solid transparent; color: @barText; }
 QToolButton[kind="plainbar"]:hover { background: transparent; border-color: @barBorder; }
 QToolButton::menu-indicator { image: none; }
@@ -98,6 +108,7 @@ QListView, QTreeView, QTableView { background: @surface; border: none; color: @t
 QListView[zone="bare"], QListView[zone="bare"]::item { background: transparent; }
 QHeaderView::section { background: @sunken; color: @text2; border: none; border-bottom: 1px solid @border;
     padding: 8px; font-weight: 600; }
+QHeaderView[zone="batch"]::section { padding: 8px 16px; }
 QMenu { background: @surface; color: @text; border: 1px solid @strong; padding: 4px 0; }
 QMenu::item { padding: 9px 24px 9px 16px; min-width: 160px; }
 QMenu::item:selected { background: @selection; color: @text; }
@@ -158,6 +169,8 @@ QString styleSheet(const Theme& t) {
         {QStringLiteral("barText"), t.barText},
         {QStringLiteral("barText2"), t.barText2},
         {QStringLiteral("barBorder"), t.barBorder},
+        {QStringLiteral("barChosen"), t.barChosen},
+        {QStringLiteral("onBarChosen"), t.onBarChosen},
         {QStringLiteral("barOk"), t.barOk},
         {QStringLiteral("barWarn"), t.barWarn},
         {QStringLiteral("track"), t.track},

@@ -86,6 +86,8 @@ Theme Theme::lightTheme() {
     t.barText = rgb(0xFFFFFF);
     t.barText2 = rgb(0xB9C5CF);
     t.barBorder = rgb(0x44525F);
+    t.barChosen = rgb(0xE8EDF1);
+    t.onBarChosen = rgb(0x15202A);
     t.barOk = rgb(0x66CC90);
     t.barWarn = rgb(0xF2B654);
     t.barFocus = rgb(0x62BCE6);
@@ -121,6 +123,8 @@ Theme Theme::darkTheme() {
     t.barText = rgb(0xFFFFFF);
     t.barText2 = rgb(0xA9B6C1);
     t.barBorder = rgb(0x43525F);
+    t.barChosen = rgb(0xE8EDF1);
+    t.onBarChosen = rgb(0x15202A);
     t.barOk = rgb(0x66CC90);
     t.barWarn = rgb(0xF2B654);
     t.barFocus = rgb(0x62BCE6);

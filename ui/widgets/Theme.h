@@ -45,7 +45,7 @@ struct Theme {
     QColor accent, accentPressed, onAccent, selection, accentTint;
     Tone ok, warn, fail, wait;
     QColor failRow, onFail;
-    QColor bar, barText, barText2, barBorder, barOk, barWarn, barFocus;
+    QColor bar, barText, barText2, barBorder, barChosen, onBarChosen, barOk, barWarn, barFocus;
     QColor track, jsonKey, jsonString;
 
     static Theme lightTheme();
