@@ -6,8 +6,7 @@
 #include <QTest>
 #include <QWidget>
 
-/// Pictures for people to look at, saved in the build folder unless TRUSTBENCH_NO_PICTURES is set.
-/// Not for: comparing by pixels.
+/// Pictures for people to look at, saved in the build folder. Not for: comparing by pixels.
 namespace trustbench::pictures {
 
 /// Layouts settle through posted events, some of which post more.
@@ -22,8 +21,6 @@ inline void save(QWidget& widget, const QString& name) {
     const QDir folder(QStringLiteral(TRUSTBENCH_PICTURES));
     QVERIFY(folder.mkpath(QStringLiteral(".")));
     settle();
-    if (qEnvironmentVariableIsSet("TRUSTBENCH_NO_PICTURES"))
-        return;
     QVERIFY(widget.grab().save(folder.filePath(name + QStringLiteral(".png"))));
 }
 

@@ -383,7 +383,7 @@ void MainWindow::nextZone(bool backwards) {
     else if (work && zone == m_bottom)
         m_bottom->tabs()->setFocus(Qt::ShortcutFocusReason);
     else if (work && zone == m_view->actions())
-        m_view->actions()->primary()->setFocus(Qt::ShortcutFocusReason);
+        m_view->actions()->firstEnabled()->setFocus(Qt::ShortcutFocusReason);
     else if (work && zone == m_view)
         m_view->focusContent();
     else

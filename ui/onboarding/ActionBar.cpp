@@ -40,6 +40,13 @@ void ActionBar::setPrimary(const QString& words, bool enabled, const QString& hi
     m_hint->setText(hint);
 }
 
+QPushButton* ActionBar::firstEnabled() const {
+    for (auto* button : {m_primary, m_again, m_aside, m_back})
+        if (button->isVisible() && button->isEnabled())
+            return button;
+    return m_primary;
+}
+
 QString ActionBar::hint() const {
     return m_hint->text();
 }

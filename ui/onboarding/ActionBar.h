@@ -19,6 +19,8 @@ public:
     QPushButton* aside() const { return m_aside; }
     QPushButton* again() const { return m_again; }
     QPushButton* primary() const { return m_primary; }
+    /// The primary button, or what else can be pressed now.
+    QPushButton* firstEnabled() const;
     void setPrimary(const QString& words, bool enabled, const QString& hint);
     QString hint() const;
 
