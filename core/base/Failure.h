@@ -4,6 +4,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 namespace trustbench {
 
 /// Who can do something about a failure.
@@ -94,6 +96,7 @@ struct Failure {
     FailureCode code = FailureCode::internalError;
     QString subject;
     QString detail;
+    std::chrono::seconds retryAfter{0}; ///< serverBusy: how long it asked to be left alone; 0: not said
 
     bool operator==(const Failure&) const = default;
 };

@@ -184,6 +184,13 @@ Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database) {
         if (const auto at = byId.constFind(proofs->value(0).toString()); at != byId.cend())
             records[*at].proofs.insert(static_cast<StepName>(proofs->value(1).toInt()),
                                        {proofs->value(2).toBool(), objectFrom(proofs->value(3))});
+    // The proof decides: it may be here when the standing after it did not get here any more.
+    for (auto& [standing, known] : records)
+        if (known.value(StepName::handover).finished) {
+            standing.status = SessionStatus::done;
+            standing.step = StepName::handover;
+            standing.failure.reset();
+        }
     return records;
 }
 

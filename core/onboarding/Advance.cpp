@@ -81,11 +81,10 @@ void Machine::on(const event::WentBack& e) {
     const auto step = walks ? Step(step::Identify{}) : earlier(m_state.step, e.to);
     if (!step || e.to > m_state.stepName())
         return late();
-    const auto device = m_state.deviceId();
     stopRunning();
     forget(e.to);
-    if (e.to <= StepName::git && !device.isEmpty())
-        emitEffect(effect::DropToken{device});
+    if (e.to <= StepName::git && holdsRecord())
+        emitEffect(effect::DropToken{m_state.deviceId()});
     m_state.step = *step;
     m_state.phase = phase::Waiting{};
     m_state.polling = {};
@@ -97,6 +96,7 @@ void Machine::on(const event::DeviceFilesGiven& e) {
         return late();
     stopRunning();
     m_state.plan.files = e.files;
+    m_state.entry.clear(); // perhaps another device; the journal will say
     m_state.seen = {};
     m_state.proofs.clear();
     enter();
@@ -113,9 +113,12 @@ void Machine::on(const event::EndpointGiven& e) {
     if (!std::holds_alternative<step::Identify>(m_state.step) &&
         !std::holds_alternative<step::Endpoint>(m_state.step))
         return late();
+    const bool another = m_state.plan.endpoint && m_state.plan.endpoint->api != e.endpoint.api;
     m_state.plan.endpoint = e.endpoint;
     if (!std::holds_alternative<step::Endpoint>(m_state.step))
         return;
+    if (another) // what the first was shown shows nothing to this one
+        forget(StepName::endpoint);
     emitEffect(effect::KeepDecision{QStringLiteral("endpointEntered"), e.endpoint.api.toString()});
     stopRunning();
     enter();
@@ -137,7 +140,7 @@ void Machine::on(const event::SignerConfirmed& e) {
     if (at == nullptr || wanted == nullptr || wanted->sha256 != e.sha256 || !signer || !signer->trusted())
         return late();
     emitEffect(effect::KeepDecision{QStringLiteral("signerConfirmed"), e.sha256});
-    acceptSigner(step::Trust(*at), e.by);
+    acceptSigner(step::Trust(*at), e.by, false);
 }
 
 void Machine::on(const event::TokenGiven& e) {
@@ -183,6 +186,7 @@ SessionState rememberedState(SessionPlan plan, const DeviceStanding& standing, c
     auto state = initialState(std::move(plan));
     state.proofs = proofs;
     state.plan.files.enteredId = standing.id.value();
+    state.entry = standing.entry;
     if (const auto done = proofs.value(StepName::handover); done.finished) {
         state.step = step::Done{standing.id, receiptFrom(done.facts)};
         return state;

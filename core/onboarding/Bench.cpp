@@ -32,9 +32,12 @@ void Bench::remember(const QList<DeviceRecord>& records) {
 /// By the id alone, or by the path of a certificate that was never read so far: the next device may come
 /// with the same file names as the last one.
 std::optional<DeviceRecord> Bench::recordOf(const DeviceFiles& files) const {
-    const auto& entry = files.enteredId.isEmpty() ? files.certificate : files.enteredId;
-    const auto found = m_remembered.constFind(entry);
-    return found == m_remembered.cend() ? std::nullopt : std::optional(*found);
+    if (const auto found = m_remembered.constFind(files.enteredId); found != m_remembered.cend())
+        return *found;
+    const auto found = m_remembered.constFind(files.certificate);
+    if (found == m_remembered.cend() || found->standing.id.value() != files.enteredId)
+        return {};
+    return *found;
 }
 
 OnboardingSession* Bench::add(SessionPlan plan) {
@@ -45,7 +48,12 @@ OnboardingSession* Bench::add(SessionPlan plan) {
     m_status.insert(session, status);
     ++m_totals.devices;
     ++m_totals.byStatus[status];
+    refuseDouble(session);
     connect(session, &OnboardingSession::stepChanged, this, [this, session] { onChanged(session); });
+    session->goOnWhenTold([this, session](std::function<void()> goOn) {
+        m_ready.emplace_back(session, std::move(goOn));
+        fill();
+    });
     Q_EMIT sessionAdded(session);
     return session;
 }
@@ -57,6 +65,7 @@ void Bench::addRemembered(const SessionPlan& common) {
     for (const auto& entry : std::as_const(m_rememberedOrder)) {
         if (present.contains(entry))
             continue;
+        present.insert(entry);
         auto plan = common;
         const auto& standing = m_remembered[entry].standing;
         plan.files = standing.files;
@@ -69,14 +78,18 @@ void Bench::remove(OnboardingSession* session) {
     if (std::erase(m_sessions, session) == 0)
         return;
     std::erase(m_queue, session);
+    std::erase_if(m_ready, [session](const auto& one) { return one.first == session; });
     disconnect(session, nullptr, this, nullptr);
     session->cancel();
     m_active.remove(session);
     --m_totals.byStatus[m_status.take(session)];
     --m_totals.devices;
+    if (const auto id = session->state().deviceId().value(); m_holders.value(id) == session)
+        m_holders.remove(id);
     Q_EMIT sessionRemoved(session);
     session->deleteLater();
     fill();
+    settle();
 }
 
 OnboardingSession* Bench::find(const DeviceId& id) const {
@@ -91,7 +104,7 @@ BenchTotals Bench::totals() const {
 }
 
 bool Bench::isIdle() const {
-    return m_queue.empty() && m_totals.of(SessionStatus::running) == 0;
+    return m_queue.empty() && m_ready.empty() && m_totals.of(SessionStatus::running) == 0;
 }
 
 void Bench::setJobs(int jobs) {
@@ -103,7 +116,9 @@ void Bench::start(OnboardingSession* session) {
     if (std::find(m_queue.begin(), m_queue.end(), session) != m_queue.end())
         return;
     m_queue.push_back(session);
+    m_busy = true;
     fill();
+    settle();
 }
 
 void Bench::startAll() {
@@ -121,7 +136,9 @@ void Bench::startThose(std::initializer_list<SessionStatus> which) {
         if (!queued.contains(session) &&
             std::find(which.begin(), which.end(), session->state().status()) != which.end())
             m_queue.push_back(session);
+    m_busy = true;
     fill();
+    settle();
 }
 
 void Bench::setPaused(bool paused) {
@@ -131,17 +148,21 @@ void Bench::setPaused(bool paused) {
 
 void Bench::cancelAll() {
     m_queue.clear();
+    m_ready.clear();
     const auto sessions = m_sessions;
     for (auto* session : sessions)
         session->cancel();
+    settle();
 }
 
 void Bench::cancelRunning() {
     m_queue.clear();
+    m_ready.clear();
     const auto sessions = m_sessions;
     for (auto* session : sessions)
         if (session->state().status() == SessionStatus::running)
             session->cancel();
+    settle();
 }
 
 void Bench::onChanged(OnboardingSession* session) {
@@ -158,19 +179,26 @@ void Bench::onChanged(OnboardingSession* session) {
     }
     refuseDouble(session);
     Q_EMIT sessionChanged(session);
+    m_busy = m_busy || status == SessionStatus::running;
     fill();
-    if (status != before && before == SessionStatus::running && isIdle())
-        QMetaObject::invokeMethod(this, &Bench::idle, Qt::QueuedConnection);
+    settle();
 }
 
-/// Two files can hold the same device; only step 1 shows it.
+void Bench::settle() {
+    if (m_busy && !m_filling && isIdle()) {
+        m_busy = false;
+        QMetaObject::invokeMethod(this, &Bench::idle, Qt::QueuedConnection);
+    }
+}
+
+/// Two files can hold the same device; only step 1 shows it. One that the journal knows holds its id at once.
 void Bench::refuseDouble(OnboardingSession* session) {
     const auto& state = session->state();
-    if (state.step.index() == 0 || m_holders.value(state.deviceId().value()) == session)
+    if (!state.knowsItsDevice() || m_holders.value(state.deviceId().value()) == session)
         return;
     auto& holder = m_holders[state.deviceId().value()];
     const bool taken = holder != nullptr && holder->state().deviceId() == state.deviceId() &&
-                       holder->state().step.index() != 0;
+                       holder->state().knowsItsDevice();
     if (!taken)
         holder = session;
     else if (state.status() == SessionStatus::running)
@@ -182,7 +210,13 @@ void Bench::fill() {
     if (m_filling)
         return;
     m_filling = true;
-    while (!m_paused && !m_queue.empty() && m_active.size() < m_jobs) {
+    while (m_active.size() < m_jobs && (!m_ready.empty() || (!m_paused && !m_queue.empty()))) {
+        if (!m_ready.empty()) {
+            const auto goOn = std::move(m_ready.front().second);
+            m_ready.pop_front();
+            goOn();
+            continue;
+        }
         auto* session = m_queue.front();
         m_queue.pop_front();
         session->start();

@@ -17,7 +17,8 @@ struct BenchTotals {
 
 /// The devices being worked on, one or ten thousand, of one site: starts sessions in the order in which they
 /// were asked for, so many at once and no more. One that waits for the operator or for the WOS's decision
-/// holds no place. Lives in one thread. Tested in tests/core/onboarding.
+/// holds no place; when it goes on by itself it waits for one, before those that have not begun. Lives in one
+/// thread. Tested in tests/core/onboarding.
 class Bench final : public QObject {
     Q_OBJECT
 public:
@@ -29,7 +30,7 @@ public:
     void remember(const QList<DeviceRecord>& records);
     /// A session that waits for start(). Owned by the bench.
     OnboardingSession* add(SessionPlan plan);
-    /// One for every remembered device that has none yet, where it stood.
+    /// One for every remembered device that has none yet, where it stood, in the journal's order.
     void addRemembered(const SessionPlan& common);
     void remove(OnboardingSession* session); ///< from the bench, not from the journal
 
@@ -54,6 +55,7 @@ Q_SIGNALS:
     void sessionAdded(trustbench::OnboardingSession* session);
     void sessionRemoved(trustbench::OnboardingSession* session);
     void sessionChanged(trustbench::OnboardingSession* session);
+    /// What was started has come to rest. Also where there was nothing to start.
     void idle();
 
 private:
@@ -62,14 +64,18 @@ private:
     void refuseDouble(OnboardingSession* session);
     void startThose(std::initializer_list<SessionStatus> which);
     void fill();
+    void settle();
 
     SiteContext* m_site;
     SessionPorts m_ports;
     int m_jobs;
     bool m_paused = false;
     bool m_filling = false;
+    bool m_busy = false; ///< idle() is owed
     std::vector<OnboardingSession*> m_sessions;
-    std::deque<OnboardingSession*> m_queue;
+    std::deque<OnboardingSession*> m_queue; ///< to be started
+    /// To go on, before any is started.
+    std::deque<std::pair<OnboardingSession*, std::function<void()>>> m_ready;
     QSet<OnboardingSession*> m_active;
     QHash<QString, QPointer<OnboardingSession>> m_holders; ///< by device id, once proven
     QHash<OnboardingSession*, SessionStatus> m_status;

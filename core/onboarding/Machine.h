@@ -51,7 +51,8 @@ private:
     void begin(const step::Done&);
 
     void fetchSigner(const step::Trust& at);
-    void acceptSigner(const step::Trust& at, const QString& by);
+    void acceptSigner(const step::Trust& at, const QString& by, bool fromRecord);
+    void onEnvelopeTrouble(const step::Git& at, const Failure& failure);
     void checkRepository(const step::Git& at);
     void renewToken(const step::Git& at);
     void askStatus(const step::Git& at);
@@ -71,6 +72,10 @@ private:
         return nullptr;
     }
     void late() { m_changed = false; }
+    /// What the journal and the token store have under the device's id is this session's.
+    bool holdsRecord() const {
+        return !std::holds_alternative<step::Identify>(m_state.step) || !m_state.entry.isEmpty();
+    }
 
     int run(Activity activity, const QDateTime& nextAt = {});
     void stopRunning(); ///< whatever is under way becomes late

@@ -35,38 +35,40 @@ void Machine::on(const event::Identified& e) {
         return failWith(e.result.error());
     }
     m_state.seen.device = *e.result;
-    m_state.step = step::Endpoint{*e.result};
+    m_state.step = step::Identify{*e.result};
     emitEffect(effect::Recall{run(Activity::recalling), e.result->id});
 }
 
 void Machine::on(const event::Recalled& e) {
-    const auto* at = running<step::Endpoint>(e.attempt, {Activity::recalling});
-    if (at == nullptr)
+    const auto* at = running<step::Identify>(e.attempt, {Activity::recalling});
+    if (at == nullptr || !at->proven)
         return late();
     if (!e.result)
         return failWith(e.result.error());
 
-    const auto identity = factsOf(at->device);
-    const auto recalled = *e.result;
+    const step::Endpoint next{*at->proven};
+    m_state.step = next;
+    const auto identity = factsOf(next.device);
     const auto sha256 = QStringLiteral("certificateSha256");
-    const auto before = recalled.value(StepName::identify).facts.value(sha256);
-    const auto endpoint = endpointFrom(recalled.value(StepName::endpoint).facts);
+    const auto before = e.result->value(StepName::identify).facts.value(sha256);
+    const auto endpoint = endpointFrom(e.result->value(StepName::endpoint).facts);
     if (!m_state.plan.endpoint)
         m_state.plan.endpoint = endpoint;
     // Another certificate or another WOS: what was shown then shows nothing now.
-    const bool same =
-        before == identity.value(sha256) && (!endpoint || endpoint->api == m_state.plan.endpoint->api);
-    if (same)
-        m_state.proofs = recalled;
-    else if (!recalled.isEmpty())
+    if (before == identity.value(sha256) && (!endpoint || endpoint->api == m_state.plan.endpoint->api))
+        m_state.proofs = *e.result;
+    else if (!e.result->isEmpty())
         forget(StepName::identify);
 
     if (const auto done = m_state.proofs.value(StepName::handover); done.finished) {
-        m_state.step = step::Done{at->device.id, receiptFrom(done.facts)};
+        m_state.step = step::Done{next.device.id, receiptFrom(done.facts)};
         m_state.phase = phase::Waiting{};
         return;
     }
-    finish(StepName::identify, identity, step::Endpoint(*at));
+    // Nobody knows which WOS the later steps were shown to.
+    if (!endpoint && m_state.proofs.contains(StepName::upload))
+        forget(StepName::endpoint);
+    finish(StepName::identify, identity, next);
 }
 
 void Machine::on(const event::EndpointReached& e) {
@@ -116,13 +118,24 @@ void Machine::on(const event::SignerJudged& e) {
         by = proof.facts.value(QStringLiteral("confirmedBy")).toString();
     if (by.isEmpty())
         return ask(question::SignerConfirmationWanted{sha256, proof.finished ? recordedSha256 : QString()});
-    acceptSigner(step::Trust(*at), by);
+    acceptSigner(step::Trust(*at), by, fromRecord);
 }
 
-void Machine::acceptSigner(const step::Trust& at, const QString& by) {
+void Machine::acceptSigner(const step::Trust& at, const QString& by, bool fromRecord) {
     auto& verdict = *m_state.seen.signer;
     verdict.confirmedBy = by;
-    finish(StepName::trust, factsOf(verdict), step::Git{at, ConfirmedSigner{*verdict.trusted(), by}});
+    finish(StepName::trust, factsOf(verdict),
+           step::Git{at, ConfirmedSigner{*verdict.trusted(), by, fromRecord}});
+}
+
+/// The signer of the record did not sign this: the WOS may have another one by now, so it is asked. What it
+/// shows is compared with the record, and then believed.
+void Machine::onEnvelopeTrouble(const step::Git& at, const Failure& failure) {
+    if (failure.code != FailureCode::answerUnverified || !at.signer.fromRecord)
+        return failWith(failure);
+    const step::Trust back(at);
+    m_state.step = back;
+    fetchSigner(back);
 }
 
 void Machine::on(const event::OnboardingRequested& e) {
@@ -130,7 +143,7 @@ void Machine::on(const event::OnboardingRequested& e) {
     if (at == nullptr)
         return late();
     if (!e.result)
-        return failWith(e.result.error());
+        return onEnvelopeTrouble(step::Git(*at), e.result.error());
     const auto& timing = m_state.plan.timing;
     m_state.polling = {};
     m_state.polling.ticket = *e.result;
@@ -166,7 +179,7 @@ void Machine::on(const event::PollDue& e) {
 void Machine::onTransportTrouble(const Failure& failure) {
     if (++m_state.polling.failuresInARow > m_state.plan.timing.tolerated)
         return failWith(failure);
-    pollLater({});
+    pollLater(failure.retryAfter);
 }
 
 void Machine::on(const event::EnrolmentAnswered& e) {
@@ -176,7 +189,7 @@ void Machine::on(const event::EnrolmentAnswered& e) {
     const bool renewing = std::get<phase::Running>(m_state.phase).activity == Activity::renewingToken;
     if (!e.result) {
         const auto& failure = e.result.error();
-        if (renewing)
+        if (renewing && failure.code != FailureCode::answerUnverified)
             return groupOf(failure.code) == FailureGroup::peerRefused
                        ? ask(question::TokenWanted{m_state.offered, failure})
                        : failWith(failure);
@@ -186,7 +199,7 @@ void Machine::on(const event::EnrolmentAnswered& e) {
             forget(StepName::git); // the WOS no longer knows that request
             return begin(step::Git(*at));
         }
-        return failWith(failure);
+        return onEnvelopeTrouble(step::Git(*at), failure);
     }
     m_state.polling.failuresInARow = 0;
     switch (e.result->state) {
@@ -250,13 +263,13 @@ void Machine::on(const event::CapabilitiesSent& e) {
     if (e.document)
         m_state.seen.capabilities = e.document;
     if (!e.result)
-        return failWith(e.result.error());
+        return onEnvelopeTrouble(step::Git(*at), e.result.error());
     finish(StepName::capabilities, factsOf(*e.result), step::Handover{*at, *e.result, {}});
 }
 
 void Machine::on(const event::HandedOver& e) {
     const auto* at = running<step::Handover>(e.attempt, {Activity::handingOver});
-    if (at == nullptr)
+    if (at == nullptr || at->delivered)
         return late();
     if (!e.result) {
         if (e.result.error().code != FailureCode::tokenMissing)

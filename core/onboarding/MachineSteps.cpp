@@ -44,8 +44,8 @@ void Machine::forget(StepName from) {
     for (const auto step : allSteps)
         if (step >= from)
             m_state.proofs.remove(step);
-    if (const auto device = m_state.deviceId(); !device.isEmpty())
-        emitEffect(effect::ForgetProofs{device, from});
+    if (holdsRecord())
+        emitEffect(effect::ForgetProofs{m_state.deviceId(), from});
 }
 
 void Machine::enter() {
@@ -100,7 +100,7 @@ void Machine::begin(const step::Git& at) {
         m_state.polling.ticket = *ticket;
         m_state.polling.recalled = true;
     }
-    if (proof.finished)
+    if (proof.finished && !m_state.offered.url.isEmpty())
         return checkRepository(at);
     if (m_state.polling.recalled) {
         m_state.polling.deadline = m_now.addMSecs(m_state.plan.timing.enrolmentDeadline.count());
@@ -139,6 +139,11 @@ void Machine::begin(const step::Capabilities& at) {
 }
 
 void Machine::begin(const step::Handover& at) {
+    if (at.delivered) { // but not recorded: once more
+        auto anew = at;
+        anew.delivered.reset();
+        m_state.step = std::move(anew);
+    }
     emitEffect(effect::HandOver{run(Activity::handingOver), at.device.id, at.endpoint.address,
                                 at.repository.address});
 }

@@ -48,6 +48,9 @@ public:
     void confirmSigner();
     void giveToken(AccessToken token, const RepositoryAddress& repository = {});
     void giveCapabilities(const QString& file);
+    /// Not a gesture: instead of going on by itself (the WOS's pause is over, or the site got what this and
+    /// others waited for) the session hands `turns` what it would do, to be called when it is its turn.
+    void goOnWhenTold(std::function<void(std::function<void()> goOn)> turns);
     /// Not a gesture: the bench found a reason why this one must not go on.
     void halt(const Failure& failure);
 

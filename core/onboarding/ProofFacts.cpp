@@ -167,7 +167,9 @@ std::optional<OnboardingTicket> ticketFrom(const QJsonObject& facts) {
 
 RepositoryAddress repositoryFrom(const QJsonObject& facts) {
     RepositoryAddress address;
-    address.url = QUrl(facts.value(QStringLiteral("repository")).toString(), QUrl::StrictMode);
+    const QUrl url(facts.value(QStringLiteral("repository")).toString(), QUrl::StrictMode);
+    if (url.isValid())
+        address.url = url;
     address.branch = facts.value(QStringLiteral("branch")).toString();
     address.username = facts.value(QStringLiteral("username")).toString(address.username);
     return address;

@@ -6,7 +6,7 @@ namespace trustbench {
 
 /// Where a device stands, as the bench lists it and the journal keeps it.
 struct DeviceStanding {
-    QString entry; ///< the journal's key: the device id where known, else the certificate's path
+    QString entry; ///< the journal's key: the device id once it is proven, else the certificate's path
     DeviceId id;
     QString label;
     DeviceFiles files;

@@ -95,11 +95,18 @@ SessionStatus SessionState::status() const {
 
 DeviceId SessionState::deviceId() const {
     return std::visit(Overloaded{
-                          [this](const step::Identify&) { return DeviceId(plan.files.enteredId); },
+                          [this](const step::Identify& at) {
+                              return at.proven ? at.proven->id : DeviceId(plan.files.enteredId);
+                          },
                           [](const step::Endpoint& proven) { return proven.device.id; },
                           [](const step::Done& done) { return done.id; },
                       },
                       step);
+}
+
+bool SessionState::knowsItsDevice() const {
+    const auto* at = std::get_if<step::Identify>(&step);
+    return at == nullptr || at->proven || !entry.isEmpty();
 }
 
 std::optional<Failure> SessionState::failure() const {
@@ -114,7 +121,14 @@ DeviceStanding standingOf(const SessionState& state, const QDateTime& at) {
     DeviceStanding standing;
     standing.files = state.plan.files;
     standing.id = state.deviceId();
-    standing.entry = standing.id.isEmpty() ? standing.files.certificate : standing.id.value();
+    // Under the id only where the device is known to be this session's: two files may hold the same device,
+    // and the one that is refused for it must not overwrite the record of the other.
+    standing.entry = state.entry;
+    if (!std::holds_alternative<step::Identify>(state.step))
+        standing.entry = standing.id.value();
+    for (const auto& other : {standing.files.certificate, standing.files.enteredId})
+        if (standing.entry.isEmpty())
+            standing.entry = other;
     standing.label = standing.files.label;
     standing.status = state.status();
     standing.step = state.stepName();

@@ -27,7 +27,8 @@ struct ReachedEndpoint {
 /// A signing certificate that traced, is the site's signing identity, and was confirmed by somebody.
 struct ConfirmedSigner {
     TrustedChain chain;
-    QString confirmedBy; ///< "site file" or the operator's name
+    QString confirmedBy;     ///< "site file" or the operator's name
+    bool fromRecord = false; ///< not asked of the WOS this time: it may have another one by now
 };
 
 /// The device's release repository, read with its token. The token itself lives in the TokenStore.
@@ -43,7 +44,9 @@ struct SentCapabilities {
 /// Each alternative holds what has been proven so far, so that an out-of-order step cannot be written down:
 /// nothing can be uploaded before an endpoint was reached, nothing enrolled before the signer was trusted.
 namespace step {
-struct Identify {};
+struct Identify {
+    std::optional<DeviceIdentity> proven; ///< the step ends when the journal has said what it knows of it
+};
 struct Endpoint {
     DeviceIdentity device;
 };
@@ -187,6 +190,7 @@ struct SessionState {
     int attempt = 0; ///< of the exchange under way; answers to any other are dropped
     Seen seen;
     Proofs proofs;
+    QString entry; ///< what the journal has it under, before step 1 has proven the id; empty: not known there
     /// Where the journal says it stood, until it is started again; it then walks there over its proofs.
     std::optional<StepName> remembered;
     /// Enrolment: where to ask, when it must be decided, how long to wait, how often transport failed.
@@ -204,6 +208,8 @@ struct SessionState {
     SessionStatus status() const;
     /// Before step 1 has proven it: what was entered for it, or nothing.
     DeviceId deviceId() const;
+    /// By proof, or because the journal remembers it: what is kept under deviceId() is this session's.
+    bool knowsItsDevice() const;
     /// Why it stands still: of Failed, or what the open question would be as a failure.
     std::optional<Failure> failure() const;
 };

@@ -255,9 +255,10 @@ Failure refusalFrom(const WireProfile& profile, const QString& callName, const H
     if (!reason.isEmpty())
         detail += QStringLiteral(", ") + reason;
     if (status == 429 || status >= 500) {
-        if (const auto wait = retryAfter(response, now); wait.count() > 0)
+        const auto wait = retryAfter(response, now);
+        if (wait.count() > 0)
             detail += QStringLiteral(", Retry-After %1 s").arg(wait.count());
-        return {FailureCode::serverBusy, subject, detail};
+        return {FailureCode::serverBusy, subject, detail, wait};
     }
     if (callName == QLatin1String("upload") && (status == 401 || status == 403))
         return {FailureCode::operatorRefused, subject, detail};

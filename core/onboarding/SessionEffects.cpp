@@ -1,0 +1,229 @@
+#include "core/base/Files.h"
+#include "core/crypto/CryptoLibrary.h"
+#include "core/onboarding/SessionPrivate.h"
+
+#include <QTimer>
+#include <QtConcurrentRun>
+
+#include <utility>
+
+namespace trustbench {
+namespace {
+
+QFuture<Result<CapabilityDocument>> loadCapabilities(const QString& file) {
+    return QtConcurrent::run([file]() -> Result<CapabilityDocument> {
+        auto bytes = readFile(file);
+        if (!bytes)
+            return Unexpected(bytes.error());
+        return CapabilityDocument::parse(*bytes, file);
+    });
+}
+
+} // namespace
+
+void OnboardingSession::Private::carryOut(const Effect& effect) {
+    std::visit([this](const auto& e) { run(e); }, effect);
+}
+
+void OnboardingSession::Private::run(const effect::CancelRunning&) {
+    if (cancelRunning)
+        std::exchange(cancelRunning, nullptr)();
+}
+
+void OnboardingSession::Private::run(const effect::Identify& e) {
+    await(identifyDevice(e.files, passphrase.duplicate(), now()),
+          [this, attempt = e.attempt, file = e.files.capabilities](Result<DeviceIdentity> device) {
+              if (device && !file.isEmpty() && isCurrent(attempt))
+                  checkAgainstDocument(attempt, *device, file);
+              else
+                  dispatch(event::Identified{attempt, std::move(device)});
+          });
+}
+
+/// A document of another device is told at once; one that cannot be read is the matter of step 6.
+void OnboardingSession::Private::checkAgainstDocument(int attempt, const DeviceIdentity& device,
+                                                      const QString& file) {
+    await(loadCapabilities(file), [this, attempt, device](const Result<CapabilityDocument>& document) {
+        const auto belongs = document ? document->checkBelongsTo(device.id) : Result<void>();
+        if (belongs)
+            dispatch(event::Identified{attempt, device});
+        else
+            dispatch(event::Identified{attempt, Unexpected(belongs.error())});
+    });
+}
+
+void OnboardingSession::Private::run(const effect::Recall& e) {
+    await(ports.journal->proofs(e.device), [this, attempt = e.attempt](Result<Proofs> proofs) {
+        dispatch(event::Recalled{attempt, std::move(proofs)});
+    });
+}
+
+void OnboardingSession::Private::run(const effect::ReachEndpoint& e) {
+    await(ports.wos->preflight(e.endpoint), [this, attempt = e.attempt](Result<Preflight> answer) {
+        dispatch(event::EndpointReached{attempt, std::move(answer)});
+    });
+}
+
+void OnboardingSession::Private::run(const effect::Upload& e) {
+    auto secret = site->operatorSecret();
+    if (!secret)
+        return dispatch(event::Uploaded{e.attempt, Unexpected(secret.error())});
+    await(ports.wos->uploadCertificate(e.endpoint, e.device, *secret),
+          [this, attempt = e.attempt](Result<UploadOutcome> answer) {
+              if (!answer && answer.error().code == FailureCode::operatorRefused)
+                  site->dropOperatorSecret();
+              dispatch(event::Uploaded{attempt, std::move(answer)});
+          });
+}
+
+void OnboardingSession::Private::run(const effect::FetchSigner& e) {
+    await(ports.wos->fetchSigningCertificate(e.endpoint, e.device.id),
+          [this, attempt = e.attempt, device = e.device.certificate](Result<FetchedSigner> fetched) {
+              if (!fetched)
+                  dispatch(event::SignerJudged{attempt, Unexpected(fetched.error())});
+              else if (isCurrent(attempt))
+                  judge(attempt, *std::move(fetched), device);
+          });
+}
+
+void OnboardingSession::Private::run(const effect::JudgeRecordedSigner& e) {
+    judge(e.attempt, e.recorded, e.device.certificate);
+}
+
+void OnboardingSession::Private::judge(int attempt, FetchedSigner fetched, const Certificate& device) {
+    auto verdict = QtConcurrent::run(
+        [fetched = std::move(fetched), device, policy = site->policy(),
+         time = now()]() -> Result<SignerVerdict> { return judgeSigner(fetched, device, policy, time); });
+    await(verdict, [this, attempt](Result<SignerVerdict> judged) {
+        if (judged)
+            judged->confirmedBy = site->confirmedBy(judged->certificate().sha256Hex());
+        dispatch(event::SignerJudged{attempt, std::move(judged)});
+    });
+}
+
+void OnboardingSession::Private::run(const effect::RequestOnboarding& e) {
+    await(ports.wos->requestOnboarding(e.endpoint, e.device, e.signer),
+          [this, attempt = e.attempt](Result<OnboardingTicket> answer) {
+              dispatch(event::OnboardingRequested{attempt, std::move(answer)});
+          });
+}
+
+void OnboardingSession::Private::run(const effect::AskStatus& e) {
+    await(ports.wos->askStatus(e.endpoint, e.ticket, e.device, e.signer),
+          [this, attempt = e.attempt, id = e.device.id](Result<Enrolment> answer) {
+              takeEnrolment(attempt, id, std::move(answer));
+          });
+}
+
+void OnboardingSession::Private::run(const effect::RenewToken& e) {
+    await(ports.wos->renewToken(e.endpoint, e.device, e.signer),
+          [this, attempt = e.attempt, id = e.device.id](Result<Enrolment> answer) {
+              takeEnrolment(attempt, id, std::move(answer));
+          });
+}
+
+/// The token goes into the store before anything else hears of the answer; a late one goes nowhere.
+void OnboardingSession::Private::takeEnrolment(int attempt, const DeviceId& device,
+                                               Result<Enrolment> answer) {
+    event::EnrolmentAnswered event{attempt, std::move(answer), false, {}};
+    if (event.result) {
+        const auto token = std::exchange(event.result->token, nullptr);
+        event.result->repository.username = site->policy().gitUsername;
+        if (token && isCurrent(attempt)) {
+            event.tokenReceived = true;
+            event.tokenExpiresAt = token->expiresAt();
+            ports.tokens->put(device, token->duplicate());
+        }
+    }
+    dispatch(std::move(event));
+}
+
+void OnboardingSession::Private::run(const effect::PollLater& e) {
+    auto* timer = new QTimer(q);
+    timer->setSingleShot(true);
+    cancelRunning = [timer] {
+        timer->stop();
+        timer->deleteLater();
+    };
+    QObject::connect(timer, &QTimer::timeout, q, [this, timer, attempt = e.attempt] {
+        timer->deleteLater();
+        cancelRunning = nullptr;
+        dispatchInTurn(event::PollDue{attempt});
+    });
+    timer->start(e.pause);
+}
+
+void OnboardingSession::Private::run(const effect::CheckRepository& e) {
+    auto token = ports.tokens->take(e.device);
+    if (!token)
+        return dispatch(event::RepositoryChecked{e.attempt, Unexpected(token.error())});
+    await(ports.repository->check(e.address, std::make_shared<const AccessToken>(*std::move(token))),
+          [this, attempt = e.attempt](Result<RepositoryCheck> answer) {
+              dispatch(event::RepositoryChecked{attempt, std::move(answer)});
+          });
+}
+
+void OnboardingSession::Private::run(const effect::SendCapabilities& e) {
+    await(loadCapabilities(e.file), [this, e](const Result<CapabilityDocument>& document) {
+        if (!isCurrent(e.attempt))
+            return;
+        const auto belongs = document ? document->checkBelongsTo(e.device.id) : Result<void>();
+        if (!document)
+            return dispatch(event::CapabilitiesSent{e.attempt, Unexpected(document.error()), {}});
+        if (!belongs)
+            return dispatch(event::CapabilitiesSent{e.attempt, Unexpected(belongs.error()), *document});
+        await(ports.wos->sendCapabilities(e.endpoint, *document, e.device, e.signer),
+              [this, attempt = e.attempt, document = *document](const Result<void>& sent) {
+                  const auto digest = QString::fromLatin1(sha256(document.bytes()).toHex());
+                  const auto outcome = sent.map([&] { return SentCapabilities{digest}; });
+                  dispatch(event::CapabilitiesSent{attempt, outcome, document});
+              });
+    });
+}
+
+std::vector<Certificate> OnboardingSession::Private::confirmedAnchors() const {
+    std::vector<Certificate> anchors;
+    for (const auto* set : {&site->policy().signingAnchors, &site->policy().tlsAnchors})
+        for (const auto& anchor : *set)
+            if (std::find(anchors.begin(), anchors.end(), anchor.certificate) == anchors.end())
+                anchors.push_back(anchor.certificate);
+    return anchors;
+}
+
+void OnboardingSession::Private::run(const effect::HandOver& e) {
+    auto token = ports.tokens->take(e.device);
+    if (!token)
+        return dispatch(event::HandedOver{e.attempt, Unexpected(token.error())});
+    HandoverBundle bundle{
+        e.device,     e.endpoint,         site->policy().wire,
+        e.repository, confirmedAnchors(), std::make_shared<const AccessToken>(*std::move(token))};
+    await(ports.link->deliver(std::move(bundle)),
+          [this, attempt = e.attempt](Result<HandoverReceipt> answer) {
+              dispatch(event::HandedOver{attempt, std::move(answer)});
+          });
+}
+
+void OnboardingSession::Private::run(const effect::DropToken& e) {
+    ports.tokens->drop(e.device);
+}
+
+void OnboardingSession::Private::run(const effect::KeepProof& e) {
+    mustKeep(ports.journal->keepProof(state.deviceId(), e.step, e.proof, now()));
+}
+
+void OnboardingSession::Private::run(const effect::RecordHandover& e) {
+    await(ports.journal->keepProof(state.deviceId(), StepName::handover, e.proof, now()),
+          [this, attempt = e.attempt](const Result<void>& outcome) {
+              dispatch(event::HandoverRecorded{attempt, outcome});
+          });
+}
+
+void OnboardingSession::Private::run(const effect::ForgetProofs& e) {
+    mustKeep(ports.journal->forgetProofs(e.device, e.from));
+}
+
+void OnboardingSession::Private::run(const effect::KeepDecision& e) {
+    mustKeep(ports.journal->keepDecision({state.deviceId(), e.what, e.subject, site->operatorName(), now()}));
+}
+
+} // namespace trustbench
