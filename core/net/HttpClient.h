@@ -73,7 +73,8 @@ struct HttpFailureContext {
 /// The tracer of core/trust alone decides whether a TLS peer is trusted: purpose tls-server, host name, time.
 /// Never follows a redirect, never sends cookies. Every answer is a response, whatever its status; a failure
 /// is transport (unreachable, timedOut, connectionLost, tlsFailed), tlsUntrusted (also where plain http is
-/// not allowed), replyTooLarge, answerMalformed (not HTTP) or cancelled. To cancel, cancel the future. Not
+/// not allowed), replyTooLarge, answerMalformed (no status of HTTP) or cancelled; a peer that speaks no HTTP
+/// at all is to Qt one that ended the connection or says nothing. To cancel, cancel the future. Not
 /// for: meaning of statuses (core/wos, core/repository). Tested in tests/core/net with real TLS.
 class HttpClient {
 public:

@@ -35,9 +35,14 @@ bool isIdempotent(const QByteArray& method) {
     return method != "POST" && method != "PATCH";
 }
 
+/// RFC 9110 section 15: three digits.
+constexpr int firstStatus = 100;
+constexpr int lastStatus = 999;
+
 bool isHttpStatusError(QNetworkReply::NetworkError error) {
     return (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError) ||
            error == QNetworkReply::ProtocolInvalidOperationError ||
+           error == QNetworkReply::ProxyAuthenticationRequiredError || // 407, by whomever
            (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
 }
 
@@ -312,7 +317,8 @@ Result<HttpResponse> HttpExchange::outcome() {
 std::optional<Failure> HttpExchange::transportFailure() const {
     const auto error = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status > 0 && (error == QNetworkReply::NoError || isHttpStatusError(error)))
+    const bool isStatus = status >= firstStatus && status <= lastStatus;
+    if (isStatus && (error == QNetworkReply::NoError || isHttpStatusError(error)))
         return std::nullopt;
     const auto failure = [this](FailureCode code) {
         return Failure{code, code == FailureCode::tlsFailed ? originOf(m_request.url) : subject(),
@@ -330,6 +336,12 @@ std::optional<Failure> HttpExchange::transportFailure() const {
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
         return failure(FailureCode::answerMalformed);
+    case QNetworkReply::UnknownNetworkError:
+        // A TLS 1.3 server tells that it wants a client certificate only after the handshake; Qt has no code
+        // for that, but hands on OpenSSL's words.
+        if (m_reply->errorString().contains(QLatin1String("SSL routines")))
+            return failure(FailureCode::tlsFailed);
+        [[fallthrough]];
     default:
         return failure(status > 0 || m_sent ? FailureCode::connectionLost : FailureCode::unreachable);
     }
