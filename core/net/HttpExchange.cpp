@@ -317,13 +317,14 @@ Result<HttpResponse> HttpExchange::outcome() {
 std::optional<Failure> HttpExchange::transportFailure() const {
     const auto error = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const bool isStatus = status >= firstStatus && status <= lastStatus;
-    if (isStatus && (error == QNetworkReply::NoError || isHttpStatusError(error)))
-        return std::nullopt;
     const auto failure = [this](FailureCode code) {
         return Failure{code, code == FailureCode::tlsFailed ? originOf(m_request.url) : subject(),
                        m_reply->errorString()};
     };
+    if (status != 0 && (status < firstStatus || status > lastStatus))
+        return failure(FailureCode::answerMalformed);
+    if (status != 0 && (error == QNetworkReply::NoError || isHttpStatusError(error)))
+        return std::nullopt;
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError:
         return failure(FailureCode::tlsFailed);
