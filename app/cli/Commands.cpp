@@ -2,6 +2,7 @@
 
 #include "app/cli/BenchCommand.h"
 #include "app/cli/EnvelopeCommand.h"
+#include "app/cli/JournalCommand.h"
 #include "app/cli/OnboardCommand.h"
 #include "app/cli/TraceCommand.h"
 
@@ -13,6 +14,7 @@ const QList<Command>& commands() {
     static const QList<Command> all{
         {"onboard", "Take devices through all seven steps.", runOnboardCommand},
         {"bench", "Say where every device stands.", runBenchCommand},
+        {"journal", "Check the audit of a journal, or export it.", runJournalCommand},
         {"trace", "Trace a certificate to a trust anchor.", runTrace},
         {"envelope", "Build or verify one envelope.", runEnvelopeCommand},
     };

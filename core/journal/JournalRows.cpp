@@ -1,5 +1,7 @@
 #include "core/journal/JournalRows.h"
 
+#include "core/journal/AuditChain.h"
+
 #include <QJsonDocument>
 
 namespace trustbench::rows {
@@ -85,7 +87,10 @@ Result<qint64> insertIntent(const QSqlDatabase& database, const DeviceId& device
                           timeText(exchange.sentAt)});
     if (!query)
         return Unexpected(query.error());
-    return query->lastInsertId().toLongLong();
+    const auto intent = query->lastInsertId().toLongLong();
+    if (auto recorded = audit::appendRow(database, QStringLiteral("intent"), intent); !recorded)
+        return Unexpected(recorded.error());
+    return intent;
 }
 
 Result<void> updateOutcome(const QSqlDatabase& database, qint64 intent, const Exchange& exchange) {
@@ -104,7 +109,7 @@ Result<void> updateOutcome(const QSqlDatabase& database, qint64 intent, const Ex
     if (query->numRowsAffected() != 1)
         return fail(FailureCode::journalUnusable, database.databaseName(),
                     QStringLiteral("no intent %1 to record an outcome for").arg(intent));
-    return {};
+    return audit::appendRow(database, QStringLiteral("outcome"), intent);
 }
 
 Result<void> writeStanding(const QSqlDatabase& database, const DeviceStanding& standing) {
@@ -121,35 +126,49 @@ Result<void> writeStanding(const QSqlDatabase& database, const DeviceStanding& s
     if (done && standing.entry != standing.files.certificate)
         done = perform(database, QStringLiteral("DELETE FROM device WHERE entry=?"),
                        {text(standing.files.certificate)});
-    if (done)
-        done = perform(
-            database,
-            QStringLiteral("INSERT INTO standing_log(entry, status, step, failure, at) VALUES(?,?,?,?,?)"),
-            {standing.entry, nameOf(standing.status), nameOf(standing.step), failure, timeText(standing.at)});
-    return done;
+    if (!done)
+        return done;
+    const auto log = execute(
+        database,
+        QStringLiteral("INSERT INTO standing_log(entry, device_id, label, files, status, step, failure, at)"
+                       " VALUES(?,?,?,?,?,?,?,?)"),
+        {standing.entry, text(standing.id.value()), text(standing.label), filesText(standing.files),
+         nameOf(standing.status), nameOf(standing.step), failure, timeText(standing.at)});
+    if (!log)
+        return Unexpected(log.error());
+    return audit::appendRow(database, QStringLiteral("standing"), log->lastInsertId().toLongLong());
 }
 
 Result<void> writeProof(const QSqlDatabase& database, const DeviceId& device, StepName step,
                         const Proof& proof, const QDateTime& at) {
-    return perform(
+    const auto done = perform(
         database,
         QStringLiteral("INSERT INTO proof(device_id, step, finished, facts, at) VALUES(?,?,?,?,?)"
                        " ON CONFLICT(device_id, step) DO UPDATE SET finished=excluded.finished,"
                        " facts=excluded.facts, at=excluded.at"
                        " WHERE excluded.finished >= proof.finished"),
         {device.value(), static_cast<int>(step), proof.finished ? 1 : 0, compact(proof.facts), timeText(at)});
+    return done ? audit::appendProof(database, device.value(), static_cast<int>(step)) : done;
 }
 
 Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from) {
-    return perform(database, QStringLiteral("DELETE FROM proof WHERE device_id=? AND step>=?"),
-                   {device.value(), static_cast<int>(from)});
+    const auto done = perform(database, QStringLiteral("DELETE FROM proof WHERE device_id=? AND step>=?"),
+                              {device.value(), static_cast<int>(from)});
+    if (!done)
+        return done;
+    return audit::append(
+        database, QStringLiteral("forgotten"),
+        {{QStringLiteral("device"), device.value()}, {QStringLiteral("from"), static_cast<int>(from)}});
 }
 
 Result<void> insertDecision(const QSqlDatabase& database, const Decision& decision) {
-    return perform(database,
-                   QStringLiteral("INSERT INTO decision(device_id, what, subject, by, at) VALUES(?,?,?,?,?)"),
-                   {text(decision.device.value()), decision.what, text(decision.subject), text(decision.by),
-                    timeText(decision.at)});
+    const auto row = execute(
+        database, QStringLiteral("INSERT INTO decision(device_id, what, subject, by, at) VALUES(?,?,?,?,?)"),
+        {text(decision.device.value()), decision.what, text(decision.subject), text(decision.by),
+         timeText(decision.at)});
+    if (!row)
+        return Unexpected(row.error());
+    return audit::appendRow(database, QStringLiteral("decision"), row->lastInsertId().toLongLong());
 }
 
 Result<Proofs> readProofs(const QSqlDatabase& database, const DeviceId& device) {

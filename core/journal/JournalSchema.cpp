@@ -5,12 +5,12 @@ namespace {
 
 constexpr int applicationId = 0x54724231; // "TrB1", in the header of every journal
 
-constexpr const char* schema[] = {
+constexpr const char* firstVersion[] = {
     // Where each device stands, one row each; `standing_log` keeps every change.
     "CREATE TABLE device(entry TEXT PRIMARY KEY, device_id TEXT NOT NULL, label TEXT NOT NULL,"
     " files TEXT NOT NULL, status TEXT NOT NULL, step TEXT NOT NULL, failure TEXT, at TEXT NOT NULL)",
     "CREATE TABLE standing_log(id INTEGER PRIMARY KEY, entry TEXT NOT NULL, status TEXT NOT NULL,"
-    " step TEXT NOT NULL, failure TEXT, at TEXT NOT NULL)",
+    " step TEXT NOT NULL, failure TEXT, at TEXT NOT NULL)", // more in the second version
     "CREATE TABLE proof(device_id TEXT NOT NULL, step INTEGER NOT NULL, finished INTEGER NOT NULL,"
     " facts TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(device_id, step))",
     // The intent is written before anything is sent; known = 0 is an exchange whose outcome nobody saw.
@@ -25,6 +25,21 @@ constexpr const char* schema[] = {
     "CREATE INDEX decision_what ON decision(what)",
 };
 
+/// Version 2: the audit (AuditChain), and a log from which the whole of where a device stands can be told.
+constexpr const char* secondVersion[] = {
+    "CREATE TABLE audit(id INTEGER PRIMARY KEY, run TEXT NOT NULL, number INTEGER NOT NULL,"
+    " content TEXT NOT NULL, head TEXT NOT NULL)",
+    "CREATE TABLE seal(id INTEGER PRIMARY KEY, run TEXT NOT NULL, number INTEGER NOT NULL, head TEXT NOT "
+    "NULL,"
+    " algorithm TEXT NOT NULL, signature TEXT NOT NULL, at TEXT NOT NULL)",
+    "CREATE INDEX audit_place ON audit(run, number)",
+    "CREATE INDEX seal_place ON seal(run, number)",
+    "ALTER TABLE standing_log ADD COLUMN device_id TEXT",
+    "ALTER TABLE standing_log ADD COLUMN label TEXT",
+    "ALTER TABLE standing_log ADD COLUMN files TEXT",
+    "CREATE INDEX standing_of_entry ON standing_log(entry)",
+};
+
 Result<int> number(const QSqlDatabase& database, const char* pragma) {
     auto query = execute(database, QLatin1String("PRAGMA ") + QLatin1String(pragma));
     if (!query)
@@ -36,17 +51,30 @@ Unexpected unusable(const QSqlDatabase& database, const QString& detail) {
     return fail(FailureCode::journalUnusable, database.databaseName(), detail);
 }
 
-Result<void> create(const QSqlDatabase& database) {
-    auto done = perform(database, QStringLiteral("BEGIN EXCLUSIVE"));
-    for (const auto* statement : schema)
+template<std::size_t Size>
+Result<void> performAll(const QSqlDatabase& database, const char* const (&statements)[Size]) {
+    Result<void> done;
+    for (const auto* statement : statements)
         if (done)
             done = perform(database, QString::fromLatin1(statement));
-    if (done)
+    return done;
+}
+
+/// All or nothing, from whatever version to this one.
+Result<void> bringUp(const QSqlDatabase& database, int version) {
+    auto done = perform(database, QStringLiteral("BEGIN EXCLUSIVE"));
+    if (done && version < 1)
+        done = performAll(database, firstVersion);
+    if (done && version < 1)
         done = perform(database, QStringLiteral("PRAGMA application_id=%1").arg(applicationId));
+    if (done && version < 2)
+        done = performAll(database, secondVersion);
     if (done)
         done = perform(database, QStringLiteral("PRAGMA user_version=%1").arg(journalVersion));
     if (done)
         done = perform(database, QStringLiteral("COMMIT"));
+    if (!done)
+        static_cast<void>(perform(database, QStringLiteral("ROLLBACK")));
     return done;
 }
 
@@ -85,7 +113,10 @@ Result<void> prepareJournal(const QSqlDatabase& database) {
     mode->finish();
     if (auto full = perform(database, QStringLiteral("PRAGMA synchronous=FULL")); !full)
         return full;
-    return *tables == 0 ? create(database) : Result<void>();
+    const auto version = *tables == 0 ? Result<int>(0) : number(database, "user_version");
+    if (!version)
+        return Unexpected(version.error());
+    return *version < journalVersion ? bringUp(database, *version) : Result<void>();
 }
 
 } // namespace trustbench

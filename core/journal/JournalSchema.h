@@ -4,9 +4,10 @@
 
 namespace trustbench {
 
-inline constexpr int journalVersion = 1;
+inline constexpr int journalVersion = 2;
 
-/// Makes an empty file a journal; refuses a file that is something else or from a newer version.
+/// Makes an empty file a journal, and one of an older version one of this; refuses a file that is something
+/// else or from a newer version.
 Result<void> prepareJournal(const QSqlDatabase& database);
 /// For readers: is it a journal of a version this program knows?
 Result<void> checkJournal(const QSqlDatabase& database);

@@ -1,5 +1,9 @@
 #include "core/journal/JournalThread.h"
 
+#include "core/base/Files.h"
+#include "core/crypto/KeyFile.h"
+#include "core/journal/AuditChain.h"
+#include "core/journal/AuditCheck.h"
 #include "core/journal/JournalSchema.h"
 
 #include <QDir>
@@ -9,6 +13,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace trustbench {
@@ -52,14 +57,18 @@ Result<void> makeFile(const QString& path) {
     const int handle = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (handle < 0)
         return fail(FailureCode::journalUnusable, path, qt_error_string(errno));
+    // Also where somebody else made it, before anything stands in it.
+    const bool closedToOthers = ::fchmod(handle, 0600) == 0;
+    const auto detail = qt_error_string(errno);
     ::close(handle);
-    return {};
+    return closedToOthers ? Result<void>() : fail(FailureCode::journalUnusable, path, detail);
 }
 
 } // namespace
 
-Result<std::unique_ptr<JournalThread>> JournalThread::start(const QString& path) {
-    std::unique_ptr<JournalThread> thread(new JournalThread(path));
+Result<std::unique_ptr<JournalThread>> JournalThread::start(const QString& path,
+                                                            std::shared_ptr<const Clock> clock) {
+    std::unique_ptr<JournalThread> thread(new JournalThread(path, std::move(clock)));
     thread->setObjectName(QStringLiteral("journal"));
     QMutexLocker locker(&thread->m_mutex);
     thread->QThread::start();
@@ -102,23 +111,65 @@ void JournalThread::run() {
     const auto connection = SqlConnection::open(m_path, false);
     if (!connection)
         return say(Unexpected(connection.error()));
-    const auto prepared = prepareJournal((*connection)->database());
-    say(prepared);
+    const auto& database = (*connection)->database();
+    auto prepared = prepareJournal(database);
     if (prepared)
-        work((*connection)->database());
+        prepared = takeKey();
+    if (prepared)
+        prepared = transaction(database, [&] { return audit::open(database, *m_key, m_clock->now()); });
+    say(prepared);
+    if (!prepared)
+        return;
+    work(database);
+    // Should this fail, the end is unsealed, as after a kill.
+    static_cast<void>(transaction(database, [&] {
+        const auto now = m_clock->now();
+        const auto closed = audit::close(database, now);
+        return closed ? audit::seal(database, *m_key, now, audit::Seal::now) : closed;
+    }));
+}
+
+/// The key that seals the audit, made where there is none; its public half lies beside it for whoever checks.
+Result<void> JournalThread::takeKey() {
+    const auto unusable = [this](const Failure& failure) {
+        return fail(FailureCode::journalUnusable, m_path,
+                    QStringLiteral("%1: %2 %3").arg(nameOf(failure.code), failure.subject, failure.detail));
+    };
+    auto key = ownKey(auditKeyFile(m_path));
+    if (!key)
+        return unusable(key.error());
+    m_key = *std::move(key);
+    const auto pem = publicKeyPem(m_key->publicKeyInfo());
+    const auto file = auditPublicKeyFile(m_path);
+    if (const auto there = readFile(file); there && *there == pem)
+        return {};
+    const auto written = writeFileAtomically(file, pem);
+    return written ? written : unusable(written.error());
+}
+
+Result<void> JournalThread::transaction(const QSqlDatabase& database,
+                                        const std::function<Result<void>()>& writes) {
+    auto done = perform(database, QStringLiteral("BEGIN IMMEDIATE"));
+    if (done)
+        done = writes();
+    if (done)
+        done = audit::seal(database, *m_key, m_clock->now(), audit::Seal::whereDue);
+    if (done)
+        done = perform(database, QStringLiteral("COMMIT"));
+    if (!done)
+        static_cast<void>(perform(database, QStringLiteral("ROLLBACK"))); // fails where none is open
+    return done;
 }
 
 void JournalThread::work(const QSqlDatabase& database) {
-    const auto transaction = [&database](const std::vector<Job>& jobs) {
-        auto done = perform(database, QStringLiteral("BEGIN IMMEDIATE"));
-        for (const auto& job : jobs)
-            if (done)
-                done = job.run(database);
-        if (done)
-            done = perform(database, QStringLiteral("COMMIT"));
-        if (!done)
-            static_cast<void>(perform(database, QStringLiteral("ROLLBACK"))); // fails where none is open
-        return done;
+    const auto write = [&](const std::vector<Job>& jobs) {
+        return transaction(database, [&] {
+            Result<void> done;
+            for (const auto& job : jobs)
+                if (done)
+                    done = job.run(database);
+            return done;
+        });
     };
     while (true) {
         std::vector<Job> jobs;
@@ -130,9 +181,9 @@ void JournalThread::work(const QSqlDatabase& database) {
                 return;
             jobs.swap(m_jobs);
         }
-        const auto together = transaction(jobs);
+        const auto together = write(jobs);
         for (auto& job : jobs)
-            job.answer(together || jobs.size() == 1 ? together : transaction({job}));
+            job.answer(together || jobs.size() == 1 ? together : write({job}));
     }
 }
 

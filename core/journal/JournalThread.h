@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/Clock.h"
+#include "core/crypto/SigningKey.h"
 #include "core/journal/Sql.h"
 
 #include <QFuture>
@@ -20,11 +22,12 @@ inline QString journalLockFile(const QString& journal) {
 
 /// The one thread that writes a journal. Work runs in the order in which it was asked for; whatever waits
 /// shares one transaction, and is answered after its commit. Should that fail, each is tried alone, so that
-/// one bad write spoils no other.
+/// one bad write spoils no other. Each transaction carries its part of the audit (AuditChain).
 class JournalThread final : public QThread {
 public:
     /// Locks and opens the journal, from the new thread; waits until that has worked or failed.
-    static Result<std::unique_ptr<JournalThread>> start(const QString& path);
+    static Result<std::unique_ptr<JournalThread>> start(const QString& path,
+                                                        std::shared_ptr<const Clock> clock);
     ~JournalThread() override;
 
     template<typename T> QFuture<Result<T>> submit(std::function<Result<T>(const QSqlDatabase&)> work) {
@@ -52,16 +55,21 @@ private:
         std::function<void(const Result<void>&)> answer;
     };
 
-    explicit JournalThread(QString path)
-        : m_path(std::move(path)) {}
+    JournalThread(QString path, std::shared_ptr<const Clock> clock)
+        : m_path(std::move(path))
+        , m_clock(std::move(clock)) {}
     template<typename T> static Result<void> forget(const Result<T>& result) {
         return result ? Result<void>() : Result<void>(Unexpected(result.error()));
     }
     void enqueue(Job job);
     void run() override;
+    Result<void> takeKey();
+    Result<void> transaction(const QSqlDatabase& database, const std::function<Result<void>()>& writes);
     void work(const QSqlDatabase& database);
 
     QString m_path;
+    std::shared_ptr<const Clock> m_clock;
+    std::shared_ptr<const SigningKey> m_key; ///< seals the audit
     QMutex m_mutex;
     QWaitCondition m_wake;
     std::vector<Job> m_jobs;

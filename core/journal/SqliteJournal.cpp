@@ -32,8 +32,9 @@ SqliteJournal::SqliteJournal(QString path, std::unique_ptr<JournalThread> thread
 
 SqliteJournal::~SqliteJournal() = default;
 
-Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString& path) {
-    auto thread = JournalThread::start(path);
+Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString& path,
+                                                           std::shared_ptr<const Clock> clock) {
+    auto thread = JournalThread::start(path, std::move(clock));
     if (!thread)
         return Unexpected(thread.error());
     return std::unique_ptr<SqliteJournal>(new SqliteJournal(path, *std::move(thread)));

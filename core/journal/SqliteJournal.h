@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/onboarding/Journal.h"
 
 namespace trustbench {
@@ -9,13 +10,15 @@ class JournalThread;
 /// The journal in one SQLite file (WAL, synchronous=FULL), written by a thread of its own: callers are never
 /// blocked, and what is asked for while the disk is busy shares the next transaction. One program at a time
 /// writes a journal; others may read it with readJournal(). Holds no secret, and is readable by its owner
-/// alone. Not for: deciding what is worth keeping. Tested in tests/core/journal with kill -9, a full disk, a
-/// read-only folder, a second program and a newer version.
+/// alone. Every write leaves a record in the audit (AuditCheck), sealed with a key beside the journal. Not
+/// for: deciding what is worth keeping. Tested in tests/core/journal with kill -9, a full disk, a read-only
+/// folder, a second program and a newer version.
 class SqliteJournal final : public Journal {
 public:
     /// Opens the file or makes it; waits for the disk, so it is for the start of a program.
     /// journalUnusable: cannot be opened or written, no journal, from a newer version, or in use.
-    static Result<std::unique_ptr<SqliteJournal>> open(const QString& path);
+    static Result<std::unique_ptr<SqliteJournal>>
+    open(const QString& path, std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
     /// Everything asked for so far is on the disk when this returns.
     ~SqliteJournal() override;
 

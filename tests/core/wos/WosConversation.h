@@ -14,7 +14,7 @@ namespace testing {
 
 using namespace trustbench;
 
-/// Keeps what it is told in memory, and can refuse to.
+/// Keeps what it is told in memory, and can refuse to or take its time.
 class MemoryRecorder final : public ExchangeRecorder {
 public:
     struct Entry {
@@ -27,7 +27,16 @@ public:
         if (refuses)
             return readyFuture<qint64>(fail(FailureCode::journalUnusable));
         entries.push_back({std::move(device), std::move(exchange), std::nullopt});
-        return readyFuture<qint64>(static_cast<qint64>(entries.size()) - 1);
+        const auto intent = static_cast<qint64>(entries.size()) - 1;
+        if (!holds)
+            return readyFuture<qint64>(intent);
+        auto promise = std::make_shared<QPromise<Result<qint64>>>();
+        promise->start();
+        letGo = [promise, intent] {
+            promise->addResult(intent);
+            promise->finish();
+        };
+        return promise->future();
     }
     QFuture<Result<void>> record(qint64 intent, Exchange exchange) override {
         entries.at(static_cast<std::size_t>(intent)).outcome = std::move(exchange);
@@ -38,6 +47,8 @@ public:
     }
 
     bool refuses = false;
+    bool holds = false;          ///< an intent is kept only at letGo()
+    std::function<void()> letGo; ///< of the last intent
     std::vector<Entry> entries;
 };
 

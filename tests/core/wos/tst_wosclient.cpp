@@ -127,6 +127,31 @@ private Q_SLOTS:
         }
     }
 
+    void nothingIsSentBeforeTheIntentIsKept() {
+        start({});
+        const auto device = m_talk->device(p256);
+        m_talk->recorder.holds = true;
+        auto future = m_talk->client->uploadCertificate(m_talk->endpoint, device, m_talk->secret);
+        QTRY_COMPARE(m_talk->recorder.entries.size(), std::size_t(1));
+        // Another client is served meanwhile: the WOS would have seen it.
+        QVERIFY(waitFor(m_talk->client->preflight(m_talk->endpoint)));
+        QVERIFY(!m_wos->accountOf(p256)
+                     .value(QStringLiteral("effects"))
+                     .toObject()
+                     .contains(QStringLiteral("upload")));
+        QVERIFY(!m_talk->recorder.entries.back().outcome);
+        m_talk->recorder.letGo();
+        const auto sent = waitFor(future);
+        QVERIFY2(sent, text(sent));
+        QVERIFY(m_talk->recorder.entries.back().outcome);
+        QCOMPARE(m_wos->accountOf(p256)
+                     .value(QStringLiteral("effects"))
+                     .toObject()
+                     .value(QStringLiteral("upload"))
+                     .toInt(),
+                 1);
+    }
+
     void nothingIsSentThatCannotBeRecorded() {
         start({});
         m_talk->recorder.refuses = true;

@@ -1,0 +1,265 @@
+#include "core/crypto/CryptoLibrary.h"
+#include "core/journal/JournalSchema.h"
+#include "core/journal/JournalThread.h"
+#include "tests/core/journal/JournalFixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <sys/stat.h>
+#include <thread>
+
+using namespace testing;
+
+namespace {
+
+int modeOf(const QString& path) {
+    struct stat status {};
+    return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? int(status.st_mode & 07777) : -1;
+}
+
+} // namespace
+
+/// What the journal keeps, judged by the sqlite3 program.
+class TestJournal : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        auto crypto = CryptoLibrary::start();
+        QVERIFY(crypto);
+        m_crypto = std::move(*crypto);
+    }
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void everythingIsThereAgain() {
+        const Proof begun{false, {{QStringLiteral("location"), QStringLiteral("https://x/1")}}};
+        const Proof done{true, {{QStringLiteral("a"), QStringLiteral("\u00e4\"'\n")}}};
+        const Decision decision{DeviceId(deviceId), QStringLiteral("tokenEntered"), QStringLiteral("url"),
+                                QStringLiteral("Kim"), standing().at};
+        {
+            const auto journal = openJournal(path());
+            QVERIFY(journal);
+            QVERIFY(kept(journal->keepStanding(standing())));
+            QVERIFY(kept(journal->keepProof(DeviceId(deviceId), StepName::upload, done, standing().at)));
+            QVERIFY(kept(journal->keepProof(DeviceId(deviceId), StepName::git, begun, standing().at)));
+            QVERIFY(kept(journal->keepDecision(decision)));
+            const auto intent = kept(journal->intend(DeviceId(deviceId), exchange()));
+            QVERIFY(intent);
+            QVERIFY(kept(journal->record(*intent, answered())));
+            QVERIFY(kept(journal->intend(DeviceId(deviceId), exchange())));
+        }
+        const auto journal = openJournal(path());
+        const auto devices = kept(journal->devices());
+        QVERIFY(devices);
+        QCOMPARE(devices->size(), 1);
+        const auto& back = devices->first().standing;
+        const auto before = standing();
+        QCOMPARE(back.entry, before.entry);
+        QCOMPARE(back.id, before.id);
+        QCOMPARE(back.label, before.label);
+        QCOMPARE(back.files.certificate, before.files.certificate);
+        QCOMPARE(back.files.key, before.files.key);
+        QCOMPARE(back.files.capabilities, before.files.capabilities);
+        QCOMPARE(back.files.label, before.label);
+        QCOMPARE(back.status, before.status);
+        QCOMPARE(back.step, before.step);
+        QCOMPARE(back.failure, before.failure);
+        QCOMPARE(back.at, before.at);
+        QCOMPARE(devices->first().proofs.value(StepName::upload), done);
+        QCOMPARE(devices->first().proofs.value(StepName::git), begun);
+        QCOMPARE(kept(journal->proofs(DeviceId(deviceId))).value(), devices->first().proofs);
+        QVERIFY(kept(journal->proofs(DeviceId(QStringLiteral("nobody")))).value().isEmpty());
+        const auto decisions = kept(journal->decisions(QStringLiteral("tokenEntered"))).value();
+        QCOMPARE(decisions.size(), 1);
+        QCOMPARE(decisions.first().by, QStringLiteral("Kim"));
+        QCOMPARE(decisions.first().at, decision.at);
+        QCOMPARE(sqlite3(path(), QStringLiteral(
+                                     "SELECT id, known, status, response, response_verified, clock_offset_ms,"
+                                     " sent_at, answered_at FROM exchange ORDER BY id")),
+                 QByteArray("1|1|201|{}|1|-250|2026-01-01T08:00:00.123Z|2026-01-01T08:00:00.193Z\n2|0||||||")
+                     .replace("2|0||||||", "2|0|||||2026-01-01T08:00:00.123Z|"));
+    }
+
+    void aFailureOfAnExchangeIsKept() {
+        const auto journal = openJournal(path());
+        const auto intent = kept(journal->intend(DeviceId(deviceId), exchange()));
+        auto failed = exchange();
+        failed.failure = Failure{FailureCode::connectionLost, QStringLiteral("url"), QStringLiteral("reset")};
+        QVERIFY(kept(journal->record(*intent, failed)));
+        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT known, status, failure FROM exchange")),
+                 QByteArray(R"(1|0|{"code":"connectionLost","detail":"reset","subject":"url"})"));
+    }
+
+    void anUnfinishedProofReplacesNoFinishedOne() {
+        const auto journal = openJournal(path());
+        const DeviceId device(deviceId);
+        const Proof done{true, {{QStringLiteral("n"), 1}}};
+        const Proof begun{false, {{QStringLiteral("n"), 2}}};
+        const Proof again{true, {{QStringLiteral("n"), 3}}};
+        QVERIFY(kept(journal->keepProof(device, StepName::git, done, standing().at)));
+        QVERIFY(kept(journal->keepProof(device, StepName::git, begun, standing().at)));
+        QCOMPARE(kept(journal->proofs(device)).value().value(StepName::git), done);
+        QVERIFY(kept(journal->keepProof(device, StepName::git, again, standing().at)));
+        QCOMPARE(kept(journal->proofs(device)).value().value(StepName::git), again);
+        QVERIFY(kept(journal->forgetProofs(device, StepName::git)));
+        QVERIFY(kept(journal->keepProof(device, StepName::git, begun, standing().at)));
+        QCOMPARE(kept(journal->proofs(device)).value().value(StepName::git), begun);
+    }
+
+    void forgettingIsOfThisDeviceAndFromThereOn() {
+        const auto journal = openJournal(path());
+        const DeviceId other(QStringLiteral("other"));
+        for (const auto& device : {DeviceId(deviceId), other})
+            for (const auto step : allSteps)
+                QVERIFY(kept(journal->keepProof(device, step, {true, {}}, standing().at)));
+        QVERIFY(kept(journal->forgetProofs(DeviceId(deviceId), StepName::trust)));
+        QCOMPARE(kept(journal->proofs(DeviceId(deviceId))).value().size(), 3);
+        QCOMPARE(kept(journal->proofs(other)).value().size(), 7);
+    }
+
+    void aStandingMovesFromThePathToTheId() {
+        const auto journal = openJournal(path());
+        auto first = standing(standing().files.certificate);
+        first.id = DeviceId();
+        QVERIFY(kept(journal->keepStanding(first)));
+        QVERIFY(kept(journal->keepStanding(standing())));
+        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT entry FROM device")), deviceId.toUtf8());
+        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT count(*) FROM standing_log")), QByteArray("2"));
+    }
+
+    /// The proof of the hand-over may be on the disk when the standing after it did not get there any more.
+    void theProofDecidesWhatIsDone() {
+        const auto journal = openJournal(path());
+        QVERIFY(kept(journal->keepStanding(standing())));
+        QVERIFY(kept(journal->keepProof(DeviceId(deviceId), StepName::handover, {true, {}}, standing().at)));
+        const auto device = kept(journal->devices()).value().first();
+        QCOMPARE(device.standing.status, SessionStatus::done);
+        QVERIFY(!device.standing.failure);
+        QCOMPARE(readJournal(path()).value().first().standing.status, SessionStatus::done);
+    }
+
+    void oddTextGoesThere_data() {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("quotes") << QStringLiteral("'; DROP TABLE device; --");
+        QTest::newRow("empty") << QStringLiteral("");
+        QTest::newRow("null") << QString();
+        QTest::newRow("zero") << QString(QChar(0)) + QStringLiteral("x");
+        QTest::newRow("half a surrogate") << QString(QChar(0xd800));
+        QTest::newRow("emoji") << QString::fromUtf8("\xf0\x9f\x94\x91");
+        QTest::newRow("long") << QString(1000000, QLatin1Char('x'));
+    }
+    void oddTextGoesThere() {
+        QFETCH(QString, text);
+        const auto journal = openJournal(path());
+        auto odd = standing();
+        odd.label = text;
+        odd.files.label = text;
+        odd.failure->detail = text;
+        QVERIFY(kept(journal->keepStanding(odd)));
+        QVERIFY(kept(journal->keepDecision({DeviceId(text), QStringLiteral("what"), text, text, odd.at})));
+        QVERIFY(kept(journal->intend(DeviceId(text), exchange(text.toUtf8()))));
+        QCOMPARE(kept(journal->devices()).value().size(), 1);
+        QCOMPARE(sqlite3(path(), QStringLiteral("PRAGMA integrity_check")), QByteArray("ok"));
+    }
+
+    void oneBadWriteSpoilsNoOther() {
+        const auto journal = openJournal(path());
+        std::vector<QFuture<Result<void>>> good;
+        std::vector<QFuture<Result<void>>> bad;
+        for (int i = 0; i < 200; ++i) {
+            good.push_back(journal->keepProof(DeviceId(QString::number(i)), StepName::upload, {true, {}},
+                                              standing().at));
+            if (i % 50 == 0)
+                bad.push_back(journal->record(4711, answered())); // no such intent
+        }
+        for (auto& one : bad) {
+            const auto refused = kept(one);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, FailureCode::journalUnusable);
+        }
+        for (auto& one : good)
+            QVERIFY(kept(one));
+        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT count(*) FROM proof")), QByteArray("200"));
+    }
+
+    void manyThreadsAtOnce() {
+        auto journal = openJournal(path());
+        std::vector<std::thread> threads;
+        std::atomic<int> failed = 0;
+        for (int t = 0; t < 8; ++t)
+            threads.emplace_back([&journal, &failed, t] {
+                for (int i = 0; i < 50; ++i) {
+                    const auto intent = kept(journal->intend(DeviceId(QString::number(t)), exchange()));
+                    failed += !intent || !kept(journal->record(*intent, answered()));
+                }
+            });
+        for (auto& thread : threads)
+            thread.join();
+        QCOMPARE(failed.load(), 0);
+        QCOMPARE(sqlite3(path(), QStringLiteral(
+                                     "SELECT count(*), sum(known), count(DISTINCT device_id) FROM exchange")),
+                 QByteArray("400|400|8"));
+    }
+
+    void closingKeepsWhatWasAskedFor() {
+        auto journal = openJournal(path());
+        for (int i = 0; i < 500; ++i)
+            journal->intend(DeviceId(deviceId), exchange());
+        journal.reset(); // nobody waited for any of them
+        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT count(*) FROM exchange")), QByteArray("500"));
+    }
+
+    void itSyncsEveryCommit() {
+        const auto thread = JournalThread::start(path(), std::make_shared<SystemClock>());
+        QVERIFY(thread);
+        const auto pragma = [&](const QString& name) {
+            return kept((*thread)->submit<QString>([name](const QSqlDatabase& database) -> Result<QString> {
+                auto query = execute(database, QStringLiteral("PRAGMA ") + name);
+                if (!query || !query->next())
+                    return fail(FailureCode::journalUnusable);
+                return query->value(0).toString();
+            }));
+        };
+        QCOMPARE(pragma(QStringLiteral("journal_mode")).value(), QStringLiteral("wal"));
+        QCOMPARE(pragma(QStringLiteral("synchronous")).value(), QStringLiteral("2"));
+    }
+
+    void onlyItsOwnerMayReadIt() {
+        const mode_t before = ::umask(0);
+        const auto journal = openJournal(path());
+        QVERIFY(kept(journal->keepStanding(standing())));
+        ::umask(before);
+        const auto files = QDir(m_folder->path()).entryInfoList(QDir::Files | QDir::Hidden);
+        QVERIFY(files.size() >= 4); // the file, its log and index, the lock
+        for (const auto& file : files)
+            if (!file.fileName().endsWith(QStringLiteral(".audit.pub")))
+                QVERIFY2(modeOf(file.filePath()) == 0600, qPrintable(file.fileName()));
+    }
+
+    void aFileThatOthersMayReadIsClosedToThem() {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        QVERIFY(::chmod(QFile::encodeName(path()).constData(), 0644) == 0);
+        const auto journal = openJournal(path());
+        QVERIFY(kept(journal->keepStanding(standing())));
+        for (const auto& one : QDir(m_folder->path()).entryInfoList(QDir::Files | QDir::Hidden))
+            if (!one.fileName().endsWith(QStringLiteral(".audit.pub")))
+                QVERIFY2(modeOf(one.filePath()) == 0600, qPrintable(one.fileName()));
+    }
+
+    void itsFolderIsMade() {
+        const auto deep = m_folder->filePath(QStringLiteral("a/b/c/journal.db"));
+        QVERIFY(openJournal(deep));
+    }
+
+private:
+    QString path() const { return m_folder->filePath(QStringLiteral("journal.db")); }
+    std::unique_ptr<CryptoLibrary> m_crypto;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestJournal)
+#include "tst_journal.moc"
