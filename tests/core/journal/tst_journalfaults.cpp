@@ -118,7 +118,7 @@ private Q_SLOTS:
         const auto whole = contents(log);
         QVERIFY(whole.size() > synced && whole.startsWith(contents(log).left(synced)));
         journal.reset();
-        for (qsizetype cut = synced; cut < whole.size(); cut += 512) {
+        for (qsizetype cut = synced; cut < whole.size(); cut += 2063) {
             for (const bool rubbish : {false, true}) {
                 QDir(m_folder->path()).removeRecursively();
                 QVERIFY(QDir().mkpath(m_folder->path()));
