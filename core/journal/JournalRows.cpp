@@ -114,15 +114,19 @@ Result<void> updateOutcome(const QSqlDatabase& database, qint64 intent, const Ex
 
 Result<void> writeStanding(const QSqlDatabase& database, const DeviceStanding& standing) {
     const auto failure = failureText(standing.failure);
-    auto done =
-        perform(database,
-                QStringLiteral("INSERT INTO device(entry, device_id, label, files, status, step, failure, at)"
-                               " VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(entry) DO UPDATE SET"
-                               " device_id=excluded.device_id, label=excluded.label, files=excluded.files,"
-                               " status=excluded.status, step=excluded.step, failure=excluded.failure,"
-                               " at=excluded.at"),
-                {standing.entry, text(standing.id.value()), text(standing.label), filesText(standing.files),
-                 nameOf(standing.status), nameOf(standing.step), failure, timeText(standing.at)});
+    // What moves from the certificate's path to the device id keeps its place in the list.
+    auto done = perform(database, QStringLiteral("UPDATE OR IGNORE device SET entry=? WHERE entry=?"),
+                        {standing.entry, text(standing.files.certificate)});
+    if (done)
+        done = perform(
+            database,
+            QStringLiteral("INSERT INTO device(entry, device_id, label, files, status, step, failure, at)"
+                           " VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(entry) DO UPDATE SET"
+                           " device_id=excluded.device_id, label=excluded.label, files=excluded.files,"
+                           " status=excluded.status, step=excluded.step, failure=excluded.failure,"
+                           " at=excluded.at"),
+            {standing.entry, text(standing.id.value()), text(standing.label), filesText(standing.files),
+             nameOf(standing.status), nameOf(standing.step), failure, timeText(standing.at)});
     if (done && standing.entry != standing.files.certificate)
         done = perform(database, QStringLiteral("DELETE FROM device WHERE entry=?"),
                        {text(standing.files.certificate)});

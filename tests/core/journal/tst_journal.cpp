@@ -124,9 +124,13 @@ private Q_SLOTS:
         auto first = standing(standing().files.certificate);
         first.id = DeviceId();
         QVERIFY(kept(journal->keepStanding(first)));
+        auto second = standing(QStringLiteral("other"));
+        second.files.certificate = QStringLiteral("/bench/other.pem");
+        QVERIFY(kept(journal->keepStanding(second)));
         QVERIFY(kept(journal->keepStanding(standing())));
-        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT entry FROM device")), deviceId.toUtf8());
-        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT count(*) FROM standing_log")), QByteArray("2"));
+        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT entry FROM device ORDER BY rowid")),
+                 deviceId.toUtf8() + "\nother"); // and keeps its place
+        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT count(*) FROM standing_log")), QByteArray("3"));
     }
 
     /// The proof of the hand-over may be on the disk when the standing after it did not get there any more.
