@@ -68,9 +68,10 @@ void CertificateDetails::addField(const DetailField& field) {
         return;
     }
     auto* name = makeParagraph(TextRole::secondary, field.name, "text2");
-    name->setFixedWidth(176);
+    name->setFixedWidth(208);
     const bool code = field.kind == DetailField::Kind::code;
     auto* value = makeParagraph(code ? TextRole::mono : TextRole::secondary, field.value);
+    value->setObjectName(QStringLiteral("value"));
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setAccessibleName(QStringLiteral("%1: %2").arg(field.name, field.value));
     m_grid->addWidget(name, row, 0, Qt::AlignTop);

@@ -65,8 +65,12 @@ void addExtensions(QList<DetailField>& fields, const Certificate& certificate) {
         return;
     fields.append({CertificateFields::tr("Extensions"), {}, Kind::heading});
     for (const Certificate::Extension& extension : extensions) {
-        const QString name =
-            extension.critical ? CertificateFields::tr("%1, critical").arg(extension.name) : extension.name;
+        // OpenSSL's prefix tells nothing here: all are extensions of X.509 version 3.
+        QString name = extension.name;
+        if (name.startsWith(QLatin1String("X509v3 ")))
+            name.remove(0, 7);
+        if (extension.critical)
+            name = CertificateFields::tr("%1, critical").arg(name);
         fields.append({name, extension.text, Kind::code});
     }
 }

@@ -124,20 +124,29 @@ void ChainGraph::addPath(const ChainContent& content) {
         node.state = pathState(node, m_trusted);
     }
 
-    const QString wanted = content.trace.missingIssuer();
-    if (!wanted.isEmpty()) {
-        ChainNode missing;
-        missing.kind = ChainNode::Kind::missingIssuer;
-        missing.name = wanted;
-        missing.pathIndex = position;
-        missing.state = CardState::missing;
-        m_nodes.push_back(missing);
+    if (!content.trace.missingIssuer().isEmpty()) {
+        addMissingIssuer(content);
         return;
     }
     // A path that ends, without a missing issuer, in something that is no anchor ends in an unconfirmed root.
     ChainNode& last = m_nodes.back();
     if (last.state != CardState::failed && last.state != CardState::pinnedAnchor && !m_trusted)
         last.state = CardState::notAnAnchor;
+}
+
+void ChainGraph::addMissingIssuer(const ChainContent& content) {
+    const auto& path = content.trace.path();
+    const Certificate& last = path.back().certificate;
+    ChainNode missing;
+    missing.kind = ChainNode::Kind::missingIssuer;
+    missing.name = last.issuerShortName();
+    missing.pathIndex = static_cast<int>(path.size());
+    missing.state = CardState::missing;
+    missing.inLoop = std::any_of(path.begin(), path.end(), [&](const TraceLink& link) {
+        return link.certificate.subjectDer() == last.issuerDer() &&
+               keyIdsAgree(last.authorityKeyId(), link.certificate.subjectKeyId());
+    });
+    m_nodes.push_back(missing);
 }
 
 void ChainGraph::addOthers(const ChainContent& content) {
@@ -232,8 +241,6 @@ void ChainGraph::addPathEdges(const ChainContent& content) {
         const int place = static_cast<int>(missing - m_nodes.begin());
         m_edges.push_back({place, last, LinkVerdict::broken, true, FindingCode::issuerMissing});
         anchorEdge.subject = place;
-        anchorEdge.verdict = LinkVerdict::broken;
-        anchorEdge.why = FindingCode::issuerMissing;
     } else if (path.back().role == LinkRole::anchor || m_nodes[last].pinned) {
         anchorEdge.verdict = LinkVerdict::verified;
     } else {

@@ -18,6 +18,7 @@ struct ChainContent {
     std::optional<std::chrono::milliseconds> clockOffset; ///< WOS minus this machine; empty: not known
     QString leafRole;                                     ///< "WOS signing"; empty: "Leaf"
     QString anchorSet;                                    ///< "revision 12"; shown in the anchor box
+    bool supposed = false; ///< traced at a time that was asked for, not at the time that it is
 };
 
 /// Does the link from an issuer to a subject hold?
@@ -47,6 +48,7 @@ struct ChainNode {
     LinkRole role = LinkRole::intermediate;
     int pathIndex = -1; ///< 0 = leaf; -1: not on the chosen path
     bool pinned = false;
+    bool inLoop = false; ///< a missing issuer: the name is at hand, but only in a circle
     CardState state = CardState::notNeeded;
     std::vector<Finding> findings;
 
@@ -94,6 +96,7 @@ public:
 
 private:
     void addPath(const ChainContent& content);
+    void addMissingIssuer(const ChainContent& content);
     void addOthers(const ChainContent& content);
     void addPathEdges(const ChainContent& content);
     void addOtherEdges();

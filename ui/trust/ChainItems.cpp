@@ -12,6 +12,11 @@ bool isFar(const QPainter* painter) {
            chainsize::readableScale;
 }
 
+/// Curves meet a card of the path low, where they do not cross the words of the path's own link.
+double portOf(const QRectF& card) {
+    return card.height() >= chainsize::card.height() ? card.bottom() - 20 : card.center().y();
+}
+
 } // namespace
 
 NodeItem::NodeItem(const ChainGraph* graph, int node, const QSizeF& size)
@@ -70,7 +75,7 @@ LinkItem::LinkItem(const ChainGraph* graph, int edge)
     : m_graph(graph)
     , m_edge(edge) {
     setAcceptedMouseButtons(Qt::NoButton);
-    setZValue(-1);
+    setZValue(graph->edges()[edge].onPath ? -1 : -2);
 }
 
 void LinkItem::placeOnPath(const QRectF& room) {
@@ -82,8 +87,8 @@ void LinkItem::placeOnPath(const QRectF& room) {
 /// The curve leaves and meets the cards at the sides that face each other, and stays behind all others.
 void LinkItem::placeBeside(const QRectF& issuer, const QRectF& subject, bool fromAnchorBox) {
     prepareGeometryChange();
-    QPointF from(issuer.right(), issuer.center().y());
-    QPointF to(subject.left(), subject.center().y());
+    QPointF from(issuer.right(), portOf(issuer));
+    QPointF to(subject.left(), portOf(subject));
     QPointF leave(1, 0);
     m_direction = {1, 0};
     if (fromAnchorBox) {
@@ -91,12 +96,12 @@ void LinkItem::placeBeside(const QRectF& issuer, const QRectF& subject, bool fro
         leave = {0, 1};
     } else if (issuer.left() > subject.right()) {
         // An issuer on the right, as a loop of cross-signatures makes it.
-        from = {issuer.left(), issuer.center().y()};
-        to = {subject.right(), subject.center().y()};
+        from = {issuer.left(), portOf(issuer)};
+        to = {subject.right(), portOf(subject)};
         leave = {-1, 0};
         m_direction = {-1, 0};
     } else if (issuer.right() > subject.left()) {
-        from = {issuer.left(), issuer.center().y()};
+        from = {issuer.left(), portOf(issuer)};
         leave = {-1, 0};
     }
     m_tip = to;

@@ -28,7 +28,7 @@ struct LayoutMeasures {
     double longestLink = 160;
     double rowGap = 16;
     double pathGap = 32;  ///< between the chosen path and what is below it
-    int rowsPerLane = 10; ///< a column with more cards below the path is split into lanes
+    int rowsPerLane = 10; ///< more cards of one column than this stand apart, in lanes
     double laneGap = 24;
 };
 
@@ -39,9 +39,11 @@ struct ChainLayout {
     double link = 0;
 };
 
-/// Where each card stands: anchor left, leaf right, the chosen path straight along the top, everything else
-/// below it in the column of its distance from the leaf. Pure and without Gui; takes cycles and unconnected
-/// cards. Tested in tests/ui/tst_chainlayout, measured in tests/benchmarks/chainlayout.
+/// Where each card stands: anchor left, leaf right, the chosen path straight along the top. What is linked to
+/// the path stands below it in the column of its distance from the leaf; what is not, or is too much for its
+/// column, in a block of its own further down, so that a large pool never pulls the path apart. Pure and
+/// without Gui; takes cycles and unconnected cards. Tested in tests/ui/tst_chainlayout, measured in
+/// tests/benchmarks/bench_chainlayout.
 ChainLayout layOutChain(const std::vector<LayoutCard>& cards, const std::vector<LayoutLink>& links,
                         const LayoutMeasures& measures = {});
 

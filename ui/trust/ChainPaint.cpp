@@ -223,9 +223,16 @@ void paintMissingIssuer(QPainter* painter, const QSizeF& size, const CardWords& 
               words.subject);
     painter->setFont(fontOf(TextRole::secondary));
     painter->setPen(theme.text2);
-    painter->drawText(QRectF(side, 73, size.width() - 2 * side, 60),
-                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words.key);
-    paintIcon(painter, QStringLiteral("search"), QRectF(size.width() / 2 - 16, 152, 32, 32), theme.wait.edge);
+    const double width = size.width() - 2 * side;
+    painter->drawText(QRectF(side, 73, width, 72), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                      words.key);
+    painter->fillRect(QRectF(side, 152, width, 1), theme.border);
+    if (!words.fingerprint.isEmpty()) {
+        paintIcon(painter, QStringLiteral("key"), QRectF(side, 168, 16, 16), theme.text2);
+        drawWords(painter, QRectF(side + 24, 167, width - 24, 18), TextRole::mono, theme.text,
+                  words.fingerprint);
+    }
+    paintSource(painter, QRectF(side, 193, width, 18), words.source);
 }
 
 void paintAnchorBox(QPainter* painter, const QSizeF& size, const AnchorBoxWords& words,

@@ -32,7 +32,8 @@ ChainView::ChainView(QWidget* parent)
     setAccessibleName(tr("Chain of certificates"));
     setFrameShape(QFrame::NoFrame);
     setDragMode(QGraphicsView::NoDrag);
-    setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    setCornerWidget(new QWidget);
     setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
     setOptimizationFlag(QGraphicsView::DontAdjustForAntialiasing);
     setTransformationAnchor(QGraphicsView::AnchorUnderMouse);
@@ -79,6 +80,8 @@ void ChainView::adopt() {
 
 void ChainView::arrange() {
     m_scene->arrange(width());
+    if (m_scene->sceneRect().height() > highest)
+        m_scene->arrange(width() - barRoom());
     const bool overfull = isOverfull();
     if (overfull != m_overfull) {
         m_overfull = overfull;
@@ -87,6 +90,20 @@ void ChainView::arrange() {
     setFixedHeight(sizeHint().height());
     if (m_fitted)
         fit();
+    showBars();
+}
+
+int ChainView::barRoom() const {
+    return horizontalScrollBar()->sizeHint().height() + 4;
+}
+
+/// Decided here and not by the view, whose bars call for each other where the picture just fits.
+void ChainView::showBars() {
+    const QSizeF picture = m_scene->sceneRect().size() * zoom();
+    const bool wide = picture.width() > width() + 1;
+    const bool high = picture.height() > height() + 1;
+    setHorizontalScrollBarPolicy(wide ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(high ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
 }
 
 bool ChainView::isOverfull() const {
@@ -98,7 +115,7 @@ QSize ChainView::sizeHint() const {
     const QRectF bounds = m_scene->sceneRect();
     const bool wide = bounds.width() > width() + 1;
     const bool high = bounds.height() > highest;
-    const int bar = wide ? horizontalScrollBar()->sizeHint().height() + 4 : 0;
+    const int bar = wide ? barRoom() : 0;
     const int wanted = high ? highest : static_cast<int>(std::ceil(bounds.height()));
     return {static_cast<int>(std::ceil(bounds.width())),
             std::max<int>(wanted, static_cast<int>(chainsize::card.height())) + bar};
@@ -108,12 +125,16 @@ QSize ChainView::minimumSizeHint() const {
     return {300, sizeHint().height()};
 }
 
+QRect ChainView::inViewport(const QRectF& place) const {
+    return {mapFromScene(place.topLeft()), (place.size() * zoom()).toSize()};
+}
+
 QRect ChainView::nodeRect(int node) const {
-    return mapFromScene(m_scene->nodeRect(node)).boundingRect();
+    return inViewport(m_scene->nodeRect(node));
 }
 
 QRect ChainView::edgeRect(int edge) const {
-    return mapFromScene(m_scene->edgeRect(edge)).boundingRect();
+    return inViewport(m_scene->edgeRect(edge));
 }
 
 void ChainView::setChosenNode(int node) {
@@ -144,6 +165,7 @@ double ChainView::zoom() const {
 void ChainView::setZoom(double factor) {
     const double wanted = std::clamp(factor, smallestZoom, largestZoom);
     setTransform(QTransform::fromScale(wanted, wanted));
+    showBars();
 }
 
 void ChainView::zoomBy(double factor) {
@@ -289,9 +311,6 @@ void ChainView::mousePressEvent(QMouseEvent* event) {
     m_pressed = true;
     m_panning = false;
     m_pressedAt = m_lastAt = event->pos();
-    const int node = m_scene->nodeAt(mapToScene(event->pos()));
-    if (node >= 0)
-        setCurrentNode(node);
 }
 
 void ChainView::mouseMoveEvent(QMouseEvent* event) {
@@ -316,13 +335,16 @@ void ChainView::mouseReleaseEvent(QMouseEvent* event) {
     const bool clicked = m_pressed && !m_panning && event->button() == Qt::LeftButton;
     m_pressed = m_panning = false;
     const int node = clicked ? m_scene->nodeAt(mapToScene(event->pos())) : -1;
-    if (node >= 0)
-        Q_EMIT nodeChosen(node);
+    if (node < 0)
+        return;
+    setCurrentNode(node);
+    Q_EMIT nodeChosen(node);
 }
 
 void ChainView::focusInEvent(QFocusEvent* event) {
     QGraphicsView::focusInEvent(event);
-    if (event->reason() == Qt::MouseFocusReason && m_current >= 0)
+    // A click says itself which card is meant; moving the picture under the pointer would miss it.
+    if (event->reason() == Qt::MouseFocusReason)
         return;
     setCurrentNode(m_current >= 0 ? m_current : firstOfInterest());
 }

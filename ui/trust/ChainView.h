@@ -62,6 +62,9 @@ protected:
 private:
     void adopt();
     void arrange();
+    int barRoom() const;
+    QRect inViewport(const QRectF& place) const;
+    void showBars();
     void setZoom(double factor);
     int firstOfInterest() const;
     void step(int by);

@@ -104,6 +104,32 @@ void putState(CardWords& words, const ChainNode& node) {
     }
 }
 
+void putMissing(CardWords& words, const ChainGraph& graph, int index) {
+    const ChainNode& node = graph.nodes()[index];
+    words.role = ChainWords::tr("Issuer wanted");
+    words.key = node.inLoop
+                    ? ChainWords::tr("What is at hand of this name leads in a circle; a root is wanted")
+                    : ChainWords::tr("No certificate at hand has this name and key");
+    words.source = ChainWords::tr("No address is named for it");
+    for (const ChainEdge& edge : graph.edges()) {
+        const auto& subject = graph.nodes()[edge.subject].certificate;
+        if (edge.issuer != index || !subject)
+            continue;
+        if (!subject->authorityKeyId().isEmpty())
+            words.fingerprint = shortFingerprint(subject->authorityKeyId());
+        if (!subject->issuerAddresses().isEmpty())
+            words.source = subject->issuerAddresses().first();
+    }
+    words.spoken = ChainWords::tr("Empty place: the issuer %1 is missing. %2.").arg(node.name, words.key);
+}
+
+/// Of a file its name; the whole path stands among the details.
+QString sourceWords(const ChainNode& node) {
+    const QFileInfo file(node.source);
+    const QString name = file.isAbsolute() ? file.fileName() : node.source;
+    return node.pinned && !name.isEmpty() ? ChainWords::tr("Anchor file %1").arg(name) : name;
+}
+
 QString nodeName(const ChainGraph& graph, int node) {
     return graph.nodes()[node].kind == ChainNode::Kind::anchorBox ? ChainWords::tr("the pinned anchors")
                                                                   : graph.nodes()[node].name;
@@ -138,9 +164,7 @@ CardWords cardWords(const ChainGraph& graph, int index) {
     putState(words, node);
     words.subject = node.name;
     if (node.kind == ChainNode::Kind::missingIssuer) {
-        words.role = ChainWords::tr("Issuer wanted");
-        words.key = ChainWords::tr("No certificate at hand has this name and key");
-        words.spoken = ChainWords::tr("Empty place: the issuer %1 is missing. %2.").arg(node.name, words.key);
+        putMissing(words, graph, index);
         return words;
     }
     if (!node.certificate)
@@ -155,8 +179,7 @@ CardWords cardWords(const ChainGraph& graph, int index) {
     });
     putValidity(words, certificate, graph.validatedAt(), soon);
     words.fingerprint = shortFingerprint(certificate.sha256());
-    // Of a file its name; the whole path stands among the details.
-    words.source = QFileInfo(node.source).isAbsolute() ? QFileInfo(node.source).fileName() : node.source;
+    words.source = sourceWords(node);
     words.spoken =
         ChainWords::tr("%1: %2. %3. %4. %5, %6. SHA-256 begins %7. From: %8.")
             .arg(words.role, words.subject, words.state, words.key, words.left, words.until)
@@ -184,7 +207,7 @@ LinkWords linkWords(const ChainGraph& graph, const ChainEdge& edge) {
                                 .arg(brokenBecause(edge.why.value_or(FindingCode::rejectedByLibrary)));
         break;
     case LinkVerdict::notNeeded:
-        words.verdict = edge.onPath ? ChainWords::tr("Not\nchecked") : ChainWords::tr("Not needed");
+        words.verdict = edge.onPath ? ChainWords::tr("Not\ntraced") : ChainWords::tr("Not needed");
         break;
     }
     const QString flat = QString(words.verdict).replace(QLatin1Char('\n'), QLatin1Char(' '));
@@ -266,9 +289,20 @@ QString stateWord(FindingCode code) {
         return ChainWords::tr("Weak key");
     case FindingCode::weakDigest:
         return ChainWords::tr("Weak digest");
-    default:
+    case FindingCode::outlivesIssuer:
+        return ChainWords::tr("Outlives issuer");
+    case FindingCode::unneededCertificate:
+        return ChainWords::tr("Not needed");
+    case FindingCode::caFlagOnLeaf:
+        return ChainWords::tr("Says it is a CA");
+    case FindingCode::profileDeviation:
+        return ChainWords::tr("Odd form");
+    case FindingCode::revocationNotChecked:
+        return ChainWords::tr("Not checked");
+    case FindingCode::rejectedByLibrary:
         return ChainWords::tr("Refused");
     }
+    return {};
 }
 
 QString brokenBecause(FindingCode code) {

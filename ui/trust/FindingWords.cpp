@@ -89,8 +89,10 @@ QString fieldWords(const QString& field) {
     return field;
 }
 
-/// Times of findings are ISO; a person reads them as everywhere else on the page.
+/// Times of findings are ISO, digests bare hex; a person reads them as everywhere else on the page.
 QString valueWords(const Finding& finding) {
+    if (finding.field == QLatin1String("sha256"))
+        return groupedFingerprint(QByteArray::fromHex(finding.value.toLatin1()));
     if (!finding.field.startsWith(QLatin1String("validity.")))
         return finding.value;
     const QDateTime time = QDateTime::fromString(finding.value, Qt::ISODate);
@@ -106,6 +108,9 @@ QString daysWords(qint64 days) {
 }
 
 QString clockSentence(const ChainContent& content, const Finding& finding, std::chrono::seconds limit) {
+    if (content.supposed)
+        return FindingWords::tr("This is what a clock that says %1 would find.")
+            .arg(isoTime(content.trace.validatedAt()));
     if (!content.clockOffset)
         return finding.clockWouldExplain
                    ? FindingWords::tr("The clock was not compared with the WOS; a wrong clock would explain "
@@ -233,6 +238,18 @@ QString checkTitle(const ChainContent& content, const Finding& finding) {
         return FindingWords::tr("Certificate not needed");
     case FindingCode::searchLimit:
         return FindingWords::tr("Search stopped");
+    case FindingCode::outlivesIssuer:
+        return FindingWords::tr("%1 outlives its issuer").arg(noun);
+    case FindingCode::weakKey:
+        return FindingWords::tr("%1 has a weak key").arg(noun);
+    case FindingCode::weakDigest:
+        return FindingWords::tr("%1 has a weak digest").arg(noun);
+    case FindingCode::caFlagOnLeaf:
+        return FindingWords::tr("%1 says that it is a CA").arg(noun);
+    case FindingCode::profileDeviation:
+        return FindingWords::tr("%1 departs from the profile").arg(noun);
+    case FindingCode::notACa:
+        return FindingWords::tr("%1 is not a CA").arg(noun);
     default:
         return FindingWords::tr("%1: %2").arg(noun, stateWord(finding.code));
     }
@@ -250,7 +267,8 @@ QString bannerClause(const ChainContent& content, const Finding& finding) {
     case FindingCode::noAnchors:
         return FindingWords::tr("your site has no anchor pinned");
     case FindingCode::issuerMissing:
-        return FindingWords::tr("the issuer %1 is missing").arg(content.trace.missingIssuer());
+        return FindingWords::tr("the issuer %1 is missing")
+            .arg(content.trace.path().back().certificate.issuerShortName());
     case FindingCode::signatureInvalid:
         return FindingWords::tr("the signature on %1 is wrong").arg(noun);
     case FindingCode::revoked:
@@ -271,17 +289,22 @@ FindingExplanation explainFinding(const ChainContent& content, const Finding& fi
     // The sentence about the clock is made here, where the offset to the WOS is known.
     Finding plain = finding;
     plain.clockWouldExplain = false;
+    plain.field = fieldWords(finding.field);
+    plain.value = valueWords(finding);
     const FindingText text = findingText(plain);
 
     FindingExplanation explanation;
     explanation.title = titleOf(finding);
-    explanation.why = isAboutTime(finding.code) && link != nullptr
-                          ? whyOutOfDate(content, finding, *link, part, clockLimit)
-                          : text.what;
+    explanation.why =
+        isAboutTime(finding.code) && link != nullptr ? whyOutOfDate(content, finding, *link, part, clockLimit)
+        : finding.code == FindingCode::notAnAnchor
+            ? FindingWords::tr("The chain ends here, in a certificate that nobody has confirmed for this "
+                               "site. Who sent it cannot vouch for it.")
+            : text.what;
     explanation.steps.append(text.remedy);
     if (finding.code == FindingCode::issuerMissing)
         explanation.issuerAddress = addressOfMissingIssuer(link);
-    if (finding.severity == Severity::error && !content.leafRole.isEmpty())
+    if (finding.severity == Severity::error && !content.leafRole.isEmpty() && !content.supposed)
         explanation.steps.append(FindingWords::tr("Then choose Fetch again."));
     if (!finding.certificateName.isEmpty())
         explanation.facts.append(

@@ -53,6 +53,7 @@ void FingerprintPanel::rebuild() {
         grid->setColumnStretch(2 * i + 1, 1);
     m_words->setAccessibleName(tr("SHA-256 in words: %1").arg(spoken.join(QStringLiteral(", "))));
     layout()->addWidget(m_words);
+    m_words->show();
 }
 
 } // namespace trustbench

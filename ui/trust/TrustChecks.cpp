@@ -52,7 +52,7 @@ TrustCheck passed(const QString& title, const QString& fact) {
     return {CheckState::passed, title, fact, {}};
 }
 
-/// Each warning a row, but certificates that were sent for nothing together in one.
+/// Each warning a row, but certificates that were sent for nothing together in one; those trouble nobody.
 void addWarnings(QList<TrustCheck>& checks, const ChainContent& content) {
     int unneeded = -1;
     int count = 0;
@@ -67,7 +67,9 @@ void addWarnings(QList<TrustCheck>& checks, const ChainContent& content) {
             unneeded = static_cast<int>(checks.size());
             count = 1;
         }
-        checks.append({CheckState::warning, checkTitle(content, finding), finding.certificateName, finding});
+        const bool harmless = finding.code == FindingCode::unneededCertificate;
+        checks.append({harmless ? CheckState::notChecked : CheckState::warning, checkTitle(content, finding),
+                       finding.certificateName, finding});
     }
 }
 
@@ -154,8 +156,9 @@ QList<TrustCheck> trustChecks(const ChainContent& content, const TrustFacts& fac
         return checks;
     const std::vector<Finding> errors = findingsOf(content, Severity::error);
     for (const Finding& finding : errors) {
-        const QString fact = finding.code == FindingCode::issuerMissing ? content.trace.missingIssuer()
-                                                                        : finding.certificateName;
+        const QString fact = finding.code == FindingCode::issuerMissing
+                                 ? content.trace.path().back().certificate.issuerShortName()
+                                 : finding.certificateName;
         checks.append({CheckState::failed, checkTitle(content, finding), fact, finding});
     }
     addWarnings(checks, content);

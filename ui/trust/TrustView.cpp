@@ -24,7 +24,6 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -34,7 +33,9 @@ namespace trustbench {
 
 namespace {
 
-constexpr int problemsWidth = 320;
+constexpr int problemsWidth = 336;
+constexpr int listRow = 33; ///< about; the rest scrolls
+constexpr int listHighest = 440;
 
 Status statusOf(CheckState state) {
     switch (state) {
@@ -69,7 +70,6 @@ TrustView::TrustView(QWidget* parent)
     m_whatIf->hide();
     rows->addWidget(m_whatIf);
 
-    m_picture = new QStackedWidget;
     m_chain = new ChainView;
     m_model = new ChainModel(this);
     m_tree = new QTreeView;
@@ -78,10 +78,12 @@ TrustView::TrustView(QWidget* parent)
     m_tree->setModel(m_model);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setAllColumnsShowFocus(true);
-    m_tree->setMinimumHeight(280);
-    m_picture->addWidget(m_chain);
-    m_picture->addWidget(m_tree);
-    rows->addWidget(m_picture);
+    m_tree->setFont(fontOf(TextRole::secondary));
+    m_tree->setUniformRowHeights(true);
+    m_tree->header()->setFont(fontOf(TextRole::secondaryStrong));
+    m_tree->hide();
+    rows->addWidget(m_chain);
+    rows->addWidget(m_tree);
 
     m_passed = buildPassed();
     m_failed = buildFailed();
@@ -127,8 +129,7 @@ void TrustView::buildHeader() {
     line->addWidget(m_fit);
     line->addWidget(m_asList);
     line->addWidget(more);
-    connect(m_asList, &QPushButton::clicked, this,
-            [this] { setShownAsList(m_picture->currentWidget() == m_chain); });
+    connect(m_asList, &QPushButton::clicked, this, [this] { setShownAsList(m_tree->isHidden()); });
     connect(m_fit, &QToolButton::clicked, this, [this] {
         if (m_chain->zoom() < 1)
             m_chain->resetZoom();
@@ -225,6 +226,8 @@ void TrustView::draw(const ChainContent& content) {
     m_tree->expandAll();
     for (int column = 0; column < ChainModel::columns; ++column)
         m_tree->resizeColumnToContents(column);
+    const int rows = static_cast<int>(m_chain->graph().nodes().size()) + 1;
+    m_tree->setFixedHeight(std::min(listHighest, (rows + 2) * listRow));
     m_list = trustChecks(content, m_facts);
     showChecks();
 }
@@ -305,7 +308,7 @@ void TrustView::hideDetails() {
     m_chain->setChosenNode(-1);
     showChecks();
     if (had)
-        m_picture->currentWidget()->setFocus(Qt::OtherFocusReason);
+        (m_tree->isHidden() ? static_cast<QWidget*>(m_chain) : m_tree)->setFocus(Qt::OtherFocusReason);
 }
 
 void TrustView::keyPressEvent(QKeyEvent* event) {
@@ -316,7 +319,8 @@ void TrustView::keyPressEvent(QKeyEvent* event) {
 }
 
 void TrustView::setShownAsList(bool list) {
-    m_picture->setCurrentWidget(list ? static_cast<QWidget*>(m_tree) : m_chain);
+    m_chain->setVisible(!list);
+    m_tree->setVisible(list);
     m_asList->setText(list ? tr("Show as picture") : tr("Show as list"));
     m_asList->setIcon(icon(list ? QStringLiteral("link") : QStringLiteral("list")));
     m_asList->setAccessibleName(m_asList->text());
@@ -353,16 +357,29 @@ void TrustView::traceAt(const QDateTime& time) {
             return;
         ChainContent supposed = m_content;
         supposed.trace = *trace;
+        supposed.supposed = true;
         draw(supposed);
-        const std::vector<Finding> errors = trace->errors();
-        const QString at = isoTime(trace->validatedAt());
-        m_whatIf->setOutcome(
-            errors.empty(),
-            errors.empty()
-                ? tr("At %1 the chain would be trusted. This is a supposition; the verdict stays.").arg(at)
-                : tr("At %1 the chain would not be trusted: %2. This is a supposition; the verdict stays.")
-                      .arg(at, stateWord(errors.front().code).toLower()));
+        tellSupposition();
     });
+}
+
+void TrustView::tellSupposition() {
+    const QDateTime at = m_shown.trace.validatedAt();
+    const qint64 days = m_content.trace.validatedAt().daysTo(at);
+    const QLocale locale;
+    const QString when = days == 0  ? isoTime(at)
+                         : days > 0 ? tr("%1, %2 days later").arg(isoTime(at), locale.toString(days))
+                                    : tr("%1, %2 days earlier").arg(isoTime(at), locale.toString(-days));
+    const auto failed = std::find_if(m_list.begin(), m_list.end(), [](const TrustCheck& check) {
+        return check.state == CheckState::failed;
+    });
+    if (failed == m_list.end())
+        m_whatIf->setOutcome(true, tr("At %1: trusted. The verdict stays as it is.").arg(when));
+    else
+        m_whatIf->setOutcome(false,
+                             tr("At %1: not trusted (%2). A clock that is wrong by as much shows this. "
+                                "The verdict stays as it is.")
+                                 .arg(when, failed->title));
 }
 
 void TrustView::exportAs(const QString& kind, const QString& filter) {

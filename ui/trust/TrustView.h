@@ -11,7 +11,6 @@ class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QPushButton;
-class QStackedWidget;
 class QToolButton;
 class QTreeView;
 class QVBoxLayout;
@@ -72,6 +71,7 @@ private:
     void showDetails(int node);
     void hideDetails();
     void traceAt(const QDateTime& time);
+    void tellSupposition();
     void exportAs(const QString& kind, const QString& filter);
 
     ChainContent m_content; ///< the verdict
@@ -83,7 +83,6 @@ private:
     QWidget* m_headerControls;
     QPushButton* m_asList;
     QToolButton* m_fit;
-    QStackedWidget* m_picture;
     ChainView* m_chain;
     QTreeView* m_tree;
     ChainModel* m_model;

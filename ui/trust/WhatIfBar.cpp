@@ -35,6 +35,7 @@ WhatIfBar::WhatIfBar(QWidget* parent)
     m_slider->setRange(0, sliderSteps);
     m_slider->setPageStep(sliderSteps / 20);
     m_slider->setMinimumHeight(36);
+    m_slider->setMinimumWidth(120);
     m_slider->setAccessibleName(tr("Time across the life of the chain"));
     auto* now = makeButton(ButtonKind::secondary, tr("Real time"), QStringLiteral("clock"));
     m_close = makeToolButton(QStringLiteral("cross"), tr("Back to the verdict"));

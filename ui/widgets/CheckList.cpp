@@ -13,7 +13,7 @@ namespace {
 constexpr int rowHeight = 40;
 constexpr int columnGap = 32;
 constexpr int narrowestColumn = 360;
-constexpr double plateSide = 16;
+constexpr double plateSide = 16; ///< of a row on a plate
 constexpr int statusRole = Qt::UserRole;
 constexpr int factRole = Qt::UserRole + 1;
 constexpr int outcomeRole = Qt::UserRole + 2;
@@ -46,18 +46,21 @@ public:
         const bool strong = plate ? current : status == Status::failed;
         painter->setFont(fontOf(strong ? TextRole::bodyStrong : TextRole::body));
         const QFontMetrics outcomeMetrics(painter->font());
-        const QFontMetrics factMetrics(fontOf(TextRole::secondary));
+        QFont factFont = fontOf(TextRole::secondary);
+        if (plate)
+            factFont.setPointSizeF(9); // 12 px: the plate is narrow
+        const QFontMetrics factMetrics(factFont);
         const int room = int(row.width()) - 32;
         const int outcomeWidth = qMin(outcomeMetrics.horizontalAdvance(outcome), room);
         painter->setPen(theme.text);
         const QRectF text = row.adjusted(32, 0, 0, 0);
         painter->drawText(text, Qt::AlignVCenter, outcomeMetrics.elidedText(outcome, Qt::ElideRight, room));
-        painter->setFont(fontOf(TextRole::secondary));
+        painter->setFont(factFont);
         painter->setPen(theme.text2);
-        const int left = room - outcomeWidth - 16;
+        const int left = room - outcomeWidth - (plate ? 8 : 16);
         if (left > 24)
             painter->drawText(text, Qt::AlignVCenter | Qt::AlignRight,
-                              factMetrics.elidedText(fact, Qt::ElideMiddle, left));
+                              factMetrics.elidedText(fact, Qt::ElideRight, left));
         if ((option.state & QStyle::State_HasFocus) != 0) {
             painter->setPen(QPen(theme.accent, 2));
             painter->setRenderHint(QPainter::Antialiasing);

@@ -23,6 +23,31 @@ ExplanationContent explanationOf(const Failure& failure) {
     return content;
 }
 
+namespace {
+
+/// A word that is too long for any line may break; the text that is copied stays as it is.
+QString breakable(const QString& text) {
+    constexpr int longest = 24;
+    QString out;
+    int run = 0;
+    for (const QChar character : text) {
+        run = character.isSpace() ? 0 : run + 1;
+        if (run > longest && run % 8 == 1)
+            out += QChar(0x200B); // zero width space
+        out += character;
+    }
+    return out;
+}
+
+/// A label beside several lines stands by the first of them.
+QLabel* atTop(QLabel* label) {
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    return label;
+}
+
+} // namespace
+
 Explanation::Explanation(QWidget* parent)
     : QFrame(parent) {
     setProperty("zone", QStringLiteral("card"));
@@ -30,6 +55,7 @@ Explanation::Explanation(QWidget* parent)
     rows->setContentsMargins(24, 16, 24, 16);
     rows->setSpacing(8);
     m_title = makeParagraph(TextRole::sectionTitle);
+    m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     m_position = makeLabel(TextRole::secondary, {}, "text2");
     auto* head = new QHBoxLayout;
     head->setSpacing(16);
@@ -75,15 +101,15 @@ Explanation::Explanation(QWidget* parent)
     right->addStretch(1);
     columns->addLayout(left, 1);
     columns->addLayout(right, 1);
-    rows->addLayout(columns);
+    rows->addLayout(columns, 1);
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(asPlainText()); });
 }
 
 void Explanation::setContent(const ExplanationContent& content) {
     m_content = content;
-    m_title->setText(content.title);
-    m_why->setText(content.why);
+    m_title->setText(breakable(content.title));
+    m_why->setText(breakable(content.why));
     m_position->setText(content.position);
     m_position->setVisible(!content.position.isEmpty());
     m_remedy->setText(content.remedy);
@@ -94,10 +120,11 @@ void Explanation::setContent(const ExplanationContent& content) {
     while (m_facts->rowCount() > 0)
         m_facts->removeRow(0);
     for (const auto& [name, value] : content.facts)
-        m_facts->addRow(makeLabel(TextRole::secondary, name, "text2"),
-                        makeParagraph(TextRole::secondary, value));
-    m_technical->setText(content.technical.isEmpty() ? QString()
-                                                     : tr("Technical detail: %1").arg(content.technical));
+        m_facts->addRow(atTop(makeLabel(TextRole::secondary, name, "text2")),
+                        makeParagraph(TextRole::secondary, breakable(value)));
+    m_technical->setText(content.technical.isEmpty()
+                             ? QString()
+                             : tr("Technical detail: %1").arg(breakable(content.technical)));
     m_technical->setVisible(!content.technical.isEmpty());
     setAccessibleName(content.title);
 }
@@ -106,7 +133,7 @@ void Explanation::showSteps() {
     while (m_steps->rowCount() > 0)
         m_steps->removeRow(0);
     for (int i = 0; i < m_content.steps.size(); ++i)
-        m_steps->addRow(makeLabel(TextRole::body, tr("%1.").arg(i + 1)),
+        m_steps->addRow(atTop(makeLabel(TextRole::body, tr("%1.").arg(i + 1))),
                         makeParagraph(TextRole::body, m_content.steps.at(i)));
 }
 
@@ -124,7 +151,7 @@ QString Explanation::asPlainText() const {
     for (const auto& [name, value] : m_content.facts)
         lines.append(name + QStringLiteral(": ") + value);
     if (!m_content.technical.isEmpty())
-        lines.append(m_technical->text());
+        lines.append(tr("Technical detail: %1").arg(m_content.technical));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -4,9 +4,12 @@
 
 #include <QFile>
 #include <QIconEngine>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
+
+#include <cmath>
 
 namespace trustbench {
 
@@ -14,6 +17,13 @@ namespace {
 
 QString pathOf(const QString& name) {
     return QStringLiteral(":/icons/%1.svg").arg(name);
+}
+
+QByteArray tinted(const QString& name, const QColor& colour) {
+    QFile file(pathOf(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return file.readAll().replace("#000", colour.name().toLatin1());
 }
 
 QPixmap rendered(const QString& name, QSize devicePixels, const QColor& colour) {
@@ -24,12 +34,9 @@ QPixmap rendered(const QString& name, QSize devicePixels, const QColor& colour) 
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
-    QFile file(pathOf(name));
-    if (!file.open(QIODevice::ReadOnly))
+    QSvgRenderer renderer(tinted(name, colour));
+    if (!renderer.isValid())
         return pixmap;
-    auto svg = file.readAll();
-    svg.replace("#000", colour.name().toLatin1());
-    QSvgRenderer renderer(svg);
     pixmap = QPixmap(devicePixels);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -113,7 +120,15 @@ QIcon applicationIcon() {
 }
 
 void paintIcon(QPainter* painter, const QString& name, const QRectF& where, const QColor& colour) {
-    const auto ratio = painter->device()->devicePixelRatioF();
+    if (painter->paintEngine()->type() == QPaintEngine::SVG) {
+        // An exported drawing stays one at every size.
+        QSvgRenderer(tinted(name, colour)).render(painter, where);
+        return;
+    }
+    // The transform and not the device: a zoomed picture or one drawn for print wants finer icons too.
+    const auto& transform = painter->deviceTransform();
+    const double scale = std::hypot(transform.m11(), transform.m12());
+    const double ratio = std::clamp(std::ceil(scale * 2) / 2, 1.0, 4.0);
     const auto pixels = (where.size() * ratio).toSize();
     painter->save();
     painter->setRenderHint(QPainter::SmoothPixmapTransform);

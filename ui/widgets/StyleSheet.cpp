@@ -87,11 +87,11 @@ QToolButton[kind="plainbar"] { border: 1px solid transparent; color: @barText; }
 QToolButton[kind="plainbar"]:hover { background: transparent; border-color: @barBorder; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @surface; border: 1px solid @strong;
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateTimeEdit { background: @surface; border: 1px solid @strong;
     border-radius: 6px; padding: 0 11px; min-height: 38px; selection-background-color: @accent;
     selection-color: @onAccent; }
 QLineEdit[large="true"] { min-height: 46px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: @accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { background: @sunken; border-color: @border; }
 QLineEdit[invalid="true"] { border: 2px solid @fail; padding: 0 10px; }
 QPlainTextEdit { padding: 8px; }
@@ -99,13 +99,24 @@ QPlainTextEdit[zone="code"] { border: 1px solid transparent; border-radius: 6px;
     min-height: 0; }
 QPlainTextEdit[zone="code"]:focus { border-color: @accent; }
 QPlainTextEdit[zone="bare"] { border: none; padding: 0; background: transparent; }
-QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 28px; }
+QDateTimeEdit::down-arrow { image: url(:/icons/chevron-down.svg); width: 14px; height: 14px; }
+QSlider { background: transparent; }
+QSlider::groove:horizontal { background: @track; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: @surface; border: 2px solid @accent; width: 16px; height: 16px;
+    margin: -8px 0; border-radius: 10px; }
+QSlider::handle:horizontal:hover { background: @accentTint; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @strong; selection-background-color: @selection;
     selection-color: @text; }
 QCheckBox, QRadioButton { spacing: 10px; min-height: 36px; background: transparent; }
 QListView, QTreeView, QTableView { background: @surface; border: none; color: @text;
     selection-background-color: @selection; selection-color: @text; }
 QListView[zone="bare"], QListView[zone="bare"]::item { background: transparent; }
+QTreeView::item { min-height: 32px; padding: 0 4px; }
+QTreeView::item:hover { background: @sunken; }
+QTreeView::item:selected, QTreeView::branch:selected { background: @selection; color: @text; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QHeaderView::section { background: @sunken; color: @text2; border: none; border-bottom: 1px solid @border;
     padding: 8px; font-weight: 600; }
 QHeaderView[zone="batch"]::section { padding: 8px 16px; }
