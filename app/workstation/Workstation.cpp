@@ -5,6 +5,7 @@
 #include "app/workstation/DemoWos.h"
 #include "app/workstation/WosReach.h"
 #include "core/base/observe.h"
+#include "core/net/IssuerFetch.h"
 #include "core/wos/DeviceFolder.h"
 
 #include <QDir>
@@ -179,6 +180,13 @@ void Workstation::applyDosFile(const DosFile& file, bool dropped) {
 
 QFuture<Result<Preflight>> Workstation::tryOut(const Site& site) {
     return trySite(site, m_settings.limits);
+}
+
+QFuture<Result<std::vector<PoolCertificate>>> Workstation::fetchIssuer(const QUrl& address,
+                                                                       const Certificate& subject) {
+    if (!m_services)
+        return readyFuture<std::vector<PoolCertificate>>(fail(FailureCode::cancelled));
+    return trustbench::fetchIssuer(*m_services->http(), address, subject);
 }
 
 void Workstation::close() {

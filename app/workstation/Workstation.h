@@ -41,6 +41,8 @@ public:
     Bench* bench() const override;
     void openSite(const QString& file) override;
     QFuture<Result<Preflight>> tryOut(const Site& site) override;
+    QFuture<Result<std::vector<PoolCertificate>>> fetchIssuer(const QUrl& address,
+                                                              const Certificate& subject) override;
     QString operatorName() const override;
     Reachability reachability() const override;
     QString startingUp() const override { return m_startingUp; }

@@ -41,7 +41,7 @@ struct HttpRequest {
     QByteArray authorizationScheme;
     std::shared_ptr<const Secret> authorization;
     HttpLimits limits;
-    bool allowPlainHttp = false; ///< only the signing certificate may come over plain http
+    bool allowPlainHttp = false; ///< only certificates that prove themselves may come over it
 };
 
 /// Difference to a server's Date header. Positive: the server is ahead. Milliseconds.

@@ -1,5 +1,7 @@
 #include "core/onboarding/SiteContext.h"
 
+#include <algorithm>
+
 namespace trustbench {
 
 SiteContext::SiteContext(SitePolicy policy, QString operatorName, QObject* parent)
@@ -16,6 +18,16 @@ void SiteContext::giveEndpoint(const WosEndpoint& endpoint, std::vector<PoolCert
     m_policy.endpoint = endpoint;
     m_policy.candidates = std::move(candidates);
     Q_EMIT endpointGiven(endpoint);
+}
+
+void SiteContext::addCandidates(const std::vector<PoolCertificate>& candidates) {
+    for (const PoolCertificate& candidate : candidates) {
+        const bool known = std::any_of(
+            m_policy.candidates.begin(), m_policy.candidates.end(),
+            [&](const PoolCertificate& each) { return each.certificate == candidate.certificate; });
+        if (!known)
+            m_policy.candidates.push_back(candidate);
+    }
 }
 
 QString SiteContext::confirmedBy(const QString& sha256) const {

@@ -22,6 +22,9 @@ public:
     /// and for those to come. `candidates` may build a path, never end one.
     void giveEndpoint(const WosEndpoint& endpoint, std::vector<PoolCertificate> candidates);
 
+    /// A certificate that the operator had fetched may help to build a path; it never ends one.
+    void addCandidates(const std::vector<PoolCertificate>& candidates);
+
     /// Who confirmed it: "site file", or the operator; empty: nobody.
     QString confirmedBy(const QString& sha256) const;
     void confirmSigner(const QString& sha256, const QString& by);

@@ -1,5 +1,6 @@
 #include "ui/bench/MainWindow.h"
 
+#include "core/base/observe.h"
 #include "core/wos/DeviceFolder.h"
 #include "ui/batch/BatchView.h"
 #include "ui/bench/BatchMode.h"
@@ -104,6 +105,13 @@ void MainWindow::ensureWork() {
     rows->addWidget(m_view->actions());
     m_right->addWidget(m_work);
     connect(m_view, &OnboardingView::newDeviceGiven, this, &MainWindow::startNew);
+    connect(m_view, &OnboardingView::issuerWanted, this,
+            [this](const QUrl& address, const Certificate& subject) {
+                observe(m_workplace->fetchIssuer(address, subject), m_view,
+                        [this](const Result<std::vector<PoolCertificate>>& issuer) {
+                            m_view->takeIssuer(issuer);
+                        });
+            });
     connect(m_view, &OnboardingView::nextDeviceWanted, this, [this] {
         m_panel->clearScan();
         m_panel->setFolded(false);

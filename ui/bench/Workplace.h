@@ -30,6 +30,9 @@ public:
     virtual void openSite(const QString& file) = 0;
     /// Reachable, TLS verdict and clock of a site as it stands on the page, saved or not.
     virtual QFuture<Result<Preflight>> tryOut(const Site& site) = 0;
+    /// A missing issuer from the address that `subject` names for it, because the operator asked for it.
+    virtual QFuture<Result<std::vector<PoolCertificate>>> fetchIssuer(const QUrl& address,
+                                                                      const Certificate& subject) = 0;
     /// Who works here, for the record of confirmations.
     virtual QString operatorName() const = 0;
     virtual Reachability reachability() const = 0;

@@ -153,6 +153,7 @@ void OnboardingView::build() {
 
     connect(m_rail, &StepRail::stepChosen, this, &OnboardingView::showStep);
     connect(m_wait, &WaitRow::cancelled, this, &OnboardingView::cancelRunning);
+    connect(m_trustPage->view(), &TrustView::issuerWanted, this, &OnboardingView::issuerWanted);
     connect(m_actions->primary(), &QPushButton::clicked, this, &OnboardingView::actPrimary);
     connect(m_actions->back(), &QPushButton::clicked, this, &OnboardingView::goBack);
     connect(m_actions->aside(), &QPushButton::clicked, this, [this] {
@@ -389,6 +390,16 @@ void OnboardingView::goBack() {
 void OnboardingView::cancelRunning() {
     if (m_session && m_session->state().status() == SessionStatus::running)
         m_session->cancel();
+}
+
+void OnboardingView::takeIssuer(const Result<std::vector<PoolCertificate>>& issuer) {
+    m_trustPage->view()->endFetch(issuer ? std::nullopt : std::optional(issuer.error()));
+    if (!issuer || !m_bench || !m_session)
+        return;
+    m_bench->site()->addCandidates(*issuer);
+    if (m_session->state().stepName() == StepName::trust &&
+        m_session->state().status() == SessionStatus::failed)
+        m_session->start();
 }
 
 void OnboardingView::actPrimary() {

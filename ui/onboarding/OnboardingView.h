@@ -46,10 +46,14 @@ public:
     void goBack();
     void actPrimary();
     void cancelRunning();
+    /// What came of issuerWanted(): judged again with it, or told on the page.
+    void takeIssuer(const Result<std::vector<PoolCertificate>>& issuer);
 
 Q_SIGNALS:
     void newDeviceGiven(const trustbench::DeviceFiles& files);
     void nextDeviceWanted();
+    /// The operator asks for a missing issuer; the answer comes back through takeIssuer().
+    void issuerWanted(const QUrl& address, const trustbench::Certificate& subject);
 
 private:
     void build();

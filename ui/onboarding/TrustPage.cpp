@@ -1,6 +1,7 @@
 #include "ui/onboarding/TrustPage.h"
 
 #include "ui/trust/ChainWords.h"
+#include "ui/trust/FingerprintPanel.h"
 #include "ui/trust/TrustView.h"
 #include "ui/widgets/Controls.h"
 
@@ -53,9 +54,11 @@ TrustPage::TrustPage(QWidget* parent)
     m_view = new TrustView;
     m_fingerprint = makeParagraph(TextRole::mono, {}, "text2");
     m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_spelling = new FingerprintPanel;
     rows->addWidget(m_kept);
     rows->addWidget(m_view, 1);
     rows->addWidget(m_fingerprint);
+    rows->addWidget(m_spelling);
 }
 
 void TrustPage::showState(const SessionState& state) {
@@ -64,6 +67,7 @@ void TrustPage::showState(const SessionState& state) {
     m_kept->setVisible(!verdict && !running);
     m_view->setVisible(verdict || running);
     m_fingerprint->setVisible(asksForConfirmation(state) && verdict);
+    m_spelling->setVisible(m_fingerprint->isVisibleTo(this));
     if (!verdict || !m_site) {
         m_failureSentence.clear();
         m_shown.clear();
@@ -77,6 +81,7 @@ void TrustPage::showState(const SessionState& state) {
     }
     m_fingerprint->setText(tr("SHA-256 of the signing certificate\n%1")
                                .arg(groupedFingerprint(verdict->certificate().sha256())));
+    m_spelling->setFingerprint(verdict->certificate().sha256());
     const auto key = keyOf(*verdict);
     if (key == m_shown)
         return;
@@ -107,8 +112,9 @@ QWidget* TrustPage::headerControls() const {
     return m_view->headerControls();
 }
 
-QWidget* TrustPage::firstFocus(const SessionState&) const {
-    return nullptr;
+QWidget* TrustPage::firstFocus(const SessionState& state) const {
+    // Whoever is asked to confirm sees a warning first.
+    return asksForConfirmation(state) ? m_view->firstProblem() : nullptr;
 }
 
 bool TrustPage::explainsFailures(const SessionState& state) const {

@@ -9,6 +9,7 @@ class QLabel;
 
 namespace trustbench {
 
+class FingerprintPanel;
 class TrustView;
 
 /// Step 4: hosts ui/trust's TrustView and lets the operator confirm the certificate that was found. The
@@ -33,6 +34,7 @@ private:
     QLabel* m_kept;
     TrustView* m_view;
     QLabel* m_fingerprint;
+    FingerprintPanel* m_spelling;
     QString m_failureSentence;
     QByteArray m_shown;
 };

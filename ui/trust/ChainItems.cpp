@@ -108,21 +108,24 @@ void LinkItem::placeBeside(const QRectF& issuer, const QRectF& subject, bool fro
     const double reach = std::clamp(std::hypot(to.x() - from.x(), to.y() - from.y()) / 2, 24.0, 120.0);
     m_curve = QPainterPath(from);
     const double down = fromAnchorBox ? std::abs(to.y() - from.y()) : reach;
-    m_curve.cubicTo(from + leave * down, to - m_direction * reach, to - m_direction * 4);
+    const QPointF first = from + leave * down;
+    const QPointF second = to - m_direction * reach;
+    const QPointF end = to - m_direction * 4;
+    m_curve.cubicTo(first, second, end);
+    m_middle = (from + 3 * first + 3 * second + end) / 8; // of a Bézier curve, at half its parameter
     m_bounds = m_curve.boundingRect().adjusted(-10, -10, 10, 10);
 }
 
 QRectF LinkItem::tellingRect() const {
     if (m_curve.isEmpty())
         return m_room;
-    const QPointF middle = m_curve.pointAtPercent(0.5);
-    return {middle.x() - chainsize::quietDisc / 2, middle.y() - chainsize::quietDisc / 2,
+    return {m_middle.x() - chainsize::quietDisc / 2, m_middle.y() - chainsize::quietDisc / 2,
             chainsize::quietDisc, chainsize::quietDisc};
 }
 
 void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     if (!m_curve.isEmpty()) {
-        paintQuietLink(painter, m_curve, m_tip, m_direction);
+        paintQuietLink(painter, m_curve, m_middle, m_tip, m_direction, isFar(painter));
         return;
     }
     const ChainEdge& edge = m_graph->edges()[m_edge];

@@ -53,6 +53,7 @@ private:
     int m_edge;
     QRectF m_room;
     QPainterPath m_curve;
+    QPointF m_middle;
     QPointF m_tip;
     QPointF m_direction{1, 0};
     QRectF m_bounds;

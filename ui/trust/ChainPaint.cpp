@@ -323,16 +323,23 @@ void paintPathLink(QPainter* painter, const QRectF& room, LinkVerdict verdict, c
                       Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, words.verdict);
 }
 
-void paintQuietLink(QPainter* painter, const QPainterPath& curve, const QPointF& tip,
-                    const QPointF& direction) {
+void paintQuietLink(QPainter* painter, const QPainterPath& curve, const QPointF& middle, const QPointF& tip,
+                    const QPointF& direction, bool farAway) {
     const Theme& theme = Theme::current();
+    painter->setBrush(Qt::NoBrush);
+    if (farAway) {
+        // Thousands of them may be in view at once.
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        painter->setPen(QPen(theme.wait.edge, 0));
+        painter->drawPath(curve);
+        return;
+    }
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(theme.wait.edge, 1.5));
-    painter->setBrush(Qt::NoBrush);
     painter->drawPath(curve);
     paintArrow(painter, tip, direction, 6, theme.wait.edge);
-    paintDisc(painter, curve.pointAtPercent(0.5), chainsize::quietDisc, QStringLiteral("dash"),
-              theme.wait.tint, theme.wait.solid);
+    paintDisc(painter, middle, chainsize::quietDisc, QStringLiteral("dash"), theme.wait.tint,
+              theme.wait.solid);
 }
 
 } // namespace trustbench

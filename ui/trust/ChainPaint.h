@@ -41,8 +41,8 @@ void paintBlank(QPainter* painter, const QSizeF& size);
 
 /// A link of the chosen path: straight, with method, disc and verdict. `room` is the gap between two cards.
 void paintPathLink(QPainter* painter, const QRectF& room, LinkVerdict verdict, const LinkWords& words);
-/// A link beside the path: a thin curve with a small disc.
-void paintQuietLink(QPainter* painter, const QPainterPath& curve, const QPointF& tip,
-                    const QPointF& direction);
+/// A link beside the path: a thin curve with a small disc in its middle; from far away a hair line.
+void paintQuietLink(QPainter* painter, const QPainterPath& curve, const QPointF& middle, const QPointF& tip,
+                    const QPointF& direction, bool farAway);
 
 } // namespace trustbench

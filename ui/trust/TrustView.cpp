@@ -36,6 +36,7 @@ namespace {
 constexpr int problemsWidth = 336;
 constexpr int listRow = 33; ///< about; the rest scrolls
 constexpr int listHighest = 440;
+constexpr int fetchSeconds = 15; ///< core/net's issuerLimits, for the words
 
 Status statusOf(CheckState state) {
     switch (state) {
@@ -102,7 +103,7 @@ TrustView::TrustView(QWidget* parent)
             [this](const QModelIndex& index) { showDetails(ChainModel::nodeOf(index)); });
     connect(m_details, &CertificateDetails::closed, this, &TrustView::hideDetails);
     connect(m_problems, &CheckList::rowChosen, this, &TrustView::showExplanation);
-    connect(m_explanation, &ExplanationPanel::issuerWanted, this, &TrustView::issuerWanted);
+    connect(m_explanation, &ExplanationPanel::issuerWanted, this, &TrustView::askForIssuer);
     connect(m_whatIf, &WhatIfBar::timeWanted, this, &TrustView::traceAt);
     connect(m_whatIf, &WhatIfBar::closed, this, [this] { setWhatIf(false); });
     showChecks();
@@ -282,6 +283,10 @@ bool TrustView::allPassed() const {
            countOf(m_list, CheckState::warning) == 0;
 }
 
+QWidget* TrustView::firstProblem() const {
+    return allPassed() || m_failed->isHidden() ? nullptr : static_cast<QWidget*>(m_problems);
+}
+
 void TrustView::focusFirstFailure() {
     if (!m_details->isHidden())
         hideDetails();
@@ -380,6 +385,25 @@ void TrustView::tellSupposition() {
                              tr("At %1: not trusted (%2). A clock that is wrong by as much shows this. "
                                 "The verdict stays as it is.")
                                  .arg(when, failed->title));
+}
+
+void TrustView::askForIssuer(const QUrl& address) {
+    m_explanation->fetchButton()->setEnabled(false);
+    m_message->setMessage(MessageBanner::Kind::information, tr("Fetching the issuer."),
+                          tr("Waiting for %1, at most %2 s.").arg(address.host()).arg(fetchSeconds));
+    // The path ends in the certificate whose issuer is missing.
+    Q_EMIT issuerWanted(address, m_content.trace.path().back().certificate);
+}
+
+void TrustView::endFetch(const std::optional<Failure>& failure) {
+    m_explanation->fetchButton()->setEnabled(true);
+    if (!failure) {
+        m_message->clear();
+        return;
+    }
+    const FailureText words = failureText(*failure);
+    m_message->setMessage(MessageBanner::Kind::failure, words.what,
+                          QStringLiteral("%1 %2").arg(words.why, words.remedy));
 }
 
 void TrustView::exportAs(const QString& kind, const QString& filter) {

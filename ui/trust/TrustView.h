@@ -42,6 +42,8 @@ public:
     QWidget* headerControls() const { return m_headerControls; }
     /// True when every check passed or was not needed: the page may then put the focus on its primary button.
     bool allPassed() const;
+    /// The list that begins with the first failure or warning; null where all passed.
+    QWidget* firstProblem() const;
     /// Puts the focus on the first failed check.
     void focusFirstFailure();
     ChainView* chainView() const { return m_chain; }
@@ -51,11 +53,13 @@ public:
     void setWhatIf(bool on);
     /// The kind of file by its ending: svg, png, or txt for the report. Tells on the page what came of it.
     void exportTo(const QString& path);
+    /// The issuer that was asked for has come, or has not and why.
+    void endFetch(const std::optional<Failure>& failure);
 
 Q_SIGNALS:
     /// The operator asks for a missing issuer to be fetched. Whoever does it adds it as a certificate at hand
     /// and has the step traced again; it is never an anchor.
-    void issuerWanted(const QUrl& address);
+    void issuerWanted(const QUrl& address, const trustbench::Certificate& subject);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -72,6 +76,7 @@ private:
     void hideDetails();
     void traceAt(const QDateTime& time);
     void tellSupposition();
+    void askForIssuer(const QUrl& address);
     void exportAs(const QString& kind, const QString& filter);
 
     ChainContent m_content; ///< the verdict
