@@ -2,6 +2,7 @@
 
 #include "core/base/Files.h"
 #include "core/crypto/CryptoLibrary.h"
+#include "core/trust/Pem.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -18,22 +19,12 @@
 namespace trustbench {
 namespace {
 
-constexpr int pemLine = 64; // RFC 7468 section 2
-
 Unexpected cannot(const QString& path, const QString& detail) {
     return fail(FailureCode::handoverFailed, path, detail);
 }
 
 QString lastError() {
     return qt_error_string(errno);
-}
-
-QByteArray pemOf(const Certificate& certificate) {
-    const auto base64 = certificate.der().toBase64();
-    QByteArray pem("-----BEGIN CERTIFICATE-----\n");
-    for (qsizetype at = 0; at < base64.size(); at += pemLine)
-        pem += base64.mid(at, pemLine) + '\n';
-    return pem + "-----END CERTIFICATE-----\n";
 }
 
 QByteArray bundleJson(const HandoverBundle& bundle) {
@@ -131,7 +122,7 @@ Result<HandoverReceipt> write(const HandoverBundle& bundle, const QString& folde
 
     QByteArray anchors;
     for (const auto& anchor : bundle.anchors)
-        anchors += pemOf(anchor);
+        anchors += writePem({QByteArrayLiteral("CERTIFICATE"), anchor.der()});
     std::vector<BundleFile> files{
         {QStringLiteral("bundle.json"), bundleJson(bundle), ownerWrites},
         {QStringLiteral("anchors.pem"), anchors, ownerWrites},

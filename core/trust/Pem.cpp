@@ -57,4 +57,13 @@ Result<std::vector<PemBlock>> readPem(const QByteArray& bytes, const QString& su
     return blocks;
 }
 
+QByteArray writePem(const PemBlock& block) {
+    constexpr qsizetype lineLength = 64; // RFC 7468 section 2
+    const QByteArray base64 = block.der.toBase64();
+    QByteArray text = beginMark + block.label + dashes + '\n';
+    for (qsizetype at = 0; at < base64.size(); at += lineLength)
+        text += base64.mid(at, lineLength) + '\n';
+    return text + endMark + block.label + dashes + '\n';
+}
+
 } // namespace trustbench

@@ -17,5 +17,7 @@ struct PemBlock {
 
 /// All blocks in order; certificateMalformed names the line where one breaks off or is not base64.
 Result<std::vector<PemBlock>> readPem(const QByteArray& bytes, const QString& subject);
+/// The block as text, lines of 64 characters.
+QByteArray writePem(const PemBlock& block);
 
 } // namespace trustbench

@@ -1,14 +1,18 @@
 #include "ui/bench/AnchorEditor.h"
 
+#include "core/base/Files.h"
 #include "core/trust/CertificateImport.h"
+#include "core/trust/Pem.h"
 #include "ui/onboarding/FileRow.h"
 #include "ui/onboarding/StepFacts.h"
 #include "ui/text/FailureText.h"
 #include "ui/trust/ChainWords.h"
+#include "ui/trust/FingerprintPanel.h"
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/MessageBanner.h"
 #include "ui/widgets/StatusChip.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -16,6 +20,11 @@
 #include <QToolButton>
 
 namespace trustbench {
+
+namespace {
+/// Long enough to bring a new root to every plant.
+constexpr int rotationDays = 180;
+} // namespace
 
 AnchorEditor::AnchorEditor(const QString& title, const QString& purpose, QWidget* parent)
     : QWidget(parent) {
@@ -27,6 +36,11 @@ AnchorEditor::AnchorEditor(const QString& title, const QString& purpose, QWidget
     head->addStretch(1);
     auto* add = makeButton(ButtonKind::secondary, tr("Add certificate files"), QStringLiteral("plus"));
     add->setAccessibleName(tr("%1: add certificate files").arg(title));
+    m_export = makeButton(ButtonKind::secondary, tr("Export"), QStringLiteral("download"));
+    m_export->setObjectName(QStringLiteral("exportAnchors"));
+    m_export->setAccessibleName(tr("%1: export").arg(title));
+    m_export->setToolTip(tr("Writes the confirmed certificates and who confirmed them into one PEM file"));
+    head->addWidget(m_export);
     head->addWidget(add);
     rows->addLayout(head);
     rows->addWidget(makeParagraph(TextRole::secondary, purpose, "text2"));
@@ -37,6 +51,12 @@ AnchorEditor::AnchorEditor(const QString& title, const QString& purpose, QWidget
     rows->addLayout(m_cards);
     connect(add, &QPushButton::clicked, this,
             [this, title] { addFiles(QFileDialog::getOpenFileNames(this, title)); });
+    connect(m_export, &QPushButton::clicked, this, [this, title] {
+        const auto path = QFileDialog::getSaveFileName(this, title, QDir::home().filePath(tr("anchors.pem")),
+                                                       tr("PEM file (*.pem)"));
+        if (!path.isEmpty())
+            exportTo(path);
+    });
 }
 
 void AnchorEditor::setAnchors(const QList<SiteAnchor>& anchors, const Site& site) {
@@ -89,6 +109,31 @@ void AnchorEditor::addFiles(const QStringList& paths) {
     Q_EMIT edited();
 }
 
+void AnchorEditor::exportTo(const QString& path) {
+    QByteArray text;
+    for (const auto& entry : m_entries) {
+        if (entry.anchor.confirmedBy.isEmpty() || !entry.certificate)
+            continue;
+        const auto digest = QByteArray::fromHex(entry.anchor.sha256.toLatin1());
+        const QStringList lines{entry.certificate->subject(),
+                                tr("SHA-256 %1").arg(groupedFingerprint(digest)),
+                                tr("Confirmed by %1 on %2, from %3")
+                                    .arg(entry.anchor.confirmedBy, isoTime(entry.anchor.confirmedAt),
+                                         QFileInfo(entry.anchor.file).fileName())};
+        for (auto line : lines)
+            text += "# " + line.replace(QLatin1Char('\n'), QLatin1Char(' ')).toUtf8() + '\n';
+        text += writePem({QByteArrayLiteral("CERTIFICATE"), entry.certificate->der()}) + '\n';
+    }
+    const auto written = writeFileAtomically(path, text);
+    if (written) {
+        m_message->setMessage(MessageBanner::Kind::success, tr("Exported."),
+                              tr("%1. Whoever imports it compares the fingerprints again.").arg(path));
+        return;
+    }
+    const auto words = failureText(written.error());
+    m_message->setMessage(MessageBanner::Kind::failure, words.what, words.remedy);
+}
+
 void AnchorEditor::rebuild() {
     while (auto* item = m_cards->takeAt(0)) {
         if (item->widget()) {
@@ -99,8 +144,51 @@ void AnchorEditor::rebuild() {
     }
     for (int i = 0; i < int(m_entries.size()); ++i)
         m_cards->addWidget(cardOf(i));
+    m_export->setEnabled(!anchors().isEmpty());
     if (m_entries.isEmpty())
         m_cards->addWidget(makeLabel(TextRole::body, tr("None yet"), "text3"));
+}
+
+QWidget* AnchorEditor::headOf(const Entry& entry, int index, const QString& name) {
+    auto* head = new QWidget;
+    auto* line = new QHBoxLayout(head);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(12);
+    line->addWidget(makeLabel(TextRole::cardSubject, name));
+    const bool confirmed = !entry.anchor.confirmedBy.isEmpty();
+    line->addWidget(new StatusChip(!entry.trouble.isEmpty() ? Status::failed
+                                   : confirmed              ? Status::done
+                                                            : Status::needsOperator,
+                                   !entry.trouble.isEmpty() ? tr("Not readable")
+                                   : confirmed              ? tr("Confirmed")
+                                                            : tr("Compare it")));
+    line->addStretch(1);
+    auto* remove = makeToolButton(QStringLiteral("trash"), tr("Remove %1").arg(name));
+    remove->setObjectName(QStringLiteral("removeAnchor"));
+    line->addWidget(remove);
+    connect(remove, &QToolButton::clicked, this, [this, index] {
+        m_entries.removeAt(index);
+        rebuild();
+        Q_EMIT edited();
+    });
+    return head;
+}
+
+QWidget* AnchorEditor::comparison(int index, const QString& name) {
+    auto* part = new QWidget;
+    auto* rows = new QVBoxLayout(part);
+    rows->setContentsMargins(0, 4, 0, 0);
+    rows->setSpacing(4);
+    auto* typed = makeField(tr("Fingerprint of %1 from another source").arg(name),
+                            tr("Type or paste the SHA-256 that the administrator gave you"));
+    typed->setObjectName(QStringLiteral("compareFingerprint"));
+    auto* verdict = makeLabel(TextRole::secondary,
+                              tr("It is compared here; only an equal one confirms the anchor."), "text2");
+    rows->addWidget(typed);
+    rows->addWidget(verdict);
+    connect(typed, &QLineEdit::textChanged, this,
+            [this, index, verdict](const QString& text) { compare(index, text, verdict); });
+    return part;
 }
 
 QWidget* AnchorEditor::cardOf(int index) {
@@ -111,60 +199,40 @@ QWidget* AnchorEditor::cardOf(int index) {
     auto* rows = new QVBoxLayout(card);
     rows->setContentsMargins(16, 12, 16, 12);
     rows->setSpacing(4);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(12);
     const auto name =
         entry.certificate ? entry.certificate->shortName() : QFileInfo(entry.anchor.file).fileName();
-    head->addWidget(makeLabel(TextRole::cardSubject, name));
-    head->addWidget(new StatusChip(!entry.trouble.isEmpty() ? Status::failed
-                                   : confirmed              ? Status::done
-                                                            : Status::needsOperator,
-                                   !entry.trouble.isEmpty() ? tr("Not readable")
-                                   : confirmed              ? tr("Confirmed")
-                                                            : tr("Compare it")));
-    head->addStretch(1);
-    auto* remove = makeToolButton(QStringLiteral("trash"), tr("Remove %1").arg(name));
-    head->addWidget(remove);
-    rows->addLayout(head);
+    rows->addWidget(headOf(entry, index, name));
+    const auto now = QDateTime::currentDateTimeUtc();
     if (entry.certificate)
-        rows->addWidget(makeLabel(TextRole::secondary,
-                                  tr("%1, %2, file %3")
-                                      .arg(entry.certificate->key().name,
-                                           validityWords(*entry.certificate, QDateTime::currentDateTimeUtc()),
-                                           QFileInfo(entry.anchor.file).fileName()),
-                                  "text2"));
+        rows->addWidget(
+            makeLabel(TextRole::secondary,
+                      tr("%1, %2, file %3")
+                          .arg(entry.certificate->key().name, validityWords(*entry.certificate, now),
+                               QFileInfo(entry.anchor.file).fileName()),
+                      "text2"));
     else
         rows->addWidget(makeParagraph(TextRole::secondary, entry.trouble, "fail"));
-    auto* print = makeParagraph(TextRole::mono,
-                                groupedFingerprint(QByteArray::fromHex(entry.anchor.sha256.toLatin1())));
+    if (entry.certificate && now.daysTo(entry.certificate->notAfter()) < rotationDays)
+        rows->addWidget(makeParagraph(TextRole::secondary,
+                                      tr("Ends soon: add its successor beside it. Both are trusted until you "
+                                         "remove this one."),
+                                      "warn"));
+    const auto digest = QByteArray::fromHex(entry.anchor.sha256.toLatin1());
+    auto* print = makeParagraph(TextRole::mono, groupedFingerprint(digest));
     print->setTextInteractionFlags(Qt::TextSelectableByMouse);
     print->setAccessibleName(tr("SHA-256 of %1").arg(name));
     rows->addWidget(print);
-    if (confirmed) {
-        rows->addWidget(
-            makeLabel(TextRole::secondary,
-                      tr("Confirmed by %1 on %2")
-                          .arg(entry.anchor.confirmedBy,
-                               entry.anchor.confirmedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")) +
-                                   QStringLiteral(" UTC")),
-                      "text2"));
-    } else {
-        auto* typed = makeField(tr("Fingerprint of %1 from another source").arg(name),
-                                tr("Type or paste the SHA-256 that the administrator gave you"));
-        typed->setObjectName(QStringLiteral("compareFingerprint"));
-        auto* verdict = makeLabel(TextRole::secondary,
-                                  tr("It is compared here; only an equal one confirms the anchor."), "text2");
-        rows->addSpacing(4);
-        rows->addWidget(typed);
-        rows->addWidget(verdict);
-        connect(typed, &QLineEdit::textChanged, this,
-                [this, index, verdict](const QString& text) { compare(index, text, verdict); });
-    }
-    connect(remove, &QToolButton::clicked, this, [this, index] {
-        m_entries.removeAt(index);
-        rebuild();
-        Q_EMIT edited();
-    });
+    if (confirmed)
+        rows->addWidget(makeLabel(
+            TextRole::secondary,
+            tr("Confirmed by %1 on %2").arg(entry.anchor.confirmedBy, isoTime(entry.anchor.confirmedAt)),
+            "text2"));
+    else
+        rows->addWidget(comparison(index, name));
+    auto* spelling = new FingerprintPanel;
+    spelling->setFingerprint(digest);
+    rows->addSpacing(4);
+    rows->addWidget(spelling);
     return card;
 }
 

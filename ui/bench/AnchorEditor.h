@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace trustbench {
@@ -15,6 +16,9 @@ class MessageBanner;
 /// their fingerprint. An anchor counts only when the operator has typed or pasted the fingerprint from
 /// another source and it is equal. Not for: deciding what an anchor is good for. Tested in
 /// tests/ui/tst_sitepage.
+/// another source and it is equal. Anchors may overlap: a successor is pinned beside the old one and both
+/// hold until one is removed. Not for: deciding what an anchor is good for. Tested in
+/// tests/ui/tst_anchoreditor.
 class AnchorEditor : public QWidget {
     Q_OBJECT
 public:
@@ -25,6 +29,8 @@ public:
     QList<SiteAnchor> anchors() const;
     int unconfirmed() const;
     void addFiles(const QStringList& paths);
+    /// The confirmed ones as one PEM file that says in words who confirmed each of them, when and by what.
+    void exportTo(const QString& path);
 
 Q_SIGNALS:
     void edited();
@@ -37,10 +43,13 @@ private:
     };
     void rebuild();
     QWidget* cardOf(int index);
+    QWidget* headOf(const Entry& entry, int index, const QString& name);
+    QWidget* comparison(int index, const QString& name);
     void compare(int index, const QString& typed, QWidget* verdict);
 
     QList<Entry> m_entries;
     QString m_operator;
+    QPushButton* m_export;
     QVBoxLayout* m_cards;
     MessageBanner* m_message;
 };
