@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -51,6 +52,7 @@ private:
         return made;
     }
     static QLineEdit* field(const AnchorEditor& of) {
+        QApplication::processEvents(); // a new card is shown by its layout
         QLineEdit* visible = nullptr;
         for (auto* each : of.findChildren<QLineEdit*>(QStringLiteral("compareFingerprint")))
             if (each->isVisibleTo(&of))
@@ -58,6 +60,7 @@ private:
         return visible;
     }
     static QStringList words(const AnchorEditor& of) {
+        QApplication::processEvents();
         QStringList all;
         for (const auto* label : of.findChildren<QLabel*>())
             if (label->isVisibleTo(&of))

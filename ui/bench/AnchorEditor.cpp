@@ -57,6 +57,7 @@ AnchorEditor::AnchorEditor(const QString& title, const QString& purpose, QWidget
         if (!path.isEmpty())
             exportTo(path);
     });
+    rebuild();
 }
 
 void AnchorEditor::setAnchors(const QList<SiteAnchor>& anchors, const Site& site) {
