@@ -114,6 +114,8 @@ class StagedWorkplace final : public Workplace {
     Q_OBJECT
 public:
     Staged<Preflight> trial;
+    Staged<std::vector<PoolCertificate>> issuer;
+    QList<QUrl> asked; ///< addresses that an issuer was to be fetched from
     Site opened;
     bool hasSite = true;
     Bench* onBench = nullptr;
@@ -126,6 +128,11 @@ public:
     Bench* bench() const override { return hasSite ? onBench : nullptr; }
     void openSite(const QString& file) override { wanted.append(file); }
     QFuture<Result<Preflight>> tryOut(const Site&) override { return trial.ask(); }
+    QFuture<Result<std::vector<PoolCertificate>>> fetchIssuer(const QUrl& address,
+                                                              const Certificate&) override {
+        asked.append(address);
+        return issuer.ask();
+    }
     QString operatorName() const override { return QStringLiteral("m.keller"); }
     Reachability reachability() const override { return reached; }
     QString startingUp() const override { return starting; }

@@ -14,11 +14,9 @@ class MessageBanner;
 
 /// The anchors of one kind: those that are confirmed, and those that were added and wait for a comparison of
 /// their fingerprint. An anchor counts only when the operator has typed or pasted the fingerprint from
-/// another source and it is equal. Not for: deciding what an anchor is good for. Tested in
-/// tests/ui/tst_sitepage.
 /// another source and it is equal. Anchors may overlap: a successor is pinned beside the old one and both
 /// hold until one is removed. Not for: deciding what an anchor is good for. Tested in
-/// tests/ui/tst_anchoreditor.
+/// tests/ui/tst_anchoreditor and tests/ui/tst_sitepage.
 class AnchorEditor : public QWidget {
     Q_OBJECT
 public:

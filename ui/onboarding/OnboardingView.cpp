@@ -302,9 +302,10 @@ void OnboardingView::showTrouble(const SessionState& state) {
     } else if (failure && status == SessionStatus::failed) {
         const auto text = failureText(*failure);
         const bool onPage = page(m_shown)->explainsFailures(state);
-        const auto sentence = onPage ? m_trustPage->failureSentence() : text.what;
+        const auto sentence = onPage ? m_trustPage->failure().headline : text.what;
         m_banner->setMessage(MessageBanner::Kind::failure, sentence,
-                             onPage ? QString() : tr("The device stays at this step and nothing is lost."));
+                             onPage ? m_trustPage->failure().reason
+                                    : tr("The device stays at this step and nothing is lost."));
         if (!onPage) {
             m_explanation->setFailure(*failure);
             m_explanation->show();

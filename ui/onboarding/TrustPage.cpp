@@ -69,7 +69,7 @@ void TrustPage::showState(const SessionState& state) {
     m_fingerprint->setVisible(asksForConfirmation(state) && verdict);
     m_spelling->setVisible(m_fingerprint->isVisibleTo(this));
     if (!verdict || !m_site) {
-        m_failureSentence.clear();
+        m_failure = {};
         m_shown.clear();
         m_kept->setText(
             state.proofs.value(StepName::trust).finished
@@ -87,7 +87,7 @@ void TrustPage::showState(const SessionState& state) {
         return;
     m_shown = key;
     const auto content = contentOf(*verdict, state, m_site->policy());
-    m_failureSentence = trustFailureSentence(content);
+    m_failure = trustFailure(content);
     TrustFacts facts;
     facts.fetched = fetchedWords(verdict->fetched);
     m_view->setContent(content, facts);
@@ -118,7 +118,7 @@ QWidget* TrustPage::firstFocus(const SessionState& state) const {
 }
 
 bool TrustPage::explainsFailures(const SessionState& state) const {
-    return state.seen.signer.has_value() && !m_failureSentence.isEmpty();
+    return state.seen.signer.has_value() && !m_failure.headline.isEmpty();
 }
 
 } // namespace trustbench

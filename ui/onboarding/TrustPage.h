@@ -2,6 +2,7 @@
 
 #include "core/onboarding/SiteContext.h"
 #include "ui/onboarding/StepPage.h"
+#include "ui/trust/TrustChecks.h"
 
 #include <QPointer>
 
@@ -26,8 +27,8 @@ public:
     QWidget* firstFocus(const SessionState& state) const override;
     bool explainsFailures(const SessionState& state) const override;
     TrustView* view() const { return m_view; }
-    /// What is wrong, in one sentence for the banner; empty when nothing is.
-    QString failureSentence() const { return m_failureSentence; }
+    /// What is wrong, for the banner; empty when nothing is.
+    const TrustFailure& failure() const { return m_failure; }
 
 private:
     QPointer<SiteContext> m_site;
@@ -35,7 +36,7 @@ private:
     TrustView* m_view;
     QLabel* m_fingerprint;
     FingerprintPanel* m_spelling;
-    QString m_failureSentence;
+    TrustFailure m_failure;
     QByteArray m_shown;
 };
 

@@ -35,9 +35,26 @@ bool keyIdsAgree(const QByteArray& wanted, const QByteArray& offered) {
     return wanted.isEmpty() || offered.isEmpty() || wanted == offered;
 }
 
+bool hasNamesake(const ChainContent& content, const QByteArray& subjectDer) {
+    const auto named = [&](const auto& entry) { return entry.certificate.subjectDer() == subjectDer; };
+    return std::any_of(content.pool.begin(), content.pool.end(), named) ||
+           std::any_of(content.anchors.begin(), content.anchors.end(), named);
+}
+
 bool hasIdentityError(const ChainContent& content) {
     return std::any_of(content.identityFindings.begin(), content.identityFindings.end(),
                        [](const Finding& finding) { return finding.severity == Severity::error; });
+}
+
+/// The trace is given the leaf without a word about where it came from; the pool may know.
+QString sourceOf(const TraceLink& link, const ChainContent& content) {
+    if (!link.source.isEmpty())
+        return link.source;
+    for (const PoolCertificate& entry : content.pool) {
+        if (entry.certificate == link.certificate)
+            return entry.source;
+    }
+    return {};
 }
 
 CardState pathState(const ChainNode& node, bool trusted) {
@@ -109,7 +126,7 @@ void ChainGraph::addPath(const ChainContent& content) {
     for (const TraceLink& link : content.trace.path()) {
         const QByteArray fingerprint = link.certificate.sha256();
         ChainNode& node =
-            m_nodes[addCertificate(link.certificate, link.source, pinned.contains(fingerprint))];
+            m_nodes[addCertificate(link.certificate, sourceOf(link, content), pinned.contains(fingerprint))];
         node.pathIndex = position++;
         node.role = link.role;
         node.findings = link.findings;
@@ -146,6 +163,7 @@ void ChainGraph::addMissingIssuer(const ChainContent& content) {
         return link.certificate.subjectDer() == last.issuerDer() &&
                keyIdsAgree(last.authorityKeyId(), link.certificate.subjectKeyId());
     });
+    missing.otherKey = !missing.inLoop && hasNamesake(content, last.issuerDer());
     m_nodes.push_back(missing);
 }
 

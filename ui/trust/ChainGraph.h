@@ -48,7 +48,8 @@ struct ChainNode {
     LinkRole role = LinkRole::intermediate;
     int pathIndex = -1; ///< 0 = leaf; -1: not on the chosen path
     bool pinned = false;
-    bool inLoop = false; ///< a missing issuer: the name is at hand, but only in a circle
+    bool inLoop = false;   ///< a missing issuer: the name is at hand, but only in a circle
+    bool otherKey = false; ///< a missing issuer: the name is at hand, but with another key
     CardState state = CardState::notNeeded;
     std::vector<Finding> findings;
 

@@ -27,6 +27,7 @@ NodeItem::NodeItem(const ChainGraph* graph, int node, const QSizeF& size)
         return;
     setFlag(ItemIsFocusable);
     setAcceptHoverEvents(true);
+    setToolTip(graph->nodes()[node].name); // a long name is cut on the card
 }
 
 void NodeItem::setChosen(bool chosen) {

@@ -24,7 +24,7 @@ struct LayoutMeasures {
     double width = 1056; ///< the room there is; wider graphs are panned
     QSizeF anchorBox{88, 128};
     double anchorLink = 48;
-    double shortestLink = 88;
+    double shortestLink = 80; ///< 88 on a page without a scroll bar
     double longestLink = 160;
     double rowGap = 16;
     double pathGap = 32;  ///< between the chosen path and what is below it

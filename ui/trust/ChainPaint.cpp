@@ -162,6 +162,8 @@ void paintFingerprint(QPainter* painter, const QRectF& row, const CardWords& wor
 }
 
 void paintSource(QPainter* painter, const QRectF& row, const QString& source) {
+    if (source.isEmpty())
+        return;
     const Theme& theme = Theme::current();
     paintIcon(painter, sourceIcon(source), QRectF(row.left(), row.center().y() - 8, 16, 16), theme.text2);
     drawWords(painter, row.adjusted(24, 0, 0, 0), TextRole::secondary, theme.text2, source, Qt::AlignLeft,

@@ -16,7 +16,7 @@ namespace trustbench {
 
 namespace {
 
-constexpr int highest = 440; ///< a mesh higher than this is panned
+constexpr int highest = 336; ///< the path and the heads of what is below it; a higher mesh is panned
 constexpr double smallestZoom = 0.05;
 constexpr double largestZoom = 2;
 constexpr double zoomStep = 1.25;

@@ -109,7 +109,8 @@ void putMissing(CardWords& words, const ChainGraph& graph, int index) {
     words.role = ChainWords::tr("Issuer wanted");
     words.key = node.inLoop
                     ? ChainWords::tr("What is at hand of this name leads in a circle; a root is wanted")
-                    : ChainWords::tr("No certificate at hand has this name and key");
+                : node.otherKey ? ChainWords::tr("The certificate at hand of this name has another key")
+                                : ChainWords::tr("No certificate at hand has this name and key");
     words.source = ChainWords::tr("No address is named for it");
     for (const ChainEdge& edge : graph.edges()) {
         const auto& subject = graph.nodes()[edge.subject].certificate;

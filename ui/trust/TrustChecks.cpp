@@ -188,7 +188,7 @@ QList<TrustCheck> trustChecks(const ChainContent& content, const TrustFacts& fac
     return checks;
 }
 
-QString trustFailureSentence(const ChainContent& content) {
+TrustFailure trustFailure(const ChainContent& content) {
     const std::vector<Finding> errors = findingsOf(content, Severity::error);
     if (errors.empty())
         return {};
@@ -203,7 +203,8 @@ QString trustFailureSentence(const ChainContent& content) {
     if (clauses.size() > named)
         reason = TrustChecks::tr("%1, and more").arg(clauses.mid(0, named).join(QStringLiteral(", ")));
     reason[0] = reason[0].toUpper();
-    return TrustChecks::tr("This WOS cannot be trusted yet. %1. Nothing was sent in this step.").arg(reason);
+    return {TrustChecks::tr("This WOS cannot be trusted yet."),
+            TrustChecks::tr("%1. Nothing was sent in this step.").arg(reason)};
 }
 
 QString administratorRequest(const ChainContent& content, const Finding& finding) {

@@ -23,8 +23,12 @@ struct TrustFacts {
 /// The checks of pictures 1 and 2, failures first. Pure: the words of one ChainContent.
 /// Tested in tests/ui/tst_trustchecks.
 QList<TrustCheck> trustChecks(const ChainContent& content, const TrustFacts& facts);
-/// "This WOS cannot be trusted yet. ..." for the banner above the graph; empty when all is well.
-QString trustFailureSentence(const ChainContent& content);
+/// For the banner above the graph, the headline in bold; both empty when all is well.
+struct TrustFailure {
+    QString headline; ///< "This WOS cannot be trusted yet."
+    QString reason;   ///< "An intermediate has expired and ... Nothing was sent in this step."
+};
+TrustFailure trustFailure(const ChainContent& content);
 /// The text of "Copy request for administrator".
 QString administratorRequest(const ChainContent& content, const Finding& finding);
 
