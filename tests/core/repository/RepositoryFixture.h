@@ -22,6 +22,14 @@ template<typename T> Result<T> waitFor(const QFuture<Result<T>>& future) {
     return *arrived;
 }
 
+/// The finding on one question; an absent one is notChecked without a fact.
+inline RepositoryFinding findingOn(RepositoryQuestion question, const RepositoryCheck& check) {
+    for (const auto& finding : check.findings)
+        if (finding.question == question)
+            return finding;
+    return {question, FindingState::notChecked, {}, {}};
+}
+
 template<typename T> const char* text(const Result<T>& result) {
     static QByteArray words;
     words = result
@@ -55,12 +63,16 @@ inline HttpLimits impatient() {
     return limits;
 }
 
+/// References and nothing else.
+inline const RepositoryDemands referencesOnly{false, {}, false};
+
 /// The client of one repository server, with what it trusts.
 struct RepositoryClient {
-    explicit RepositoryClient(const QString& rootFile, HttpLimits limits = repositoryLimits())
+    explicit RepositoryClient(const QString& rootFile, HttpLimits limits = repositoryLimits(),
+                              const RepositoryDemands& demands = referencesOnly)
         : clock(std::make_shared<SetClock>())
         , http(std::make_shared<HttpClient>(TlsTrust{{anchorFrom(rootFile)}, {}}, clock))
-        , repository(gitReleaseRepository(http, clock, limits)) {}
+        , repository(gitReleaseRepository(http, clock, limits, demands)) {}
 
     Result<RepositoryCheck> check(const RepositoryAddress& address,
                                   std::shared_ptr<const AccessToken> token) {
