@@ -174,9 +174,9 @@ QDateTime timeFrom(QByteArray text) {
 enum class Option { known, excludes, unknown };
 
 Option apply(const QByteArray& option, AllowedSigner& signer) {
-    const QByteArray name = option.left(option.indexOf('=')).toLower();
-    QByteArray value = option.mid(option.indexOf('=') + 1);
-    value.replace('"', "");
+    const auto equals = option.indexOf('=');
+    const QByteArray name = (equals < 0 ? option : option.left(equals)).toLower();
+    const QByteArray value = option.mid(equals + 1).replace('"', "");
     if (name == "cert-authority")
         return Option::excludes;
     if (name == "namespaces")

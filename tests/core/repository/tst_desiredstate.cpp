@@ -194,8 +194,10 @@ private Q_SLOTS:
         QTest::newRow("shallow") << shallow + "0008NAK\nPACKrest" << 65 << QString();
         QTest::newRow("bare") << QByteArray("PACK") << 0 << QString();
         QTest::newRow("error") << QByteArray("0012ERR not there\n") << -1 << QStringLiteral("not there");
+        int number = 0;
         for (const char* bad : {"", "0008NAK\n", "0003", "zzzz", "-001", "ffffNAK\n", "0000"})
-            QTest::newRow(bad) << QByteArray(bad) << -1 << QStringLiteral("no pack in the answer");
+            QTest::addRow("no pack %d", ++number)
+                << QByteArray(bad) << -1 << QStringLiteral("no pack in the answer");
     }
 
     void thePackIsFound() {

@@ -41,11 +41,27 @@ private Q_SLOTS:
         m_neighbour = std::make_unique<Enrolled>(*m_wos, neighbour);
         m_work = m_folder.filePath(QStringLiteral("work"));
         git({QStringLiteral("clone"), QStringLiteral("-q"), bare(), m_work});
+        const QString key = m_folder.filePath(QStringLiteral("signer"));
+        runProgram(QStringLiteral("ssh-keygen"),
+                   {QStringLiteral("-q"), QStringLiteral("-N"), QString(), QStringLiteral("-t"),
+                    QStringLiteral("ed25519"), QStringLiteral("-f"), key});
+        for (const auto& [name, value] : {std::pair{"user.name", QStringLiteral("Ops")},
+                                          {"user.email", QStringLiteral("ops@plant.example")},
+                                          {"gpg.format", QStringLiteral("ssh")},
+                                          {"user.signingKey", key}})
+            git({QStringLiteral("-C"), m_work, QStringLiteral("config"), QString::fromLatin1(name), value});
+        QFile pub(key + QStringLiteral(".pub"));
+        QVERIFY(pub.open(QIODevice::ReadOnly));
+        m_signers = readAllowedSigners("ops@plant.example " + pub.readAll(), pub.fileName()).value();
     }
 
     void allIsWell() {
         RepositoryDemands demands;
         demands.neighbour = m_neighbour->address.url;
+        demands.allowedSigners = m_signers;
+        put(QStringLiteral("note.txt"), "signed");
+        commit({QStringLiteral("-S")});
+        push();
         const auto check = checkWith(demands);
         QVERIFY2(check, text(check));
         const QList<std::pair<Question, QString>> wanted{
@@ -54,6 +70,7 @@ private Q_SLOTS:
             {Question::branchExists, QStringLiteral("main ") + check->branchHead},
             {Question::tokenCannotWrite, QStringLiteral("status 403")},
             {Question::neighbourClosed, QStringLiteral("status 403")},
+            {Question::commitSigned, QStringLiteral("ops@plant.example")},
             {Question::desiredState, QStringLiteral("1")},
         };
         QCOMPARE(check->findings.size(), wanted.size());
@@ -64,6 +81,32 @@ private Q_SLOTS:
             if (!wanted[i].second.isEmpty())
                 QCOMPARE(found.fact, wanted[i].second);
         }
+    }
+
+    void anUnsignedCommitIsNotTrustedWhereSignaturesAreDemanded() {
+        RepositoryDemands demands;
+        demands.allowedSigners = m_signers;
+        put(QStringLiteral("note.txt"), "not signed");
+        commit();
+        push();
+        auto check = checkWith(demands);
+        QVERIFY(!check);
+        QVERIFY2(check.error().code == FailureCode::repositoryUntrusted, text(check));
+        QCOMPARE(check.error().detail, QStringLiteral("commitSigned: no signature"));
+        check = checkWith({});
+        QVERIFY2(check, text(check));
+        QCOMPARE(findingOn(Question::commitSigned, *check).state, State::notChecked);
+    }
+
+    void aCommitThatCannotBeFetchedIsNotTrustedEither() {
+        FaultyHttps server;
+        serveGit(server, true);
+        RepositoryDemands demands;
+        demands.content = false;
+        demands.allowedSigners = m_signers;
+        const auto check = fakeCheck(server, demands);
+        QVERIFY(!check);
+        QVERIFY2(check.error().code == FailureCode::repositoryUntrusted, text(check));
     }
 
     void theHistoryStaysWhereItIs() {
@@ -198,11 +241,11 @@ private:
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
     }
-    void commit() const {
+    void commit(const QStringList& more = {}) const {
         git({QStringLiteral("-C"), m_work, QStringLiteral("add"), QStringLiteral("-A")});
-        git({QStringLiteral("-C"), m_work, QStringLiteral("-c"), QStringLiteral("user.name=Test"),
-             QStringLiteral("-c"), QStringLiteral("user.email=test@example.org"), QStringLiteral("commit"),
-             QStringLiteral("-qm"), QStringLiteral("change")});
+        git(QStringList{QStringLiteral("-C"), m_work, QStringLiteral("commit"), QStringLiteral("-qm"),
+                        QStringLiteral("change")} +
+            more);
     }
     void push() const { git({QStringLiteral("-C"), m_work, QStringLiteral("push"), QStringLiteral("-q")}); }
 
@@ -240,6 +283,7 @@ private:
 
     QTemporaryDir m_folder;
     QString m_work;
+    QList<AllowedSigner> m_signers;
     std::unique_ptr<CryptoLibrary> m_crypto;
     std::unique_ptr<ServerCertificates> m_certificates;
     std::unique_ptr<BenchWos> m_wos;
