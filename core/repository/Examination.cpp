@@ -57,12 +57,18 @@ RepositoryFinding signature(const FetchedBranch& branch, const RepositoryDemands
     return {Question::commitSigned, State::passed, verdict.signer, {}};
 }
 
+/// Reading the references is not yet reading: where the token is refused at the content, it does not read.
+bool endsTheCheck(FailureCode code) {
+    return code == FailureCode::cancelled || code == FailureCode::tokenRefused ||
+           code == FailureCode::tokenExpired || code == FailureCode::clockSkew;
+}
+
 Result<QList<RepositoryFinding>> contentFindings(HttpCarriage& carriage, const QString& commit,
                                                  const RepositoryDemands& demands) {
     const auto branch = fetchNewest(carriage, commit);
     if (branch)
         return QList<RepositoryFinding>{signature(*branch, demands), desiredState(*branch)};
-    if (branch.error().code == FailureCode::cancelled)
+    if (endsTheCheck(branch.error().code))
         return Unexpected(branch.error());
     const QString why = nameOf(branch.error().code) + QStringLiteral(": ") + branch.error().detail;
     // What is demanded and cannot be shown is not so.

@@ -8,6 +8,8 @@
 #include <QSslCertificate>
 #include <QTest>
 
+#include <atomic>
+
 namespace testing {
 
 using namespace trustbench;
@@ -52,7 +54,7 @@ inline std::shared_ptr<const AccessToken> tokenOf(QByteArray value, const QDateT
 class SetClock final : public Clock {
 public:
     QDateTime now() const override { return QDateTime::currentDateTimeUtc().addSecs(aheadBy); }
-    qint64 aheadBy = 0;
+    std::atomic<qint64> aheadBy = 0;
 };
 
 /// Limits with which a stalled exchange ends soon.

@@ -213,6 +213,26 @@ private Q_SLOTS:
         QCOMPARE(findingOn(Question::neighbourClosed, *check).state, State::notChecked);
     }
 
+    void aTokenThatIsRefusedAtTheContentDoesNotRead() {
+        FaultyHttps server;
+        serveGit(server, false, "401 Unauthorized");
+        const auto check = fakeCheck(server, {});
+        QVERIFY(!check);
+        QVERIFY2(check.error().code == FailureCode::tokenRefused, text(check));
+    }
+
+    void aTokenThatExpiresBetweenTwoRequestsHasExpired() {
+        FaultyHttps server;
+        RepositoryClient client(m_certificates->root(), repositoryLimits(), {});
+        serveGit(server, false, "401 Unauthorized", [&] { client.clock->aheadBy = 120; });
+        RepositoryAddress address;
+        address.url = QUrl(server.url(QStringLiteral("/device.git")));
+        const auto check =
+            client.check(address, tokenOf("canary-4f1d3c", QDateTime::currentDateTimeUtc().addSecs(60)));
+        QVERIFY(!check);
+        QVERIFY2(check.error().code == FailureCode::tokenExpired, text(check));
+    }
+
     void aServerWithoutShallowFetchIsNotCloned() {
         FaultyHttps server;
         serveGit(server, true);
@@ -256,11 +276,17 @@ private:
     }
 
     /// A server that gives every repository to everybody, with what the git programs say themselves.
-    void serveGit(FaultyHttps& server, bool withoutShallow = false) const {
+    /// Whoever posts gets `postStatus`.
+    void serveGit(
+        FaultyHttps& server, bool withoutShallow = false,
+        const QByteArray& postStatus = "405 Method Not Allowed",
+        const std::function<void()>& beforePost = [] {}) const {
         QVERIFY(server.start(m_certificates->certificate(QStringLiteral("good")), m_certificates->key()));
-        server.setHandler([this, withoutShallow](const QByteArray& head) {
-            if (!head.startsWith("GET "))
-                return FaultyAnswer{httpAnswer("405 Method Not Allowed", {}), true};
+        server.setHandler([=, this](const QByteArray& head) {
+            if (!head.startsWith("GET ")) {
+                beforePost();
+                return FaultyAnswer{httpAnswer(postStatus, {}), true};
+            }
             const QByteArray service = head.contains("git-receive-pack") ? "receive-pack" : "upload-pack";
             QByteArray body = "001e# service=git-upload-pack\n0000";
             if (service == "receive-pack")
