@@ -19,6 +19,10 @@ QString join(const QString& parent, const QString& key) {
     return parent.isEmpty() ? key : parent + QLatin1Char('.') + key;
 }
 
+/// Aliases let a small file stand for a huge one; what is walked and what is reported have an end.
+constexpr int mostValues = 100000;
+constexpr qsizetype mostProblems = 200;
+
 /// A place in the document and its name for people.
 struct Place {
     YAML::Node node;
@@ -92,6 +96,8 @@ private:
 
     void walkParameters(const Place& parameters) {
         for (const auto& pair : parameters.node) {
+            if (!spend(parameters))
+                return;
             const Place parameter{pair.second, join(parameters.name, textOf(pair.first))};
             if (!isMapping(parameter))
                 continue;
@@ -129,6 +135,8 @@ private:
         }
         QSet<QString> keys;
         for (const auto& pair : place.node) {
+            if (!spend(place))
+                return false;
             if (keys.contains(textOf(pair.first)))
                 report(Kind::duplicate, {pair.first, join(place.name, textOf(pair.first))}, {});
             keys.insert(textOf(pair.first));
@@ -152,7 +160,7 @@ private:
 
     QList<Place> entriesOf(const Place& list) {
         QList<Place> entries;
-        for (std::size_t i = 0; i < list.node.size(); ++i)
+        for (std::size_t i = 0; i < list.node.size() && spend(list); ++i)
             entries.append({list.node[i], QStringLiteral("%1[%2]").arg(list.name).arg(i)});
         return entries;
     }
@@ -172,13 +180,23 @@ private:
             report(Kind::wrongValue, *found, wanted);
     }
 
+    /// False once the document has been found too large, which is reported once.
+    bool spend(const Place& place) {
+        if (m_left > 0 && --m_left == 0)
+            report(Kind::wrongValue, place, QStringLiteral("smaller: it has too many values"));
+        return m_left > 0;
+    }
+
     void report(Kind kind, const Place& place, const QString& detail) {
+        if (m_problems.size() >= mostProblems)
+            return;
         m_problems.append({kind, m_file, qMax(0, place.node.Mark().line) + 1, place.name, detail});
     }
 
     const QString& m_file;
     QList<DocumentProblem>& m_problems;
     QSet<QString> m_components;
+    int m_left = mostValues;
 };
 
 bool isDeployment(const YAML::Node& document) {

@@ -6,6 +6,7 @@ namespace trustbench {
 namespace {
 
 constexpr qsizetype lengthDigits = 4;
+constexpr qsizetype longestWords = 200;
 
 QByteArray line(const QByteArray& text) {
     return QByteArray::number(text.size() + lengthDigits, 16).rightJustified(lengthDigits, '0') + text;
@@ -33,9 +34,10 @@ Result<qsizetype> packOffset(const QByteArray& answer) {
         const int length = answer.mid(position, lengthDigits).toInt(&isNumber, 16);
         if (!isNumber || (length != 0 && length < lengthDigits) || position + length > answer.size())
             return malformed(QStringLiteral("no pack in the answer"));
-        const QByteArray text = answer.mid(position + lengthDigits, length - lengthDigits);
-        if (length != 0 && text.startsWith("ERR "))
-            return malformed(QString::fromUtf8(text.mid(lengthDigits).trimmed().left(200)));
+        if (length > lengthDigits && answer.mid(position + lengthDigits, lengthDigits) == "ERR ") {
+            const auto words = answer.mid(position + 2 * lengthDigits, length - 2 * lengthDigits).trimmed();
+            return malformed(QString::fromUtf8(words.left(longestWords)));
+        }
         position += length == 0 ? lengthDigits : length;
     }
     return position;

@@ -100,7 +100,8 @@ private Q_SLOTS:
             for (const auto& row : list->rows())
                 said.append(row.outcome);
         for (const auto& outcome : outcomes)
-            QVERIFY2(said.contains(outcome), qPrintable(outcome + u" is not in\n" + said.join(u'\n')));
+            QVERIFY2(said.contains(outcome),
+                     qPrintable(outcome + QStringLiteral(" is not in\n") + said.join(u'\n')));
         QVERIFY(QDir().mkpath(QStringLiteral(TRUSTBENCH_PICTURES)));
         QVERIFY(ground.grab().save(
             QStringLiteral(TRUSTBENCH_PICTURES "/git-%1.png").arg(QLatin1String(QTest::currentDataTag()))));

@@ -173,6 +173,19 @@ private Q_SLOTS:
         QVERIFY(!read.problems.isEmpty() || read.others > 0);
     }
 
+    void aSmallFileCannotStandForAHugeOne() {
+        auto yaml = sound.left(sound.indexOf("  parameters:"));
+        yaml += "  x-names: &names [" + QByteArray("no, ").repeated(1000) + "no]\n";
+        yaml += "  x-targets: &targets [" + QByteArray("{pointer: p, components: *names}, ").repeated(1000) +
+                "]\n";
+        yaml += "  parameters:\n";
+        for (int i = 0; i < 1000; ++i)
+            yaml += "    p" + QByteArray::number(i) + ": {value: 1, targets: *targets}\n";
+        const auto read = readDeployments(QStringLiteral("a.yaml"), yaml);
+        QVERIFY(!read.problems.isEmpty() && read.problems.size() <= 200);
+        QCOMPARE(packOffset(QByteArray("0000").repeated(100000) + "PACK").value(), 400000);
+    }
+
     void aRequestAsksForOneCommit() {
         QCOMPARE(depthOneRequest(QString(40, QLatin1Char('a'))),
                  "0032want " + QByteArray(40, 'a') + "\n000ddeepen 1\n00000009done\n");
