@@ -40,19 +40,19 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("outcomes");
         using Question = RepositoryQuestion;
         using State = FindingState;
-        QTest::newRow("good")
-            << stateWith({finding(Question::tokenReads, State::passed, "1"),
-                          finding(Question::branchExists, State::passed, "main"),
-                          finding(Question::tokenCannotWrite, State::passed, "status 403"),
-                          finding(Question::neighbourClosed, State::passed, "status 403"),
-                          finding(Question::commitSigned, State::passed, "ops@plant.example"),
-                          finding(Question::desiredState, State::passed, "3")})
-            << QStringList{QStringLiteral("Read access verified"),
-                           QStringLiteral("Branch main found"),
-                           QStringLiteral("The token cannot write"),
-                           QStringLiteral("The token cannot read a neighbour's repository"),
-                           QStringLiteral("The newest commit is signed by an allowed signer"),
-                           QStringLiteral("The desired-state files can be read")};
+        QTest::newRow("good") << stateWith(
+                                     {finding(Question::tokenReads, State::passed, "1"),
+                                      finding(Question::branchExists, State::passed, "main"),
+                                      finding(Question::tokenCannotWrite, State::passed, "status 403"),
+                                      finding(Question::neighbourClosed, State::passed, "status 403"),
+                                      finding(Question::commitSigned, State::passed, "ops@plant.example"),
+                                      finding(Question::desiredState, State::passed, "3")})
+                              << QStringList{QStringLiteral("Read access verified"),
+                                             QStringLiteral("Branch main found"),
+                                             QStringLiteral("Token cannot write"),
+                                             QStringLiteral("Token cannot read a neighbour's repository"),
+                                             QStringLiteral("Newest commit signed by an allowed signer"),
+                                             QStringLiteral("Desired-state files can be read")};
         auto broken = finding(Question::desiredState, State::warning, "2");
         broken.problems = {{DocumentProblem::Kind::missing,
                             QStringLiteral("apps/line-3.yaml"),
@@ -70,15 +70,14 @@ private Q_SLOTS:
                     finding(Question::tokenCannotWrite, State::warning, "status 200"),
                     finding(Question::neighbourClosed, State::notChecked, "the site names no neighbour"),
                     broken})
-            << QStringList{
-                   QStringLiteral("Read access verified"),
-                   QStringLiteral("Branch main found"),
-                   QStringLiteral("The Git server is seen through an interceptor that the site lists"),
-                   QStringLiteral("The token can write: reading is all that the device needs"),
-                   QStringLiteral("Whether the token reads a neighbour's repository was not checked"),
-                   QStringLiteral("The desired-state files have problems"),
-                   QStringLiteral("apps/line-3.yaml:4: metadata.namespace is missing"),
-                   QStringLiteral("apps/pump.yaml:12: not YAML: end of sequence flow not found")};
+            << QStringList{QStringLiteral("Read access verified"),
+                           QStringLiteral("Branch main found"),
+                           QStringLiteral("Git server seen through a listed interceptor"),
+                           QStringLiteral("Token can write, though reading would do"),
+                           QStringLiteral("Neighbour's repository not tried"),
+                           QStringLiteral("Desired-state files have problems"),
+                           QStringLiteral("apps/line-3.yaml:4: metadata.namespace is missing"),
+                           QStringLiteral("apps/pump.yaml:12: not YAML: end of sequence flow not found")};
     }
 
     void everyFindingIsARow() {
