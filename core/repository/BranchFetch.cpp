@@ -110,10 +110,13 @@ private:
         // Its size before its bytes: a small pack can hold a huge file.
         if (git_odb_read_header(&size, &type, store.get(), &id) != 0)
             return false;
-        if (size > static_cast<std::size_t>(m_limits.fileBytes) || m_branch.files.size() >= m_limits.files) {
+        const auto bytes = static_cast<qint64>(size);
+        if (bytes > m_limits.fileBytes || m_bytes + bytes > m_limits.allBytes ||
+            m_branch.files.size() >= m_limits.files) {
             ++m_branch.skipped;
             return true;
         }
+        m_bytes += bytes;
         git_blob* raw = nullptr;
         if (git_blob_lookup(&raw, m_repository, &id) != 0)
             return false;
@@ -126,6 +129,7 @@ private:
     git_repository* m_repository;
     const FetchLimits& m_limits;
     FetchedBranch& m_branch;
+    qint64 m_bytes = 0;
 };
 
 void readSignature(git_repository* repository, git_oid id, FetchedBranch& branch) {

@@ -21,6 +21,7 @@ struct FetchedBranch {
 struct FetchLimits {
     qint64 packBytes = 16 * 1024 * 1024;
     qint64 fileBytes = 1024 * 1024;
+    qint64 allBytes = 4 * 1024 * 1024; ///< of all files: what is small in a pack may be large outside
     int files = 1000;
 };
 

@@ -25,10 +25,12 @@ QList<RepositoryFinding> findingsOf(const RepositoryCheck& check) {
     return findings;
 }
 
-RepositoryFinding desiredState(const FetchedBranch& branch) {
+RepositoryFinding desiredState(const HttpCarriage& carriage, const FetchedBranch& branch) {
     RepositoryFinding finding{Question::desiredState, State::passed, {}, {}};
     int deployments = 0;
     for (const auto& file : branch.files) {
+        if (carriage.http.isCancelled())
+            return finding;
         const auto read = readDeployments(file.path, file.bytes);
         deployments += read.deployments;
         finding.problems += read.problems;
@@ -67,7 +69,7 @@ Result<QList<RepositoryFinding>> contentFindings(HttpCarriage& carriage, const Q
                                                  const RepositoryDemands& demands) {
     const auto branch = fetchNewest(carriage, commit);
     if (branch)
-        return QList<RepositoryFinding>{signature(*branch, demands), desiredState(*branch)};
+        return QList<RepositoryFinding>{signature(*branch, demands), desiredState(carriage, *branch)};
     if (endsTheCheck(branch.error().code))
         return Unexpected(branch.error());
     const QString why = nameOf(branch.error().code) + QStringLiteral(": ") + branch.error().detail;

@@ -157,6 +157,14 @@ private Q_SLOTS:
         QVERIFY2(check, text(check));
         QCOMPARE(findingOn(Question::desiredState, *check).state, State::notChecked);
         QCOMPARE(findingOn(Question::desiredState, *check).fact, QStringLiteral("1 files over the limits"));
+        // Small in a pack, large outside of it.
+        for (int i = 0; i < 20; ++i)
+            put(QStringLiteral("many/%1.yaml").arg(i), QByteArray("a: b\n").repeated(200000));
+        commit();
+        push();
+        check = checkWith({});
+        QVERIFY2(check, text(check));
+        QCOMPARE(findingOn(Question::desiredState, *check).fact, QStringLiteral("17 files over the limits"));
         QFile random(QStringLiteral("/dev/urandom"));
         QVERIFY(random.open(QIODevice::ReadOnly));
         put(QStringLiteral("blob"), random.read(20 * 1024 * 1024));
