@@ -49,6 +49,10 @@ Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
     if (!profile)
         return Unexpected(profile.error());
     opened->profile = *std::move(profile);
+    auto demands = options.site.loadRepositoryDemands();
+    if (!demands)
+        return Unexpected(demands.error());
+    opened->demands = *std::move(demands);
     auto journal = SqliteJournal::open(options.journalFile);
     if (!journal)
         return Unexpected(journal.error());
@@ -75,7 +79,8 @@ SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     , m_tap(std::make_unique<ExchangeTap>(m_journal.get()))
     , m_tokens(tokenStoreInMemory())
     , m_link(folderDeviceLink(m_options.handoverFolder, m_options.clock))
-    , m_repository(gitReleaseRepository(m_http, m_options.clock))
+    , m_repository(
+          gitReleaseRepository(m_http, m_options.clock, repositoryLimits(), std::move(opened.demands)))
     , m_wos(httpWosClient(m_http, std::move(opened.profile), m_options.clock, m_tap.get(), m_options.limits))
     , m_context(std::make_unique<SiteContext>(std::move(opened.policy), m_options.operatorName))
     , m_bench(std::make_unique<Bench>(m_context.get(),

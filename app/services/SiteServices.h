@@ -31,6 +31,7 @@ struct OpenedSite {
     ServiceOptions options; ///< with the places and defaults filled in
     SitePolicy policy;
     WireProfile profile;
+    RepositoryDemands demands;
     std::unique_ptr<SqliteJournal> journal;
     QList<DeviceRecord> remembered;
 };

@@ -70,6 +70,7 @@ enum class FailureGroup {
     X(tokenExpired, peerRefused)                /* the token has expired */                                  \
     X(repositoryMissing, peerRefused)           /* no repository at the address given */                     \
     X(branchMissing, peerRefused)               /* the repository has no such branch */                      \
+    X(repositoryUntrusted, peerRefused)         /* the repository is not what the site demands */            \
     X(clockSkew, peerRefused)                   /* refused, and the clocks differ enough to explain it */    \
     X(replyTooLarge, peerRefused)               /* an answer is over the limit named in the detail */        \
     /* Transport */                                                                                          \

@@ -73,6 +73,10 @@ QByteArray sha256(QByteArrayView data) {
     return digest;
 }
 
+QByteArray sha512(QByteArrayView data) {
+    return QCA::Hash(QStringLiteral("sha512")).hash(QCA::MemoryRegion(data.toByteArray())).toByteArray();
+}
+
 QByteArray randomBytes(int count) {
     return QCA::Random::randomArray(count).toByteArray();
 }

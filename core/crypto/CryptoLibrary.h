@@ -26,6 +26,7 @@ private:
 };
 
 QByteArray sha256(QByteArrayView data);
+QByteArray sha512(QByteArrayView data);
 /// From the system's cryptographic generator.
 QByteArray randomBytes(int count);
 

@@ -70,7 +70,10 @@ QString describeErrors(const ChainTrace& trace) {
         words.append(word);
     }
     words.removeDuplicates();
-    return words.join(QStringLiteral(", "));
+    const QString text = words.join(QStringLiteral(", "));
+    // Whoever intercepts the connection is named by what it issued.
+    return trace.missingIssuer().isEmpty() ? text
+                                           : text + QStringLiteral("; issued by ") + trace.missingIssuer();
 }
 
 bool clockWouldExplain(const ChainTrace& trace) {

@@ -98,6 +98,11 @@ QJsonObject factsOf(const OnboardingTicket& ticket, const ProvenRepository& repo
     auto facts = factsOf(ticket, repository.address);
     facts.insert(QStringLiteral("branchHead"), repository.check.branchHead);
     facts.insert(QStringLiteral("references"), static_cast<qint64>(repository.check.references.size()));
+    QJsonObject trust;
+    for (const auto& finding : repository.check.findings)
+        trust.insert(nameOf(finding.question), nameOf(finding.state));
+    if (!trust.isEmpty())
+        facts.insert(QStringLiteral("repositoryTrust"), trust);
     if (tokenExpiresAt.isValid())
         facts.insert(QStringLiteral("tokenExpiresAt"), isoUtc(tokenExpiresAt));
     return facts;

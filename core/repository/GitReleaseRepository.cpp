@@ -1,8 +1,7 @@
 #include "core/base/observe.h"
 #include "core/net/NetworkThread.h"
+#include "core/repository/Examination.h"
 #include "core/repository/GitHandles_p.h"
-#include "core/repository/References.h"
-#include "core/repository/RepositoryAnswer.h"
 
 #include <QElapsedTimer>
 #include <QThreadPool>
@@ -20,11 +19,14 @@ public:
     using Watcher = QFutureWatcher<Result<RepositoryCheck>>;
 
     CheckJob(std::shared_ptr<HttpClient> client, std::shared_ptr<const Clock> clock,
-             RepositoryAddress address, RepositoryCredential credential, HttpLimits limits)
+             RepositoryAddress address, RepositoryCredential credential, HttpLimits limits,
+             RepositoryDemands demands)
         : m_http(std::move(client))
         , m_branch(std::move(address.branch))
-        , m_carriage{m_http, std::move(address.url), std::move(credential), std::move(clock), limits, {}, {},
-                     {}} {
+        , m_demands(std::move(demands))
+        , m_carriage{
+              m_http, std::move(address.url), std::move(credential), std::move(clock), limits, {}, {}, {},
+              {}} {
         m_promise.start();
     }
 
@@ -33,12 +35,9 @@ public:
     void run() {
         QElapsedTimer elapsed;
         elapsed.start();
-        auto check = readReferences(m_carriage, m_branch);
-        if (check) {
-            check->tls = std::move(m_carriage.tls);
-            check->clock = m_carriage.offset;
+        auto check = examine(m_carriage, m_branch, m_demands);
+        if (check)
             check->duration = std::chrono::milliseconds(elapsed.elapsed());
-        }
         m_promise.addResult(std::move(check));
         m_promise.finish();
     }
@@ -55,6 +54,7 @@ private:
     QPromise<Result<RepositoryCheck>> m_promise;
     BlockingHttp m_http;
     QString m_branch;
+    RepositoryDemands m_demands;
     HttpCarriage m_carriage;
 };
 
@@ -71,25 +71,16 @@ void watchForCancel(const std::shared_ptr<CheckJob>& job) {
         watcher, [watcher, future = job->future()] { watcher->setFuture(future); }, Qt::QueuedConnection);
 }
 
-/// The address as requests are built from it.
-QUrl withoutDecoration(QUrl url) {
-    url.setUserInfo({});
-    QString path = url.path(QUrl::FullyEncoded);
-    while (path.endsWith(QLatin1Char('/')))
-        path.chop(1);
-    url.setPath(path, QUrl::TolerantMode);
-    return url;
-}
-
 /// Port implementation over libgit2. Each check is a job for a worker thread; the network is on the network
 /// thread. Going away cancels what is under way. Tested in tests/core/repository.
 class GitReleaseRepository final : public ReleaseRepository {
 public:
     GitReleaseRepository(std::shared_ptr<HttpClient> http, std::shared_ptr<const Clock> clock,
-                         HttpLimits limits)
+                         HttpLimits limits, RepositoryDemands demands)
         : m_http(std::move(http))
         , m_clock(std::move(clock))
-        , m_limits(limits) {
+        , m_limits(limits)
+        , m_demands(std::move(demands)) {
         m_workers.setMaxThreadCount(workerCount);
     }
 
@@ -102,14 +93,14 @@ public:
 
     QFuture<Result<RepositoryCheck>> check(RepositoryAddress address,
                                            std::shared_ptr<const AccessToken> token) override {
-        address.url = withoutDecoration(address.url);
+        address.url = repositoryUrl(address.url);
         if (auto failure = refusal(address.url, token.get()))
             return readyFuture<RepositoryCheck>(Unexpected(std::move(*failure)));
         auto credential = RepositoryCredential::make(address.username, std::move(token));
         if (!credential)
             return readyFuture<RepositoryCheck>(Unexpected(credential.error()));
-        const auto job =
-            std::make_shared<CheckJob>(m_http, m_clock, std::move(address), *std::move(credential), m_limits);
+        const auto job = std::make_shared<CheckJob>(m_http, m_clock, std::move(address),
+                                                    *std::move(credential), m_limits, m_demands);
         std::erase_if(m_jobs, [](const auto& known) { return known.expired(); });
         m_jobs.push_back(job);
         watchForCancel(job);
@@ -137,6 +128,7 @@ private:
     std::shared_ptr<HttpClient> m_http;
     std::shared_ptr<const Clock> m_clock;
     HttpLimits m_limits;
+    RepositoryDemands m_demands;
     std::vector<std::weak_ptr<CheckJob>> m_jobs;
     QThreadPool m_workers; ///< last: its end waits for the workers, which use the rest
 };
@@ -151,9 +143,10 @@ HttpLimits repositoryLimits() {
 }
 
 std::unique_ptr<ReleaseRepository> gitReleaseRepository(std::shared_ptr<HttpClient> http,
-                                                        std::shared_ptr<const Clock> clock,
-                                                        HttpLimits limits) {
-    return std::make_unique<GitReleaseRepository>(std::move(http), std::move(clock), limits);
+                                                        std::shared_ptr<const Clock> clock, HttpLimits limits,
+                                                        RepositoryDemands demands) {
+    return std::make_unique<GitReleaseRepository>(std::move(http), std::move(clock), limits,
+                                                  std::move(demands));
 }
 
 } // namespace trustbench

@@ -1,5 +1,7 @@
 #include "core/repository/HttpSubtransport.h"
 
+#include "core/repository/UploadPack.h"
+
 #include <git2.h>
 #include <git2/sys/transport.h>
 #if __has_include(<git2/sys/errors.h>)
@@ -53,25 +55,11 @@ int gitCodeOf(FailureCode code) {
     }
 }
 
-HttpRequest advertisementRequest(HttpCarriage& carriage) {
-    HttpRequest request;
-    request.url = carriage.repository;
-    request.url.setPath(request.url.path(QUrl::FullyEncoded) + QStringLiteral("/info/refs"),
-                        QUrl::TolerantMode);
-    request.url.setQuery(QStringLiteral("service=git-upload-pack"));
-    request.headers = {{"Accept", "application/x-git-upload-pack-advertisement"}};
-    if (carriage.credential.basic) {
-        request.authorizationScheme = "Basic";
-        request.authorization = carriage.credential.basic;
-    }
-    request.limits = carriage.limits;
-    return request;
-}
-
 int ask(Stream& stream) {
     auto& carriage = *stream.carriage;
     stream.asked = true;
-    auto response = carriage.http.exchange(advertisementRequest(carriage));
+    auto response = carriage.http.exchange(
+        serviceRequest(carriage, carriage.repository, QStringLiteral("git-upload-pack")));
     if (!response)
         return refuse(carriage, response.error(), gitCodeOf(response.error().code));
     carriage.tls = response->tls;
@@ -82,6 +70,7 @@ int ask(Stream& stream) {
         const int code = gitCodeOf(failure->code);
         return refuse(carriage, std::move(*failure), code);
     }
+    carriage.capabilities = capabilitiesOf(response->body);
     stream.answer = std::move(response->body);
     return 0;
 }
@@ -149,6 +138,34 @@ static int makeSubtransport(git_smart_subtransport** out, git_transport*, void* 
 } // extern "C"
 
 } // namespace
+
+QUrl repositoryUrl(QUrl url) {
+    url.setUserInfo({});
+    QString path = url.path(QUrl::FullyEncoded);
+    while (path.endsWith(QLatin1Char('/')))
+        path.chop(1);
+    url.setPath(path, QUrl::TolerantMode);
+    return url;
+}
+
+HttpRequest repositoryRequest(const HttpCarriage& carriage, const QUrl& repository, const QString& path) {
+    HttpRequest request;
+    request.url = repository;
+    request.url.setPath(repository.path(QUrl::FullyEncoded) + path, QUrl::TolerantMode);
+    if (carriage.credential.basic) {
+        request.authorizationScheme = "Basic";
+        request.authorization = carriage.credential.basic;
+    }
+    request.limits = carriage.limits;
+    return request;
+}
+
+HttpRequest serviceRequest(const HttpCarriage& carriage, const QUrl& repository, const QString& service) {
+    auto request = repositoryRequest(carriage, repository, QStringLiteral("/info/refs"));
+    request.url.setQuery(QStringLiteral("service=") + service);
+    request.headers = {{"Accept", "application/x-" + service.toLatin1() + "-advertisement"}};
+    return request;
+}
 
 int openHttpTransport(git_transport** out, git_remote* owner, void* carriage) {
     // Read at once by libgit2, so it may live on the stack. rpc: each request stands for itself.

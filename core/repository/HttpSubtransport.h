@@ -12,7 +12,7 @@ namespace trustbench {
 /// one worker thread and outlives the remote.
 struct HttpCarriage {
     BlockingHttp& http;
-    QUrl repository; ///< no user info, no slash at the end
+    QUrl repository; ///< as repositoryUrl() gives it
     RepositoryCredential credential;
     std::shared_ptr<const Clock> clock;
     HttpLimits limits;
@@ -20,7 +20,16 @@ struct HttpCarriage {
     std::optional<Failure> failure; ///< why libgit2 was told that it failed
     std::optional<TlsVerdict> tls;
     std::optional<ClockOffset> offset;
+    QList<QByteArray> capabilities; ///< what the server says it can do
 };
+
+/// The address of a repository as requests are built from it: no user info, no slash at the end.
+QUrl repositoryUrl(QUrl url);
+
+/// GET of `repository` + `path` with the credential.
+HttpRequest repositoryRequest(const HttpCarriage& carriage, const QUrl& repository, const QString& path);
+/// The same for the references that a service ("git-upload-pack", "git-receive-pack") advertises.
+HttpRequest serviceRequest(const HttpCarriage& carriage, const QUrl& repository, const QString& service);
 
 /// For git_remote_callbacks.transport, with an HttpCarriage as payload: libgit2 speaks Git, and this carries
 /// it. Reads only; pushing is not possible through it. Every address is built from HttpCarriage::repository,

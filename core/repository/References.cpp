@@ -9,12 +9,6 @@ namespace {
 
 constexpr QLatin1StringView branches("refs/heads/");
 
-/// libgit2's words for what has just failed on this thread.
-QString gitError() {
-    const auto* error = git_error_last();
-    return error ? QString::fromUtf8(error->message) : QStringLiteral("no reason given");
-}
-
 QString hexOf(const git_oid& id) {
     std::array<char, GIT_OID_HEXSZ> hex{};
     git_oid_fmt(hex.data(), &id);

@@ -3,6 +3,8 @@
 #include "core/access/AccessToken.h"
 #include "core/base/Result.h"
 #include "core/net/HttpClient.h"
+#include "core/repository/CommitSignature.h"
+#include "core/repository/RepositoryFinding.h"
 
 #include <QFuture>
 #include <QUrl>
@@ -22,7 +24,16 @@ struct RepositoryReference {
     QString commit;
 };
 
-/// What reading the references showed.
+/// What is asked of a repository beyond its references. Each costs an exchange or two.
+struct RepositoryDemands {
+    bool probes = true;  ///< can the token write, can it read the neighbour?
+    QUrl neighbour = {}; ///< a repository on the same server that the token must not read; empty: none named
+    bool content = true; ///< fetch the newest commit alone and read its desired-state files
+    /// Who may sign commits; empty: signed commits are not demanded.
+    std::optional<QList<AllowedSigner>> allowedSigners = {};
+};
+
+/// What the check showed.
 struct RepositoryCheck {
     QList<RepositoryReference> references;
     QString branch;     ///< the branch that was asked for, or HEAD's target
@@ -30,9 +41,11 @@ struct RepositoryCheck {
     std::optional<TlsVerdict> tls;
     std::optional<ClockOffset> clock;
     std::chrono::milliseconds duration{0};
+    QList<RepositoryFinding> findings; ///< in the order in which they were asked
 };
 
-/// Port: the device's release repository. Never a clone where references will do.
+/// Port: the device's release repository. Never a clone: the newest commit alone where references
+/// will not do.
 class ReleaseRepository {
 public:
     ReleaseRepository() = default;
@@ -55,6 +68,7 @@ HttpLimits repositoryLimits();
 /// tests/core/repository.
 std::unique_ptr<ReleaseRepository> gitReleaseRepository(std::shared_ptr<HttpClient> http,
                                                         std::shared_ptr<const Clock> clock,
-                                                        HttpLimits limits = repositoryLimits());
+                                                        HttpLimits limits = repositoryLimits(),
+                                                        RepositoryDemands demands = {});
 
 } // namespace trustbench

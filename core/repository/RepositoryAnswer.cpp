@@ -72,6 +72,9 @@ std::optional<Failure> refusalIn(const HttpResponse& response, const QUrl& url, 
     if (status >= 300 && status < 400)
         return redirect(response, url);
     if (status == 401 || status == 403) {
+        const auto expiry = credential.token ? credential.token->expiresAt() : QDateTime();
+        if (expiry.isValid() && expiry <= now) // it was good when this began
+            return Failure{FailureCode::tokenExpired, url.toString(), expiry.toString(Qt::ISODate)};
         if (!isExpiredThere(response, credential, now))
             return failure(FailureCode::tokenRefused);
         auto skew = failure(FailureCode::clockSkew);

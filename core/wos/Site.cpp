@@ -86,6 +86,9 @@ void readGit(StrictObject object, Site& site) {
     constexpr qint64 tenYears = 10LL * 366 * 24 * 3600;
     site.tokenMaxLifetime =
         std::chrono::seconds(object.integer(QStringLiteral("tokenMaxLifetime"), Need::optional, 0, tenYears));
+    if (object.has(QStringLiteral("neighbour")))
+        site.gitNeighbour = readNeighbour(object);
+    site.gitAllowedSigners = object.string(QStringLiteral("allowedSigners"), Need::optional);
     object.finish();
 }
 
@@ -98,6 +101,16 @@ QJsonArray toJson(const QList<SiteAnchor>& anchors) {
                         {QStringLiteral("confirmedBy"), anchor.confirmedBy},
                         {QStringLiteral("confirmedAt"), anchor.confirmedAt.toUTC().toString(Qt::ISODate)}});
     return array;
+}
+
+QJsonObject gitToJson(const Site& site) {
+    QJsonObject git{{QStringLiteral("username"), site.gitUsername},
+                    {QStringLiteral("tokenMaxLifetime"), static_cast<qint64>(site.tokenMaxLifetime.count())}};
+    if (!site.gitNeighbour.isEmpty())
+        git.insert(QStringLiteral("neighbour"), site.gitNeighbour.toString(QUrl::FullyEncoded));
+    if (!site.gitAllowedSigners.isEmpty())
+        git.insert(QStringLiteral("allowedSigners"), site.gitAllowedSigners);
+    return git;
 }
 
 QJsonObject toJson(const SigningIdentity& identity) {
@@ -165,9 +178,7 @@ QByteArray Site::toJson() const {
                      {QStringLiteral("signing"), trustbench::toJson(signingAnchors)}}},
         {QStringLiteral("signing"), signing},
         {QStringLiteral("operator"), QJsonObject{{QStringLiteral("secretFile"), operatorSecretFile}}},
-        {QStringLiteral("git"),
-         QJsonObject{{QStringLiteral("username"), gitUsername},
-                     {QStringLiteral("tokenMaxLifetime"), static_cast<qint64>(tokenMaxLifetime.count())}}},
+        {QStringLiteral("git"), gitToJson(*this)},
         {QStringLiteral("interceptors"), QJsonArray::fromStringList(interceptors)},
         {QStringLiteral("devices"), QJsonObject{{QStringLiteral("folder"), devices.folder},
                                                 {QStringLiteral("certificate"), devices.certificate},
@@ -196,6 +207,7 @@ Result<void> Site::save(const QString& path) const {
         for (auto& anchor : *anchors)
             anchor.file = moved(anchor.file);
     copy.operatorSecretFile = moved(operatorSecretFile);
+    copy.gitAllowedSigners = moved(gitAllowedSigners);
     copy.devices.folder = moved(devices.folder);
     const QByteArray bytes = copy.toJson();
     if (const auto readable = parse(bytes, path); !readable)
@@ -210,6 +222,22 @@ QString Site::resolve(const QString& path) const {
 
 WosEndpoint Site::endpoint() const {
     return {api, signingCertificateUrl, EndpointSource::siteFile, file};
+}
+
+Result<RepositoryDemands> Site::loadRepositoryDemands() const {
+    RepositoryDemands demands;
+    demands.neighbour = gitNeighbour;
+    if (gitAllowedSigners.isEmpty())
+        return demands;
+    const QString path = resolve(gitAllowedSigners);
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    auto signers = readAllowedSigners(*bytes, path);
+    if (!signers)
+        return tl::unexpected(signers.error());
+    demands.allowedSigners = *std::move(signers);
+    return demands;
 }
 
 } // namespace trustbench

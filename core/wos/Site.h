@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/crypto/Secret.h"
+#include "core/repository/ReleaseRepository.h"
 #include "core/trust/ChainTrace.h"
 
 #include <QUrl>
@@ -52,7 +53,9 @@ struct Site {
     QString operatorSecretFile;
     QString gitUsername = QStringLiteral("x-access-token");
     std::chrono::seconds tokenMaxLifetime{0}; ///< 0: no limit
-    QStringList interceptors;                 ///< SHA-256, lower-case hex
+    QUrl gitNeighbour;         ///< a repository that no device's token must read; empty: not tried
+    QString gitAllowedSigners; ///< allowed-signers file of ssh-keygen; not empty: commits must be signed
+    QStringList interceptors;  ///< SHA-256, lower-case hex
     struct Devices {
         QString folder;
         QString certificate = QStringLiteral("{id}.pem");
@@ -70,6 +73,8 @@ struct Site {
     /// Anchors with their certificates read and their fingerprints compared; siteInvalid where they differ.
     Result<std::vector<TrustAnchor>> loadAnchors(const QList<SiteAnchor>& anchors) const;
     WosEndpoint endpoint() const;
+    /// What the site asks of release repositories, the allowed signers read.
+    Result<RepositoryDemands> loadRepositoryDemands() const;
     /// The operator's secret from operator.secretFile, without a trailing line break. operatorSecretMissing
     /// where the site names no file or it is empty; secretFileExposed where others can read it.
     Result<Secret> loadOperatorSecret() const;

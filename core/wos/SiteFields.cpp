@@ -40,6 +40,10 @@ QUrl readSigningCertificateUrl(StrictObject& object) {
     return readUrl(object, QStringLiteral("signingCertificateUrl"), true, true);
 }
 
+QUrl readNeighbour(StrictObject& object) {
+    return readUrl(object, QStringLiteral("neighbour"), false, false);
+}
+
 QList<SiteAnchor> readAnchors(StrictObject& object, const QString& key) {
     QList<SiteAnchor> anchors;
     for (auto& entry : object.objects(key)) {

@@ -13,6 +13,8 @@ inline const QString notAFingerprint =
 QUrl readApi(StrictObject& object);
 /// "signingCertificateUrl": https or http.
 QUrl readSigningCertificateUrl(StrictObject& object);
+/// "git.neighbour": https, the address of a repository.
+QUrl readNeighbour(StrictObject& object);
 /// An array of {"file","sha256","confirmedBy","confirmedAt"}.
 QList<SiteAnchor> readAnchors(StrictObject& object, const QString& key);
 

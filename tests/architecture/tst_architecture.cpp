@@ -185,6 +185,8 @@ private Q_SLOTS:
                                  << QStringList{QStringLiteral("core/crypto"), QStringLiteral("core/trust"),
                                                 QStringLiteral("app/wos")};
         QTest::newRow("libgit2") << QStringLiteral("^git2") << QStringList{QStringLiteral("core/repository")};
+        QTest::newRow("yaml-cpp") << QStringLiteral("^yaml-cpp/")
+                                  << QStringList{QStringLiteral("core/repository")};
         QTest::newRow("libssh") << QStringLiteral("^libssh") << QStringList{};
         QTest::newRow("httplib") << QStringLiteral("^httplib") << QStringList{QStringLiteral("app/wos")};
     }

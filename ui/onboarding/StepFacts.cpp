@@ -1,5 +1,7 @@
 #include "ui/onboarding/StepFacts.h"
 
+#include "ui/text/RepositoryText.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
@@ -102,6 +104,34 @@ QList<CheckRow> uploadChecks(const SessionState& state) {
          Facts::tr("by the operator's credentials")}};
 }
 
+Status statusOf(FindingState state) {
+    switch (state) {
+    case FindingState::passed:
+        return Status::done;
+    case FindingState::warning:
+        return Status::warning;
+    case FindingState::failed:
+        return Status::failed;
+    case FindingState::notChecked:
+        break;
+    }
+    return Status::notChecked;
+}
+
+/// What the first three rows do not say already; each problem in a file is a row of its own.
+void appendFinding(QList<CheckRow>& rows, const RepositoryFinding& finding) {
+    const bool said =
+        finding.question == RepositoryQuestion::tokenReads ||
+        finding.question == RepositoryQuestion::branchExists ||
+        (finding.question == RepositoryQuestion::serverIdentity && finding.state == FindingState::passed);
+    if (said)
+        return;
+    const auto text = repositoryText(finding);
+    rows.append({statusOf(finding.state), text.what, text.fact});
+    for (const auto& problem : text.problems)
+        rows.append({Status::warning, problem, {}});
+}
+
 QList<CheckRow> gitChecks(const SessionState& state) {
     if (!state.seen.repository)
         return {};
@@ -118,6 +148,8 @@ QList<CheckRow> gitChecks(const SessionState& state) {
     if (!check.branch.isEmpty())
         rows.append(
             {Status::done, Facts::tr("Branch %1 found").arg(check.branch), check.branchHead.left(12)});
+    for (const auto& finding : check.findings)
+        appendFinding(rows, finding);
     return rows;
 }
 

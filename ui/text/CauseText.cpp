@@ -64,6 +64,7 @@ constexpr Cause causes[] = {
     {FailureCode::tokenExpired, QT_TRANSLATE_NOOP("CauseText", "Token expired")},
     {FailureCode::repositoryMissing, QT_TRANSLATE_NOOP("CauseText", "Repository missing")},
     {FailureCode::branchMissing, QT_TRANSLATE_NOOP("CauseText", "Branch missing")},
+    {FailureCode::repositoryUntrusted, QT_TRANSLATE_NOOP("CauseText", "Repository not trusted")},
     {FailureCode::clockSkew, QT_TRANSLATE_NOOP("CauseText", "Clocks differ")},
     {FailureCode::replyTooLarge, QT_TRANSLATE_NOOP("CauseText", "Answer too large")},
     {FailureCode::unreachable, QT_TRANSLATE_NOOP("CauseText", "Not reachable")},

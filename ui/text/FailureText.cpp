@@ -257,6 +257,14 @@ constexpr Words table[] = {
      QT_TRANSLATE_NOOP("FailureText", "The branch %1 is not in the repository."),
      QT_TRANSLATE_NOOP("FailureText", "The repository has no such branch"),
      QT_TRANSLATE_NOOP("FailureText", "Check the branch, or have it created.")},
+    {FailureCode::repositoryUntrusted, QT_TRANSLATE_NOOP("FailureText", "The repository"),
+     QT_TRANSLATE_NOOP("FailureText", "%1 is not what the site demands."),
+     QT_TRANSLATE_NOOP("FailureText",
+                       "The token reads more than its own repository, or the newest commit is not signed by "
+                       "an allowed signer"),
+     QT_TRANSLATE_NOOP("FailureText",
+                       "Have a token issued for this one repository, or have the commit signed; the technical "
+                       "detail names the check.")},
     {FailureCode::clockSkew, QT_TRANSLATE_NOOP("FailureText", "The request"),
      QT_TRANSLATE_NOOP("FailureText", "%1 was refused, and the clocks disagree."),
      QT_TRANSLATE_NOOP("FailureText",

@@ -8,6 +8,8 @@
 #include <QSslCertificate>
 #include <QTest>
 
+#include <atomic>
+
 namespace testing {
 
 using namespace trustbench;
@@ -20,6 +22,14 @@ template<typename T> Result<T> waitFor(const QFuture<Result<T>>& future) {
     if (!QTest::qWaitFor([&] { return arrived != nullptr; }, hangMilliseconds))
         return fail(FailureCode::internalError, {}, QStringLiteral("no end of the call"));
     return *arrived;
+}
+
+/// The finding on one question; an absent one is notChecked without a fact.
+inline RepositoryFinding findingOn(RepositoryQuestion question, const RepositoryCheck& check) {
+    for (const auto& finding : check.findings)
+        if (finding.question == question)
+            return finding;
+    return {question, FindingState::notChecked, {}, {}};
 }
 
 template<typename T> const char* text(const Result<T>& result) {
@@ -44,7 +54,7 @@ inline std::shared_ptr<const AccessToken> tokenOf(QByteArray value, const QDateT
 class SetClock final : public Clock {
 public:
     QDateTime now() const override { return QDateTime::currentDateTimeUtc().addSecs(aheadBy); }
-    qint64 aheadBy = 0;
+    std::atomic<qint64> aheadBy = 0;
 };
 
 /// Limits with which a stalled exchange ends soon.
@@ -55,12 +65,16 @@ inline HttpLimits impatient() {
     return limits;
 }
 
+/// References and nothing else.
+inline const RepositoryDemands referencesOnly{false, {}, false};
+
 /// The client of one repository server, with what it trusts.
 struct RepositoryClient {
-    explicit RepositoryClient(const QString& rootFile, HttpLimits limits = repositoryLimits())
+    explicit RepositoryClient(const QString& rootFile, HttpLimits limits = repositoryLimits(),
+                              const RepositoryDemands& demands = referencesOnly)
         : clock(std::make_shared<SetClock>())
         , http(std::make_shared<HttpClient>(TlsTrust{{anchorFrom(rootFile)}, {}}, clock))
-        , repository(gitReleaseRepository(http, clock, limits)) {}
+        , repository(gitReleaseRepository(http, clock, limits, demands)) {}
 
     Result<RepositoryCheck> check(const RepositoryAddress& address,
                                   std::shared_ptr<const AccessToken> token) {

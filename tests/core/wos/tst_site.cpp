@@ -88,6 +88,8 @@ private Q_SLOTS:
         QCOMPARE(site->operatorSecretFile, QStringLiteral("operator.secret"));
         QCOMPARE(site->gitUsername, QStringLiteral("git"));
         QCOMPARE(site->tokenMaxLifetime, std::chrono::seconds(3600));
+        QCOMPARE(site->gitNeighbour.path(), QStringLiteral("/devices/none.git"));
+        QCOMPARE(site->gitAllowedSigners, QStringLiteral("keys/signers"));
         QCOMPARE(site->interceptors, QStringList{fingerprint});
         QCOMPARE(site->devices.key, QStringLiteral("keys/{id}.key"));
         QCOMPARE(site->devices.capabilities, QString());
@@ -160,6 +162,9 @@ private Q_SLOTS:
         row("git user", "\"username\": \"git\"", "\"username\": \"a:b\"", "git.username: ");
         row("lifetime", "3600", "-1", "git.tokenMaxLifetime: must be a whole number");
         row("lifetime fraction", "3600", "1.5", "git.tokenMaxLifetime: must be a whole number");
+        row("neighbour", "https://git.plant.example/devices", "http://git.plant.example/devices",
+            "git.neighbour: must be an https URL");
+        row("neighbour query", "none.git", "none.git?a=b", "git.neighbour: must not carry");
         row("interceptor", "\"interceptors\": [\"FINGERPRINT\"]", "\"interceptors\": [\"x\"]",
             "interceptors[0]: must be a SHA-256 fingerprint");
         row("device pattern", "{id}.crt", "device.crt", "devices.certificate: must contain {id}");
@@ -187,6 +192,25 @@ private Q_SLOTS:
         for (const char* place : {"extra: ", "api: ", "name: ", "anchors: ", "signingCertificateUrl: "})
             QVERIFY2(site.error().detail.contains(QLatin1String(place)), place);
         QCOMPARE(Site::parse("[]", QStringLiteral("s")).error().detail, QStringLiteral("not a JSON object"));
+    }
+
+    void theDemandsOnRepositoriesAreLoaded() {
+        QTemporaryDir folder;
+        auto site = parsed(siteJson());
+        QVERIFY(site);
+        site->file = folder.filePath(QStringLiteral("site.json"));
+        QCOMPARE(site->loadRepositoryDemands().error().code, FailureCode::fileUnreadable);
+        touch(folder.filePath(QStringLiteral("keys/signers")));
+        QCOMPARE(site->loadRepositoryDemands().error().code, FailureCode::formatUnknown);
+        QVERIFY(writeFileAtomically(folder.filePath(QStringLiteral("keys/signers")),
+                                    "ops@plant.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5\n"));
+        const auto demands = site->loadRepositoryDemands();
+        QVERIFY(demands);
+        QCOMPARE(demands->neighbour, site->gitNeighbour);
+        QVERIFY(demands->allowedSigners);
+        QCOMPARE(demands->allowedSigners->size(), 1);
+        site->gitAllowedSigners.clear();
+        QVERIFY(!site->loadRepositoryDemands()->allowedSigners);
     }
 
     void savingWritesWhatLoadingReads() {

@@ -1,0 +1,122 @@
+#include "core/repository/Examination.h"
+
+#include "core/repository/AccessProbes.h"
+#include "core/repository/BranchFetch.h"
+#include "core/repository/Deployment.h"
+#include "core/repository/References.h"
+
+namespace trustbench {
+namespace {
+
+using Question = RepositoryQuestion;
+using State = FindingState;
+
+/// What reading the references has shown already.
+QList<RepositoryFinding> findingsOf(const RepositoryCheck& check) {
+    QList<RepositoryFinding> findings;
+    if (check.tls && check.tls->trace.trustedChain())
+        findings.append({Question::serverIdentity,
+                         check.tls->throughInterceptor ? State::warning : State::passed,
+                         check.tls->trace.trustedChain()->anchor().shortName(),
+                         {}});
+    findings.append({Question::tokenReads, State::passed, QString::number(check.references.size()), {}});
+    findings.append(
+        {Question::branchExists, State::passed, check.branch + QLatin1Char(' ') + check.branchHead, {}});
+    return findings;
+}
+
+RepositoryFinding desiredState(const HttpCarriage& carriage, const FetchedBranch& branch) {
+    RepositoryFinding finding{Question::desiredState, State::passed, {}, {}};
+    int deployments = 0;
+    for (const auto& file : branch.files) {
+        if (carriage.http.isCancelled())
+            return finding;
+        const auto read = readDeployments(file.path, file.bytes);
+        deployments += read.deployments;
+        finding.problems += read.problems;
+    }
+    finding.fact = QString::number(deployments);
+    if (!finding.problems.isEmpty())
+        finding.state = State::warning;
+    else if (branch.skipped > 0)
+        finding = {Question::desiredState,
+                   State::notChecked,
+                   QStringLiteral("%1 files over the limits").arg(branch.skipped),
+                   {}};
+    return finding;
+}
+
+RepositoryFinding signature(const FetchedBranch& branch, const RepositoryDemands& demands) {
+    if (!demands.allowedSigners)
+        return {Question::commitSigned,
+                State::notChecked,
+                QStringLiteral("the site demands no signed commits"),
+                {}};
+    const auto verdict =
+        verifyCommit(branch.signature, branch.signedData, *demands.allowedSigners, branch.committedAt);
+    if (verdict.signer.isEmpty())
+        return {Question::commitSigned, State::failed, verdict.detail, {}};
+    return {Question::commitSigned, State::passed, verdict.signer, {}};
+}
+
+/// Reading the references is not yet reading: where the token is refused at the content, it does not read.
+bool endsTheCheck(FailureCode code) {
+    return code == FailureCode::cancelled || code == FailureCode::tokenRefused ||
+           code == FailureCode::tokenExpired || code == FailureCode::clockSkew;
+}
+
+Result<QList<RepositoryFinding>> contentFindings(HttpCarriage& carriage, const QString& commit,
+                                                 const RepositoryDemands& demands) {
+    const auto branch = fetchNewest(carriage, commit);
+    if (branch)
+        return QList<RepositoryFinding>{signature(*branch, demands), desiredState(carriage, *branch)};
+    if (endsTheCheck(branch.error().code))
+        return Unexpected(branch.error());
+    const QString why = nameOf(branch.error().code) + QStringLiteral(": ") + branch.error().detail;
+    // What is demanded and cannot be shown is not so.
+    const auto withoutContent = demands.allowedSigners ? State::failed : State::notChecked;
+    return QList<RepositoryFinding>{{Question::commitSigned, withoutContent, why, {}},
+                                    {Question::desiredState, State::notChecked, why, {}}};
+}
+
+/// A demand of the site that is not met ends the check.
+std::optional<Failure> unmetDemand(const HttpCarriage& carriage, const RepositoryCheck& check) {
+    for (const auto& finding : check.findings)
+        if (finding.state == State::failed)
+            return Failure{FailureCode::repositoryUntrusted, carriage.repository.toString(),
+                           nameOf(finding.question) + QStringLiteral(": ") + finding.fact};
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<RepositoryCheck> examine(HttpCarriage& carriage, const QString& branch,
+                                const RepositoryDemands& demands) {
+    auto check = readReferences(carriage, branch);
+    if (!check)
+        return check;
+    check->tls = carriage.tls;
+    check->clock = carriage.offset;
+    check->findings = findingsOf(*check);
+    if (demands.probes) {
+        const auto writing = probeWriting(carriage);
+        if (!writing)
+            return Unexpected(writing.error());
+        check->findings.append(*writing);
+        const auto neighbour = probeNeighbour(carriage, demands.neighbour);
+        if (!neighbour)
+            return Unexpected(neighbour.error());
+        check->findings.append(*neighbour);
+    }
+    if (demands.content || demands.allowedSigners) {
+        const auto content = contentFindings(carriage, check->branchHead, demands);
+        if (!content)
+            return Unexpected(content.error());
+        check->findings += *content;
+    }
+    if (auto unmet = unmetDemand(carriage, *check))
+        return Unexpected(std::move(*unmet));
+    return check;
+}
+
+} // namespace trustbench
