@@ -186,6 +186,8 @@ private Q_SLOTS:
                                                 QStringLiteral("app/wos")};
         QTest::newRow("libgit2") << QStringLiteral("^git2") << QStringList{QStringLiteral("core/repository")};
         QTest::newRow("libssh") << QStringLiteral("^libssh") << QStringList{};
+        QTest::newRow("QtKeychain") << QStringLiteral("^qt6keychain/")
+                                    << QStringList{QStringLiteral("core/access")};
         QTest::newRow("httplib") << QStringLiteral("^httplib") << QStringList{QStringLiteral("app/wos")};
     }
 

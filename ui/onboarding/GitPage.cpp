@@ -2,6 +2,7 @@
 
 #include "ui/onboarding/StepFacts.h"
 #include "ui/text/FailureText.h"
+#include "ui/text/TokenText.h"
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/SecretField.h"
 
@@ -13,33 +14,9 @@ namespace trustbench {
 
 namespace {
 
-constexpr qint64 closeToExpiry = 10 * 60;
-
 const question::TokenWanted* asksForToken(const SessionState& state) {
     const auto* asking = std::get_if<phase::NeedsOperator>(&state.phase);
     return asking ? std::get_if<question::TokenWanted>(&asking->question) : nullptr;
-}
-
-QString kindWords(TokenKind kind) {
-    switch (kind) {
-    case TokenKind::plain:
-        return GitPage::tr("Access token");
-    case TokenKind::gitHubClassic:
-        return GitPage::tr("Personal token, classic");
-    case TokenKind::gitHubFineGrained:
-        return GitPage::tr("Personal token, fine-grained");
-    case TokenKind::gitHubInstallation:
-        return GitPage::tr("Installation token, non-user account");
-    case TokenKind::gitHubOAuth:
-        return GitPage::tr("OAuth token");
-    case TokenKind::gitLabPersonal:
-        return GitPage::tr("GitLab personal token");
-    case TokenKind::gitLabDeploy:
-        return GitPage::tr("GitLab deploy token");
-    case TokenKind::gitea:
-        return GitPage::tr("Gitea token");
-    }
-    return {};
 }
 
 RepositoryAddress addressOf(const SessionState& state) {
@@ -48,14 +25,6 @@ RepositoryAddress addressOf(const SessionState& state) {
     if (const auto* later = std::get_if<step::Handover>(&state.step))
         return later->repository.address;
     return state.offered;
-}
-
-QString remaining(qint64 seconds) {
-    if (seconds >= 48 * 3600)
-        return GitPage::tr("%n day(s)", nullptr, int(seconds / 86400));
-    if (seconds >= 3600)
-        return GitPage::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-    return GitPage::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
 }
 
 } // namespace
@@ -151,7 +120,7 @@ void GitPage::judgeTyped() {
         auto token = AccessToken::fromInput(m_token->text().trimmed().toUtf8());
         m_typedIsToken = token.has_value();
         m_tokenChecks->setRows(
-            {token ? CheckRow{Status::done, kindWords(token->kind()), tr("recognised by its form")}
+            {token ? CheckRow{Status::done, tokenKindText(token->kind()), tr("recognised by its form")}
                    : CheckRow{Status::failed, failureText(token.error()).what, {}}});
     }
     Q_EMIT edited();
@@ -187,15 +156,20 @@ void GitPage::showState(const SessionState& state) {
 }
 
 void GitPage::tellExpiry() {
-    const auto left = QDateTime::currentDateTimeUtc().secsTo(m_expiresAt);
+    const auto now = QDateTime::currentDateTimeUtc();
+    const auto countdown = TokenCountdown::at(m_expiresAt, now);
     const auto whole = qMax<qint64>(1, m_firstSeen.secsTo(m_expiresAt));
-    m_expiry->setText(left > 0 ? tr("Expires in %1").arg(remaining(left)) : tr("Expired"));
-    setTone(m_expiry, left <= 0 ? "fail" : left < closeToExpiry ? "warn" : "");
-    setTone(m_lifetime, left <= 0 ? "fail" : left < closeToExpiry ? "warn" : "");
+    const char* tone = countdown.state == TokenCountdown::State::expired  ? "fail"
+                       : countdown.state == TokenCountdown::State::ending ? "warn"
+                                                                          : "";
+    m_expiry->setText(countdownText(countdown));
+    setTone(m_expiry, tone);
+    setTone(m_lifetime, tone);
     m_expiryAt->setText(
         tr("at %1 UTC").arg(m_expiresAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))));
     m_lifetime->setRange(0, 1000);
-    m_lifetime->setValue(int(qBound(qint64(0), left * 1000 / whole, qint64(1000))));
+    m_lifetime->setValue(
+        static_cast<int>(qBound(qint64(0), qint64(countdown.left.count() * 1000 / whole), qint64(1000))));
 }
 
 std::optional<StepPage::Action> GitPage::action(const SessionState& state) const {

@@ -20,7 +20,7 @@ private Q_SLOTS:
         QTest::newRow("installation") << QByteArray("ghs_x") << TokenKind::gitHubInstallation;
         QTest::newRow("oauth") << QByteArray("gho_x") << TokenKind::gitHubOAuth;
         QTest::newRow("user to server") << QByteArray("ghu_x") << TokenKind::gitHubOAuth;
-        QTest::newRow("gitlab") << QByteArray("glpat-x.y") << TokenKind::gitLabPersonal;
+        QTest::newRow("gitlab") << QByteArray("glpat-x.y") << TokenKind::gitLabAccess;
         QTest::newRow("gitlab deploy") << QByteArray("gldt-x") << TokenKind::gitLabDeploy;
         QTest::newRow("gitea") << QByteArray(40, 'a') << TokenKind::gitea;
         QTest::newRow("39 hex") << QByteArray(39, 'a') << TokenKind::plain;
@@ -113,7 +113,7 @@ private Q_SLOTS:
             const auto token = store->take(device);
             QVERIFY(token);
             QVERIFY(token->reveal() == QByteArrayView("glpat-second"));
-            QCOMPARE(token->kind(), TokenKind::gitLabPersonal);
+            QCOMPARE(token->kind(), TokenKind::gitLabAccess);
         }
         QVERIFY(!store->take(DeviceId(QStringLiteral("TB-2"))));
         store->drop(device);
