@@ -61,4 +61,14 @@ AccessToken AccessToken::duplicate() const {
     return copy;
 }
 
+AccessToken AccessToken::withoutExpiry() const {
+    auto copy = duplicate();
+    copy.m_expiresAt = {};
+    return copy;
+}
+
+Result<AccessToken> AccessToken::fromSecret(const Secret& secret) {
+    return fromInput(secret.reveal().toByteArray());
+}
+
 } // namespace trustbench

@@ -16,6 +16,9 @@ public:
     /// tokenMalformed: empty, white space inside, control or non-ASCII characters, over 4096 bytes.
     static Result<AccessToken> fromInput(QByteArray&& typed, const QDateTime& expiresAt = {});
 
+    /// The same from a descriptor or a prompt.
+    static Result<AccessToken> fromSecret(const Secret& secret);
+
     /// What its form says.
     TokenKind kind() const { return m_kind; }
     /// UTC; invalid where it is not known.
@@ -23,6 +26,9 @@ public:
     bool isEmpty() const { return m_secret.isEmpty(); }
     QByteArrayView reveal() const { return m_secret.reveal(); }
     AccessToken duplicate() const;
+    /// A duplicate of which nobody has said when it ends: to hear it from the server.
+    AccessToken withoutExpiry() const;
+    bool hasSameValueAs(const AccessToken& other) const { return reveal() == other.reveal(); }
 
 private:
     Secret m_secret;

@@ -190,7 +190,8 @@ private:
             {"intent", "SELECT id FROM exchange"},
             {"outcome", "SELECT id FROM exchange WHERE known=1"},
             {"standing", "SELECT id FROM standing_log"},
-            {"decision", "SELECT id FROM decision"}};
+            {"decision", "SELECT id FROM decision"},
+            {"rotation", "SELECT id FROM rotation"}};
         for (const auto& [kind, select] : tables) {
             auto query = execute(m_database, QString::fromLatin1(select));
             if (!query)

@@ -10,10 +10,17 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <array>
+
 namespace trustbench {
 namespace {
 
 using Need = StrictObject::Need;
+
+constexpr std::array tokenStores{std::pair{TokenStorage::memory, "memory"},
+                                 std::pair{TokenStorage::keyring, "keyring"},
+                                 std::pair{TokenStorage::file, "file"}};
 
 QStringList readFingerprints(StrictObject& object, const QString& key) {
     QStringList fingerprints;
@@ -86,7 +93,27 @@ void readGit(StrictObject object, Site& site) {
     constexpr qint64 tenYears = 10LL * 366 * 24 * 3600;
     site.tokenMaxLifetime =
         std::chrono::seconds(object.integer(QStringLiteral("tokenMaxLifetime"), Need::optional, 0, tenYears));
+    if (object.has(QStringLiteral("tokenStore"))) {
+        const QString written = object.string(QStringLiteral("tokenStore"), Need::required);
+        const auto known = std::find_if(tokenStores.begin(), tokenStores.end(), [&](const auto& entry) {
+            return written == QLatin1String(entry.second);
+        });
+        if (known != tokenStores.end())
+            site.tokenStorage = known->first;
+        else if (!written.isEmpty())
+            object.problem(QStringLiteral("tokenStore"),
+                           QStringLiteral("must be \"memory\", \"keyring\" or \"file\""));
+    }
     object.finish();
+}
+
+QJsonObject gitToJson(const Site& site) {
+    QJsonObject git{{QStringLiteral("username"), site.gitUsername},
+                    {QStringLiteral("tokenMaxLifetime"), static_cast<qint64>(site.tokenMaxLifetime.count())}};
+    for (const auto& [storage, name] : tokenStores)
+        if (storage == site.tokenStorage && storage != TokenStorage::memory)
+            git.insert(QStringLiteral("tokenStore"), QString::fromLatin1(name));
+    return git;
 }
 
 QJsonArray toJson(const QList<SiteAnchor>& anchors) {
@@ -165,9 +192,7 @@ QByteArray Site::toJson() const {
                      {QStringLiteral("signing"), trustbench::toJson(signingAnchors)}}},
         {QStringLiteral("signing"), signing},
         {QStringLiteral("operator"), QJsonObject{{QStringLiteral("secretFile"), operatorSecretFile}}},
-        {QStringLiteral("git"),
-         QJsonObject{{QStringLiteral("username"), gitUsername},
-                     {QStringLiteral("tokenMaxLifetime"), static_cast<qint64>(tokenMaxLifetime.count())}}},
+        {QStringLiteral("git"), gitToJson(*this)},
         {QStringLiteral("interceptors"), QJsonArray::fromStringList(interceptors)},
         {QStringLiteral("devices"), QJsonObject{{QStringLiteral("folder"), devices.folder},
                                                 {QStringLiteral("certificate"), devices.certificate},

@@ -62,7 +62,8 @@ bool makeCertificates(const QString& folder) {
     const QString script =
         QStringLiteral("set -e; cd \"$1\"; "
                        "openssl req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -days 30 "
-                       "-subj '/CN=Forge Root' -keyout root.key -out root.pem; "
+                       "-addext keyUsage=critical,keyCertSign,cRLSign -subj '/CN=Forge Root' -keyout "
+                       "root.key -out root.pem; "
                        "openssl req -new -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 "
                        "-subj '/CN=Forge' -keyout server.key -out server.csr; "
                        "printf 'subjectAltName=IP:127.0.0.1\\nextendedKeyUsage=serverAuth\\n"

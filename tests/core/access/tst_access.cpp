@@ -101,6 +101,17 @@ private Q_SLOTS:
         QCOMPARE(token->duplicate().expiresAt(), local);
     }
 
+    void tellsValuesApartAndForgetsTheExpiry() {
+        const QDateTime end(QDate(2026, 5, 1), QTime(12, 0), Qt::UTC);
+        const auto token = AccessToken::fromSecret(Secret(QByteArray("ghs_x\n")));
+        const auto same = AccessToken::fromInput(QByteArray("ghs_x"), end);
+        QVERIFY(token && token->hasSameValueAs(*same));
+        QVERIFY(!token->hasSameValueAs(*AccessToken::fromInput(QByteArray("ghs_y"))));
+        QVERIFY(!same->withoutExpiry().expiresAt().isValid());
+        QVERIFY(same->withoutExpiry().hasSameValueAs(*same));
+        QVERIFY(!AccessToken::fromSecret(Secret()));
+    }
+
     void storeHandsOutDuplicates() {
         const auto store = tokenStoreInMemory();
         const DeviceId device(QStringLiteral("TB-1"));
