@@ -1,7 +1,7 @@
 #include "app/cli/CertificateCommand.h"
 
 #include "app/cli/OnboardOptions.h"
-#include "app/cli/SecretFd.h"
+#include "app/services/SecretFd.h"
 #include "core/base/observe.h"
 #include "core/onboarding/CertificateRotation.h"
 

@@ -1,6 +1,6 @@
 #include "app/cli/OnboardOptions.h"
 
-#include "app/cli/SecretFd.h"
+#include "app/services/SecretFd.h"
 
 #include <QFileInfo>
 

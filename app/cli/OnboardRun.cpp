@@ -67,14 +67,7 @@ void OnboardRun::onChecked(const std::vector<CheckedDevice>& devices) {
     connect(m_services.get(), &SiteServices::tokenNotKept, this, [this](const Failure& failure) {
         m_terminal->say(failureText(failure).what + QLatin1Char(' ') + failureText(failure).remedy);
     });
-    m_services->recallTokens(this, [this](const Result<void>& recalled) {
-        if (m_cancelled)
-            return;
-        if (recalled)
-            start();
-        else
-            m_terminal->finish(m_terminal->refuse(recalled.error()));
-    });
+    start();
 }
 
 /// A confirmation on the command line is somebody's decision, and goes on record as one.

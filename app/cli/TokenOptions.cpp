@@ -1,7 +1,7 @@
 #include "app/cli/TokenOptions.h"
 
 #include "app/cli/OnboardOptions.h"
-#include "app/cli/SecretFd.h"
+#include "app/services/SecretFd.h"
 #include "app/services/Places.h"
 
 #include <QFileInfo>

@@ -76,13 +76,13 @@ QFuture<Result<std::shared_ptr<OpenedSite>>> SiteServices::open(ServiceOptions o
 SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     : QObject(parent)
     , m_options(std::move(opened.options))
-    , m_remembered(opened.remembered)
     , m_http(std::make_shared<HttpClient>(tlsTrustOf(opened.policy, m_options.site), m_options.clock))
     , m_journal(std::move(opened.journal))
     , m_tap(std::make_unique<ExchangeTap>(m_journal.get()))
     , m_tokens(makeTokenStore())
     , m_link(folderDeviceLink(m_options.handoverFolder, m_options.clock))
     , m_repository(gitReleaseRepository(m_http, m_options.clock))
+    , m_inspector(std::make_unique<TokenInspector>(m_http, m_options.limits))
     , m_wos(httpWosClient(m_http, std::move(opened.profile), m_options.clock, m_tap.get(), m_options.limits))
     , m_context(std::make_unique<SiteContext>(std::move(opened.policy), m_options.operatorName))
     , m_bench(std::make_unique<Bench>(m_context.get(), ports(), m_options.jobs)) {
@@ -146,33 +146,23 @@ ReleaseRepository* SiteServices::repository() const {
 }
 
 SessionPorts SiteServices::ports() const {
-    return {m_wos.get(),    m_repository.get(), m_link.get(),
-            m_tokens.get(), m_journal.get(),    m_options.clock.get()};
-}
-
-void SiteServices::recallTokens(QObject* context, std::function<void(Result<void>)> done) {
-    QList<TokenKey> keys;
-    for (const auto& record : m_remembered)
-        if (record.proofs.value(StepName::git).finished && !record.proofs.value(StepName::handover).finished)
-            keys.append(TokenKey(record.standing.id));
-    if (m_vaulted == nullptr)
-        return done({});
-    m_vaulted->recall(keys, context, std::move(done));
-}
-
-std::unique_ptr<TokenRotation> SiteServices::rotation(RotationPlan plan) const {
-    TokenRotation::Keeping keeping;
+    SessionPorts ports{m_wos.get(),    m_repository.get(), m_link.get(),
+                       m_tokens.get(), m_journal.get(),    m_options.clock.get()};
+    ports.inspector = m_inspector.get();
     if (m_vaulted != nullptr) {
-        keeping.recall = [vaulted = m_vaulted](const QList<TokenKey>& keys, QObject* context,
-                                               std::function<void(Result<void>)> done) {
+        ports.keeping.recall = [vaulted = m_vaulted](const QList<TokenKey>& keys, QObject* context,
+                                                     std::function<void(Result<void>)> done) {
             vaulted->recall(keys, context, std::move(done));
         };
-        keeping.whenStored = [this](QObject* context, std::function<void()> done) {
+        ports.keeping.whenKept = [this](QObject* context, std::function<void()> done) {
             whenStored(context, std::move(done));
         };
     }
-    return std::make_unique<TokenRotation>(std::move(plan), m_context.get(), ports(), m_journal.get(),
-                                           std::move(keeping));
+    return ports;
+}
+
+std::unique_ptr<TokenRotation> SiteServices::rotation(RotationPlan plan) const {
+    return std::make_unique<TokenRotation>(std::move(plan), m_context.get(), ports(), m_journal.get());
 }
 
 void SiteServices::whenStored(QObject* context, std::function<void()> done) const {

@@ -66,9 +66,6 @@ public:
     /// The port of every device of this site.
     SessionPorts ports() const;
 
-    /// Fetches the tokens of devices that stopped between enrolment and hand-over from where the site keeps
-    /// them. Before that nothing asks for a keyring. `done` is called once.
-    void recallTokens(QObject* context, std::function<void(Result<void>)> done);
     /// A rotation of one device's token, at rest. The caller's.
     std::unique_ptr<TokenRotation> rotation(RotationPlan plan) const;
     /// Calls `done` once every change of a token is where the site keeps them.
@@ -94,7 +91,6 @@ private:
     std::unique_ptr<TokenStore> makeTokenStore();
 
     ServiceOptions m_options;
-    QList<DeviceRecord> m_remembered;
     // Destroyed from the last to the first: whoever uses a service goes before it.
     std::shared_ptr<HttpClient> m_http;
     std::unique_ptr<SqliteJournal> m_journal;
@@ -103,6 +99,7 @@ private:
     std::unique_ptr<TokenStore> m_tokens;
     std::unique_ptr<DeviceLink> m_link;
     std::unique_ptr<ReleaseRepository> m_repository;
+    std::unique_ptr<TokenInspector> m_inspector;
     std::unique_ptr<WosClient> m_wos;
     std::unique_ptr<SiteContext> m_context;
     std::unique_ptr<Bench> m_bench;

@@ -15,7 +15,6 @@ struct TokenRotation::Private {
     SiteContext* site;
     SessionPorts ports;
     RotationJournal* rotations;
-    Keeping keeping;
     rotation::State state;
     std::deque<rotation::Event> events;
     bool dispatching = false;
@@ -37,9 +36,9 @@ struct TokenRotation::Private {
 
     void judge(int attempt, FetchedSigner fetched, const Certificate& device);
     void deliver(int attempt);
-    void whenStored(std::function<void()> done) const {
-        if (keeping.whenStored)
-            keeping.whenStored(q, std::move(done));
+    void whenKept(std::function<void()> done) const {
+        if (ports.keeping.whenKept)
+            ports.keeping.whenKept(q, std::move(done));
         else
             done();
     }
@@ -87,8 +86,8 @@ void TokenRotation::Private::run(const rotation::effect::RecallTokens& e) {
         dispatch(rotation::event::TokensRecalled{attempt, std::move(outcome), token.has_value(),
                                                  token ? token->expiresAt() : QDateTime()});
     };
-    if (keeping.recall)
-        keeping.recall({current(), renewed()}, q, recalled);
+    if (ports.keeping.recall)
+        ports.keeping.recall({current(), renewed()}, q, recalled);
     else
         recalled({});
 }
@@ -138,7 +137,7 @@ void TokenRotation::Private::run(const rotation::effect::Renew& e) {
         // In the store before anything else hears of it.
         const auto expiresAt = token->expiresAt();
         ports.tokens->put(renewed(), token->duplicate());
-        whenStored([this, attempt, expiresAt] { dispatch(rotation::event::Renewed{attempt, expiresAt}); });
+        whenKept([this, attempt, expiresAt] { dispatch(rotation::event::Renewed{attempt, expiresAt}); });
     });
 }
 
@@ -263,14 +262,13 @@ Result<RotationPlan> TokenRotation::plan(const DeviceRecord& device,
 }
 
 TokenRotation::TokenRotation(RotationPlan plan, SiteContext* site, SessionPorts ports,
-                             RotationJournal* rotations, Keeping keeping, QObject* parent)
+                             RotationJournal* rotations, QObject* parent)
     : QObject(parent)
     , d(std::make_unique<Private>()) {
     d->q = this;
     d->site = site;
     d->ports = ports;
     d->rotations = rotations;
-    d->keeping = std::move(keeping);
     d->state.plan = std::move(plan);
 }
 

@@ -16,15 +16,9 @@ public:
     static Result<RotationPlan> plan(const DeviceRecord& device, const std::optional<RotationRecord>& before,
                                      const SitePolicy& policy);
 
-    /// Where tokens outlive the program; empty: they do not.
-    struct Keeping {
-        std::function<void(const QList<TokenKey>&, QObject*, std::function<void(Result<void>)>)> recall;
-        /// Calls back once every token that was put is there: only then is it recorded as received.
-        std::function<void(QObject*, std::function<void()>)> whenStored;
-    };
     /// Everything pointed to outlives it.
     TokenRotation(RotationPlan plan, SiteContext* site, SessionPorts ports, RotationJournal* rotations,
-                  Keeping keeping, QObject* parent = nullptr);
+                  QObject* parent = nullptr);
     ~TokenRotation() override;
 
     const rotation::State& state() const;

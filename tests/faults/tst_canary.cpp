@@ -141,15 +141,20 @@ private Q_SLOTS:
         QCOMPARE(cli(onboard), 0);
         const auto first = handedOver();
         QVERIFY(first.startsWith("wos_"));
+        const QString device =
+            QDir(path("handover")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).constFirst();
+        QCOMPARE(m_wos->accountOf(device).value(QStringLiteral("tokens")).toInt(),
+                 1); // the one that was kept
         QCOMPARE(cli({QStringLiteral("token"), QStringLiteral("renew"), QStringLiteral("--all")}), 0);
         const auto second = handedOver();
         QVERIFY(!second.isEmpty() && second != first);
         const BenchFlow flow(*m_wos);
-        const QString id = QDir(path("handover")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).constFirst();
-        const auto third =
-            payloadOf(flow.gitToken(flow.device(id))).value(QStringLiteral("value")).toString().toLatin1();
+        const auto third = payloadOf(flow.gitToken(flow.device(device)))
+                               .value(QStringLiteral("value"))
+                               .toString()
+                               .toLatin1();
         QVERIFY(write(path("secrets/entered"), third));
-        QCOMPARE(cli({QStringLiteral("token"), QStringLiteral("renew"), id, QStringLiteral("--token-fd"),
+        QCOMPARE(cli({QStringLiteral("token"), QStringLiteral("renew"), device, QStringLiteral("--token-fd"),
                       QStringLiteral("6"), QStringLiteral("--json")}),
                  0);
         QCOMPARE(handedOver(), third);

@@ -135,6 +135,43 @@ private Q_SLOTS:
         QCOMPARE(renew({QStringLiteral("no-such-device")}).exitCode, 2);
     }
 
+    void aLifetimeOverTheSitesLimitIsAFinding() {
+        QVERIFY(startWos());
+        auto object = QJsonDocument::fromJson(contentsOf(site())).object();
+        auto git = object.value(QStringLiteral("git")).toObject();
+        git.insert(QStringLiteral("tokenMaxLifetime"), 600);
+        object.insert(QStringLiteral("git"), git);
+        QFile file(site());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(object).toJson());
+        file.close();
+        QCOMPARE(onboard().exitCode, 0);
+        const auto devices = status().value(QStringLiteral("devices")).toArray();
+        QCOMPARE(devices.size(), 3);
+        for (const auto& device : devices)
+            QCOMPARE(device[QStringLiteral("findings")][0][QStringLiteral("code")].toString(),
+                     QStringLiteral("lifetimeOverLimit"));
+        const auto recorded =
+            runProgram(QStringLiteral("sqlite3"),
+                       {path("journal"), QStringLiteral("SELECT facts FROM proof WHERE step=5")});
+        QCOMPARE(recorded.out.count("lifetimeOverLimit"), 3);
+        QCOMPARE(recorded.out.count("\"tokenKind\":\"plain\""), 3);
+    }
+
+    void aJournalOfTheVersionBeforeGoesOn() {
+        QVERIFY(startWos());
+        QCOMPARE(onboard().exitCode, 0);
+        const auto sql = [&](const char* statement) {
+            return runProgram(QStringLiteral("sqlite3"), {path("journal"), QString::fromLatin1(statement)});
+        };
+        QCOMPARE(sql("DROP TABLE rotation; PRAGMA user_version=1").exitCode, 0);
+        QCOMPARE(status().value(QStringLiteral("devices")).toArray().size(), 3);
+        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("1")); // reading changes nothing
+        QCOMPARE(renew({QStringLiteral("--all")}).exitCode, 0);
+        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("2"));
+        QCOMPARE(sql("SELECT count(*) FROM rotation WHERE phase='done'").out.trimmed(), QByteArray("3"));
+    }
+
     void anOldTokenThatIsStillAcceptedIsReported() {
         QVERIFY(startWos({QStringLiteral("--overlap"), QStringLiteral("3600")}));
         QCOMPARE(onboard().exitCode, 0);

@@ -27,6 +27,20 @@ RepositoryAddress addressOf(const SessionState& state) {
     return state.offered;
 }
 
+/// The kind, and what is to be changed about the token; time is counted down beside it.
+QList<CheckRow> tokenRows(const TokenFacts& facts, std::chrono::seconds limit, const QString& fact) {
+    QList<CheckRow> rows{{Status::done, tokenKindText(facts.kind), fact}};
+    for (const auto& finding : judgeToken(facts, limit, QDateTime::currentDateTimeUtc())) {
+        const bool isCountdown =
+            finding.code == TokenFindingCode::tokenEnding || finding.code == TokenFindingCode::tokenExpired;
+        if (severityOf(finding.code) == Severity::note || isCountdown)
+            continue;
+        const bool isError = severityOf(finding.code) == Severity::error;
+        rows.append({isError ? Status::failed : Status::warning, tokenFindingText(finding).what, {}});
+    }
+    return rows;
+}
+
 } // namespace
 
 GitPage::GitPage(QWidget* parent)
@@ -119,9 +133,9 @@ void GitPage::judgeTyped() {
     } else {
         auto token = AccessToken::fromInput(m_token->text().trimmed().toUtf8());
         m_typedIsToken = token.has_value();
-        m_tokenChecks->setRows(
-            {token ? CheckRow{Status::done, tokenKindText(token->kind()), tr("recognised by its form")}
-                   : CheckRow{Status::failed, failureText(token.error()).what, {}}});
+        m_tokenChecks->setRows(token
+                                   ? tokenRows(TokenFacts::of(*token), {}, tr("recognised by its form"))
+                                   : QList<CheckRow>{{Status::failed, failureText(token.error()).what, {}}});
     }
     Q_EMIT edited();
 }
@@ -139,8 +153,10 @@ void GitPage::showState(const SessionState& state) {
     if (!asking) {
         const bool received = state.seen.tokenExpiresAt.isValid() || state.seen.repository.has_value();
         m_tokenChecks->setRows(
-            received ? QList<CheckRow>{{Status::done, tr("Token received"), tr("its value is never shown")}}
-                     : QList<CheckRow>{{Status::waiting, tr("No token yet"), tr("the WOS issues it")}});
+            state.seen.token
+                ? tokenRows(*state.seen.token, state.plan.tokenMaxLifetime, tr("its value is never shown"))
+            : received ? QList<CheckRow>{{Status::done, tr("Token received"), tr("its value is never shown")}}
+                       : QList<CheckRow>{{Status::waiting, tr("No token yet"), tr("the WOS issues it")}});
     }
     if (m_expiresAt != state.seen.tokenExpiresAt) {
         m_expiresAt = state.seen.tokenExpiresAt;

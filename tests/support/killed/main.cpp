@@ -62,11 +62,8 @@ int main(int argc, char** argv) {
             const auto plan = TokenRotation::plan(device, {}, services->context()->policy());
             if (!plan)
                 return QCoreApplication::exit(failed(plan.error()));
-            rotation = std::make_unique<TokenRotation>(
-                *plan, services->context(), ports, services->journal(),
-                TokenRotation::Keeping{{}, [&](QObject* waiting, std::function<void()> done) {
-                                           services->whenStored(waiting, std::move(done));
-                                       }});
+            rotation =
+                std::make_unique<TokenRotation>(*plan, services->context(), ports, services->journal());
             QObject::connect(rotation.get(), &TokenRotation::finished, &context, [&] {
                 const auto failure = rotation->state().failure();
                 QCoreApplication::exit(failure ? failed(*failure) : 2);
