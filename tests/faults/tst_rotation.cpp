@@ -114,6 +114,19 @@ private Q_SLOTS:
                      1);
             QVERIFY(!result.out.contains(fresh) && !result.err.contains(fresh));
         }
+        // Every phase is under the audit's seal, and one that is altered is seen.
+        const auto verify = [&] {
+            return runProgram(builtProgram(QStringLiteral("trustbench-cli")),
+                              {QStringLiteral("journal"), QStringLiteral("verify"), path("journal")})
+                .exitCode;
+        };
+        QCOMPARE(verify(), 0);
+        QCOMPARE(runProgram(QStringLiteral("sqlite3"),
+                            {path("journal"),
+                             QStringLiteral("UPDATE rotation SET old='accepted' WHERE phase='done'")})
+                     .exitCode,
+                 0);
+        QCOMPARE(verify(), 1);
     }
 
     void onlyWhatIsDueIsRenewed() {
@@ -164,11 +177,11 @@ private Q_SLOTS:
         const auto sql = [&](const char* statement) {
             return runProgram(QStringLiteral("sqlite3"), {path("journal"), QString::fromLatin1(statement)});
         };
-        QCOMPARE(sql("DROP TABLE rotation; PRAGMA user_version=1").exitCode, 0);
+        QCOMPARE(sql("DROP TABLE rotation; PRAGMA user_version=2").exitCode, 0);
         QCOMPARE(status().value(QStringLiteral("devices")).toArray().size(), 3);
-        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("1")); // reading changes nothing
+        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("2")); // reading changes nothing
         QCOMPARE(renew({QStringLiteral("--all")}).exitCode, 0);
-        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("2"));
+        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("3"));
         QCOMPARE(sql("SELECT count(*) FROM rotation WHERE phase='done'").out.trimmed(), QByteArray("3"));
     }
 

@@ -59,7 +59,7 @@ private Q_SLOTS:
     void otherTokensOfGitHub() {
         const auto forever = inspect("ghp_forever");
         QVERIFY(forever && forever->neverExpires && !forever->expiresAt.isValid());
-        QCOMPARE(forever->scopes.value_or(QStringList{QStringLiteral("unknown")}), QStringList());
+        QVERIFY(!forever->scopes); // Qt shows no header whose value is empty
         const auto fine = inspect("github_pat_fine");
         QCOMPARE(iso(fine->expiresAt), QStringLiteral("2026-05-03T08:00:00Z"));
         QVERIFY(!fine->scopes);

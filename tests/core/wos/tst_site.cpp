@@ -88,6 +88,7 @@ private Q_SLOTS:
         QCOMPARE(site->operatorSecretFile, QStringLiteral("operator.secret"));
         QCOMPARE(site->gitUsername, QStringLiteral("git"));
         QCOMPARE(site->tokenMaxLifetime, std::chrono::seconds(3600));
+        QCOMPARE(site->tokenStorage, TokenStorage::keyring);
         QCOMPARE(site->interceptors, QStringList{fingerprint});
         QCOMPARE(site->devices.key, QStringLiteral("keys/{id}.key"));
         QCOMPARE(site->devices.capabilities, QString());
@@ -159,6 +160,8 @@ private Q_SLOTS:
         row("operator", "\"secretFile\"", "\"secret\"", "operator.secret: unknown key");
         row("git user", "\"username\": \"git\"", "\"username\": \"a:b\"", "git.username: ");
         row("lifetime", "3600", "-1", "git.tokenMaxLifetime: must be a whole number");
+        row("token store", "\"keyring\"", "\"purse\"",
+            "git.tokenStore: must be \"memory\", \"keyring\" or \"file\"");
         row("lifetime fraction", "3600", "1.5", "git.tokenMaxLifetime: must be a whole number");
         row("interceptor", "\"interceptors\": [\"FINGERPRINT\"]", "\"interceptors\": [\"x\"]",
             "interceptors[0]: must be a SHA-256 fingerprint");
