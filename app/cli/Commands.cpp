@@ -1,9 +1,12 @@
 #include "app/cli/Command.h"
 
 #include "app/cli/BenchCommand.h"
+#include "app/cli/CertificateCommand.h"
+#include "app/cli/ClocksCommand.h"
 #include "app/cli/EnvelopeCommand.h"
 #include "app/cli/JournalCommand.h"
 #include "app/cli/OnboardCommand.h"
+#include "app/cli/TokenCommand.h"
 #include "app/cli/TraceCommand.h"
 
 #include <QCoreApplication>
@@ -14,6 +17,9 @@ const QList<Command>& commands() {
     static const QList<Command> all{
         {"onboard", "Take devices through all seven steps.", runOnboardCommand},
         {"bench", "Say where every device stands.", runBenchCommand},
+        {"token", "Say how long access tokens are good, and renew them.", runTokenCommand},
+        {"rotate-certificate", "Replace a device's certificate under the same id.", runRotateCertificate},
+        {"clocks", "Compare the clocks of this machine, the WOS and Git.", runClocksCommand},
         {"journal", "Check the audit of a journal, or export it.", runJournalCommand},
         {"trace", "Trace a certificate to a trust anchor.", runTrace},
         {"envelope", "Build or verify one envelope.", runEnvelopeCommand},

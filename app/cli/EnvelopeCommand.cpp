@@ -1,7 +1,7 @@
 #include "app/cli/EnvelopeCommand.h"
 
 #include "app/cli/Command.h"
-#include "app/cli/SecretFd.h"
+#include "app/services/SecretFd.h"
 #include "core/base/Files.h"
 #include "core/device/DeviceIdentity.h"
 #include "core/envelope/Envelope.h"

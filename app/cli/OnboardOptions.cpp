@@ -1,6 +1,6 @@
 #include "app/cli/OnboardOptions.h"
 
-#include "app/cli/SecretFd.h"
+#include "app/services/SecretFd.h"
 
 #include <QFileInfo>
 
@@ -31,6 +31,8 @@ void describe(QCommandLineParser& parser) {
          option("jobs", "How many devices at once, 1 to 256; 8 unless said.", "N"),
          option("confirm", "Confirm the WOS's signing certificate of this fingerprint.", "SHA256"),
          option("operator-secret-fd", "Read the operator's secret from file descriptor N.", "N"),
+         option("token-passphrase-fd", "Read the passphrase of the site's token file from descriptor N.",
+                "N"),
          option("passphrase-fd", "Read the passphrase of the device key from file descriptor N.", "N"),
          {QStringLiteral("json"), QStringLiteral("Print one JSON object on standard output.")}});
 }
@@ -60,9 +62,12 @@ QString misuse(const QCommandLineParser& parser) {
     for (const auto& written : parser.values(QStringLiteral("confirm")))
         if (!normalFingerprint(written))
             return QStringLiteral("--confirm '%1' is not a SHA-256 fingerprint.").arg(written);
-    if (set("passphrase-fd") &&
-        parser.value(QStringLiteral("passphrase-fd")) == parser.value(QStringLiteral("operator-secret-fd")))
-        return QStringLiteral("--passphrase-fd and --operator-secret-fd name the same descriptor.");
+    QStringList descriptors;
+    for (const char* name : {"passphrase-fd", "operator-secret-fd", "token-passphrase-fd"})
+        if (set(name))
+            descriptors.append(parser.value(QLatin1String(name)));
+    if (descriptors.removeDuplicates() > 0)
+        return QStringLiteral("Two secrets cannot come from the same descriptor.");
     return {};
 }
 
@@ -92,6 +97,21 @@ SiteContext::SecretSource once(SiteContext::SecretSource source, const QString& 
     };
 }
 
+} // namespace
+
+Result<void> readTokenPassphrase(const QCommandLineParser& parser, ServiceOptions& services) {
+    const QString fd = QStringLiteral("token-passphrase-fd");
+    if (!parser.isSet(fd))
+        return {};
+    auto passphrase = readSecretFd(QStringLiteral("--") + fd, parser.value(fd));
+    if (!passphrase)
+        return tl::unexpected(passphrase.error());
+    services.tokenPassphrase = std::make_shared<const Secret>(*std::move(passphrase));
+    return {};
+}
+
+namespace {
+
 Result<void> readSecrets(const QCommandLineParser& parser, OnboardOptions& options) {
     const QString passphraseFd = QStringLiteral("passphrase-fd");
     const QString secretFd = QStringLiteral("operator-secret-fd");
@@ -101,6 +121,8 @@ Result<void> readSecrets(const QCommandLineParser& parser, OnboardOptions& optio
             return tl::unexpected(passphrase.error());
         options.passphrase = *std::move(passphrase);
     }
+    if (auto read = readTokenPassphrase(parser, options.services); !read)
+        return read;
     SiteContext::SecretSource source = [site = options.services.site] { return site.loadOperatorSecret(); };
     if (parser.isSet(secretFd)) {
         auto secret = readOperatorSecretFd(QStringLiteral("--") + secretFd, parser.value(secretFd));

@@ -14,6 +14,9 @@ struct OnboardOptions {
     Secret passphrase;
 };
 
+/// --token-passphrase-fd, for every command that may need a site's token file.
+Result<void> readTokenPassphrase(const QCommandLineParser& parser, ServiceOptions& services);
+
 /// Reads the command line and the files and descriptors it names. Anything but options is the exit code to
 /// end with, after a sentence on what is wrong. Sends nothing and changes nothing.
 tl::expected<OnboardOptions, ExitCode> readOnboardOptions(const QStringList& arguments, Terminal& terminal);

@@ -2,6 +2,7 @@
 
 #include "app/cli/BenchReport.h"
 #include "core/base/observe.h"
+#include "ui/text/FailureText.h"
 
 namespace trustbench {
 namespace {
@@ -63,6 +64,9 @@ void OnboardRun::onChecked(const std::vector<CheckedDevice>& devices) {
     m_terminal->say(QStringLiteral("Hand-over folders in %1").arg(m_services->handoverFolder()));
     m_progress = std::make_unique<ProgressLines>(m_services->bench(), m_terminal);
     m_progress->begin();
+    connect(m_services.get(), &SiteServices::tokenNotKept, this, [this](const Failure& failure) {
+        m_terminal->say(failureText(failure).what + QLatin1Char(' ') + failureText(failure).remedy);
+    });
     start();
 }
 
@@ -105,7 +109,7 @@ Result<void> OnboardRun::fill(const std::vector<CheckedDevice>& devices) {
 
 void OnboardRun::start() {
     auto* bench = m_services->bench();
-    connect(bench, &Bench::idle, this, &OnboardRun::end);
+    connect(bench, &Bench::idle, this, [this] { m_services->whenStored(this, [this] { end(); }); });
     // Also those that were set aside: who names a device here wants it onboarded.
     for (auto* session : bench->sessions())
         if (!m_doneBefore.contains(session))

@@ -15,7 +15,7 @@ void printHelp(const Terminal& terminal) {
                                   "Commands:\n");
     for (const auto& command : commands())
         text += QStringLiteral("  %1 %2\n")
-                    .arg(QLatin1String(command.name), -10)
+                    .arg(QLatin1String(command.name), -19)
                     .arg(QLatin1String(command.summary));
     text +=
         QStringLiteral("\nOptions:\n"

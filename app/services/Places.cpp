@@ -50,6 +50,10 @@ QString handoverBeside(const QString& journalFile) {
     return QFileInfo(journalFile).absolutePath() + QStringLiteral("/handover");
 }
 
+QString tokensBeside(const QString& journalFile) {
+    return journalFile + QStringLiteral(".tokens");
+}
+
 QString currentUserName() {
     std::array<char, 4096> buffer{};
     passwd entry{};

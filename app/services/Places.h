@@ -12,6 +12,8 @@ QString usualJournal(const Site& site);
 QStringList usualJournals();
 /// Where hand-over folders go where nobody names a place.
 QString handoverBeside(const QString& journalFile);
+/// The encrypted file with a site's tokens, where the site asks for one.
+QString tokensBeside(const QString& journalFile);
 /// Who works here as far as the system knows, for the record.
 QString currentUserName();
 

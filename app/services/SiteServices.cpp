@@ -36,6 +36,8 @@ Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
     auto opened = std::make_shared<OpenedSite>();
     opened->options = completed(std::move(given));
     const auto& options = opened->options;
+    if (options.site.tokenStorage == TokenStorage::file && !options.tokenPassphrase)
+        return fail(FailureCode::passphraseNeeded, tokensBeside(options.journalFile));
     auto policy = SitePolicy::fromSite(options.site);
     if (!policy)
         return Unexpected(policy.error());
@@ -61,6 +63,10 @@ Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
     if (!remembered)
         return Unexpected(remembered.error());
     opened->remembered = *std::move(remembered);
+    auto rotations = readRotations(options.journalFile);
+    if (!rotations)
+        return Unexpected(rotations.error());
+    opened->rotations = *std::move(rotations);
     return opened;
 }
 
@@ -77,16 +83,14 @@ SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     , m_http(std::make_shared<HttpClient>(tlsTrustOf(opened.policy, m_options.site), m_options.clock))
     , m_journal(std::move(opened.journal))
     , m_tap(std::make_unique<ExchangeTap>(m_journal.get()))
-    , m_tokens(tokenStoreInMemory())
+    , m_tokens(makeTokenStore())
     , m_link(folderDeviceLink(m_options.handoverFolder, m_options.clock))
     , m_repository(
           gitReleaseRepository(m_http, m_options.clock, repositoryLimits(), std::move(opened.demands)))
+    , m_inspector(std::make_unique<TokenInspector>(m_http, m_options.limits))
     , m_wos(httpWosClient(m_http, std::move(opened.profile), m_options.clock, m_tap.get(), m_options.limits))
     , m_context(std::make_unique<SiteContext>(std::move(opened.policy), m_options.operatorName))
-    , m_bench(std::make_unique<Bench>(m_context.get(),
-                                      SessionPorts{m_wos.get(), m_repository.get(), m_link.get(),
-                                                   m_tokens.get(), m_journal.get(), m_options.clock.get()},
-                                      m_options.jobs)) {
+    , m_bench(std::make_unique<Bench>(m_context.get(), ports(), m_options.jobs)) {
     m_context->setSecretSource(m_options.secretSource);
     m_bench->remember(opened.remembered);
     connect(m_tap.get(), &ExchangeTap::seen, this, &SiteServices::exchangeSeen);
@@ -96,6 +100,19 @@ SiteServices::SiteServices(OpenedSite opened, QObject* parent)
 }
 
 SiteServices::~SiteServices() = default;
+
+std::unique_ptr<TokenStore> SiteServices::makeTokenStore() {
+    if (m_options.site.tokenStorage == TokenStorage::memory)
+        return tokenStoreInMemory();
+    auto vault =
+        m_options.site.tokenStorage == TokenStorage::keyring
+            ? keyringVault(m_options.site.name)
+            : encryptedFileVault(tokensBeside(m_options.journalFile), m_options.tokenPassphrase->duplicate());
+    auto store = std::make_unique<VaultedTokenStore>(std::move(vault));
+    m_vaulted = store.get();
+    connect(m_vaulted, &VaultedTokenStore::vaultFailed, this, &SiteServices::tokenNotKept);
+    return store;
+}
 
 const Site& SiteServices::site() const {
     return m_options.site;
@@ -129,6 +146,36 @@ HttpClient* SiteServices::http() const {
     return m_http.get();
 }
 
+ReleaseRepository* SiteServices::repository() const {
+    return m_repository.get();
+}
+
+SessionPorts SiteServices::ports() const {
+    SessionPorts ports{m_wos.get(),    m_repository.get(), m_link.get(),
+                       m_tokens.get(), m_journal.get(),    m_options.clock.get()};
+    ports.inspector = m_inspector.get();
+    if (m_vaulted != nullptr) {
+        ports.keeping.recall = [vaulted = m_vaulted](const QList<TokenKey>& keys, QObject* context,
+                                                     std::function<void(Result<void>)> done) {
+            vaulted->recall(keys, context, std::move(done));
+        };
+        ports.keeping.whenKept = [this](QObject* context, std::function<void()> done) {
+            whenStored(context, std::move(done));
+        };
+    }
+    return ports;
+}
+
+std::unique_ptr<TokenRotation> SiteServices::rotation(RotationPlan plan) const {
+    return std::make_unique<TokenRotation>(std::move(plan), m_context.get(), ports(), m_journal.get());
+}
+
+void SiteServices::whenStored(QObject* context, std::function<void()> done) const {
+    if (m_vaulted == nullptr || m_vaulted->underWay() == 0)
+        return done();
+    connect(m_vaulted, &VaultedTokenStore::settled, context, std::move(done), Qt::SingleShotConnection);
+}
+
 SessionPlan SiteServices::plan(const DeviceFiles& files) const {
     SessionPlan plan;
     plan.files = files;
@@ -147,10 +194,14 @@ void SiteServices::windDown() {
         m_bench->cancelRunning();
     else
         m_bench->cancelAll();
+    const auto settle = [this] {
+        whenStored(this,
+                   [this] { QMetaObject::invokeMethod(this, &SiteServices::settled, Qt::QueuedConnection); });
+    };
     if (m_tap->isQuiet())
-        QMetaObject::invokeMethod(this, &SiteServices::settled, Qt::QueuedConnection);
+        settle();
     else
-        connect(m_tap.get(), &ExchangeTap::quiet, this, &SiteServices::settled, Qt::SingleShotConnection);
+        connect(m_tap.get(), &ExchangeTap::quiet, this, settle, Qt::SingleShotConnection);
 }
 
 /// The operator confirms a signing certificate once for the site, not once for every start of the program.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/access/VaultedTokenStore.h"
 #include "core/journal/SqliteJournal.h"
 #include "core/onboarding/Bench.h"
+#include "core/onboarding/TokenRotation.h"
 #include "core/wos/DosFile.h"
 
 namespace trustbench {
@@ -21,8 +23,9 @@ struct ServiceOptions {
     QString operatorName;    ///< empty: the user of this machine
     HttpLimits limits;
     Timing timing;
-    std::shared_ptr<const Clock> clock;     ///< null: the system's
-    SiteContext::SecretSource secretSource; ///< null: the site's secret file
+    std::shared_ptr<const Clock> clock;            ///< null: the system's
+    SiteContext::SecretSource secretSource;        ///< null: the site's secret file
+    std::shared_ptr<const Secret> tokenPassphrase; ///< opens the file of a site with git.tokenStore "file"
 };
 
 /// A site with everything read that its services need from the disk: anchors, wire profile, the journal
@@ -34,6 +37,7 @@ struct OpenedSite {
     RepositoryDemands demands;
     std::unique_ptr<SqliteJournal> journal;
     QList<DeviceRecord> remembered;
+    QList<RotationRecord> rotations;
 };
 
 /// The concrete services of one open site and the bench on them; owns them all and takes them down in the
@@ -42,7 +46,8 @@ struct OpenedSite {
 class SiteServices final : public QObject {
     Q_OBJECT
 public:
-    /// siteInvalid, certificateMalformed and their like, profileInvalid, journalUnusable. Blocks nobody.
+    /// siteInvalid, certificateMalformed and their like, profileInvalid, journalUnusable, passphraseNeeded
+    /// where the site keeps its tokens in a file. Blocks nobody.
     static QFuture<Result<std::shared_ptr<OpenedSite>>> open(ServiceOptions options);
 
     explicit SiteServices(OpenedSite opened, QObject* parent = nullptr);
@@ -58,6 +63,15 @@ public:
     /// The way to the WOS and to the repositories: one trust, so one client and its connections.
     HttpClient* http() const;
 
+    ReleaseRepository* repository() const;
+    /// The port of every device of this site.
+    SessionPorts ports() const;
+
+    /// A rotation of one device's token, at rest. The caller's.
+    std::unique_ptr<TokenRotation> rotation(RotationPlan plan) const;
+    /// Calls `done` once every change of a token is where the site keeps them.
+    void whenStored(QObject* context, std::function<void()> done) const;
+
     /// What every device of this site starts from.
     SessionPlan plan(const DeviceFiles& files) const;
     /// For every device that has not passed its endpoint yet, and for those to come.
@@ -70,18 +84,23 @@ Q_SIGNALS:
     /// One exchange with the WOS and its outcome, secrets already replaced.
     void exchangeSeen(const trustbench::DeviceId& device, const trustbench::Exchange& exchange);
     void settled();
+    /// The keyring or the file did not take a token; it is in memory alone.
+    void tokenNotKept(const trustbench::Failure& failure);
 
 private:
     void recallConfirmations();
+    std::unique_ptr<TokenStore> makeTokenStore();
 
     ServiceOptions m_options;
     // Destroyed from the last to the first: whoever uses a service goes before it.
     std::shared_ptr<HttpClient> m_http;
     std::unique_ptr<SqliteJournal> m_journal;
     std::unique_ptr<ExchangeTap> m_tap;
+    VaultedTokenStore* m_vaulted = nullptr; ///< m_tokens, where the site keeps them
     std::unique_ptr<TokenStore> m_tokens;
     std::unique_ptr<DeviceLink> m_link;
     std::unique_ptr<ReleaseRepository> m_repository;
+    std::unique_ptr<TokenInspector> m_inspector;
     std::unique_ptr<WosClient> m_wos;
     std::unique_ptr<SiteContext> m_context;
     std::unique_ptr<Bench> m_bench;

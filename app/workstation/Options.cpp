@@ -1,5 +1,7 @@
 #include "app/workstation/Options.h"
 
+#include "app/services/SecretFd.h"
+
 #include <QCommandLineParser>
 
 #include <utility>
@@ -16,6 +18,8 @@ Takes edge devices on a bench, step by step, into a Margo workload orchestration
   --journal FILE    keep the record here instead of at the site's usual place
   --handover DIR    write hand-over folders here instead of beside the journal
   --dos-folder DIR  apply endpoint files that appear here
+  --token-passphrase-fd N
+                    read the passphrase of the site's token file from descriptor N
   --theme NAME      system, light or dark
   --language CODE   for instance de; without, the system's
   --help, --version
@@ -44,7 +48,8 @@ QString Options::helpText() {
 
 Result<Options> Options::parse(const QStringList& arguments) {
     QCommandLineParser parser;
-    for (const auto* name : {"site", "journal", "handover", "dos-folder", "theme", "language"})
+    for (const auto* name :
+         {"site", "journal", "handover", "dos-folder", "theme", "language", "token-passphrase-fd"})
         parser.addOption(valued(name));
     for (const auto* name : {"demo", "version"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
@@ -76,6 +81,13 @@ Result<Options> Options::parse(const QStringList& arguments) {
         if (!theme)
             return Unexpected(theme.error());
         options.theme = *theme;
+    }
+    const QString passphraseFd = QStringLiteral("token-passphrase-fd");
+    if (parser.isSet(passphraseFd)) {
+        auto passphrase = readSecretFd(QStringLiteral("--") + passphraseFd, parser.value(passphraseFd));
+        if (!passphrase)
+            return Unexpected(passphrase.error());
+        options.tokenPassphrase = std::make_shared<const Secret>(*std::move(passphrase));
     }
     return options;
 }

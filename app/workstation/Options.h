@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/crypto/Secret.h"
 #include "ui/widgets/Theme.h"
 
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace trustbench {
@@ -19,6 +21,7 @@ struct Options {
     QString dosFolder;
     std::optional<ThemeChoice> theme; ///< none: as it was the last time
     QString language;
+    std::shared_ptr<const Secret> tokenPassphrase; ///< null: none was handed over
     bool help = false;
     bool version = false;
 

@@ -124,6 +124,7 @@ void Workstation::openServices(const Loaded& loaded, int turn) {
     options.jobs = m_settings.jobs;
     options.limits = m_settings.limits;
     options.timing = m_settings.timing;
+    options.tokenPassphrase = m_settings.tokenPassphrase;
     observe(SiteServices::open(std::move(options)), this,
             [this, turn, serials = loaded.serials](const Result<std::shared_ptr<OpenedSite>>& opened) {
                 if (turn != m_turn || m_closing)
@@ -142,6 +143,7 @@ void Workstation::take(OpenedSite opened, const QStringList& serials) {
     m_reach = std::make_unique<WosReach>(m_services->wos(), m_services->context());
     connect(m_reach.get(), &WosReach::changed, this, &Workstation::reachabilityChanged);
     connect(m_services.get(), &SiteServices::exchangeSeen, this, &Workstation::exchangeSeen);
+    connect(m_services.get(), &SiteServices::tokenNotKept, this, &Workstation::siteFailed);
     connect(m_services.get(), &SiteServices::exchangeSeen, m_reach.get(),
             [this](const DeviceId&, const Exchange& exchange) { m_reach->learn(exchange); });
     announce({});

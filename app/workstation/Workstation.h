@@ -22,6 +22,7 @@ public:
         int jobs = defaultJobs;
         HttpLimits limits;
         Timing timing;
+        std::shared_ptr<const Secret> tokenPassphrase = {}; ///< null: none
     };
     explicit Workstation(Settings settings, QObject* parent = nullptr);
     ~Workstation() override;

@@ -68,7 +68,12 @@ void openFirst(Workstation& workstation, const Options& options, const Preferenc
 ExitCode runWindow(QApplication& application, const Options& options) {
     Preferences preferences;
     ThemeController theme(application, options.theme.value_or(preferences.theme()));
-    Workstation workstation({options.journal, options.handover, options.dosFolder, {}, {}, {}});
+    Workstation::Settings settings;
+    settings.journal = options.journal;
+    settings.handover = options.handover;
+    settings.dosFolder = options.dosFolder;
+    settings.tokenPassphrase = options.tokenPassphrase;
+    Workstation workstation(std::move(settings));
     workstation.expectSite();
     MainWindow window(&workstation, &theme);
     WindowKeeper keeper(&window, &preferences);

@@ -58,10 +58,18 @@ Outcome<Api::Route> Api::findForDevice(const Request& request, const QList<QByte
         return Route{QStringLiteral("capabilities"), id,
                      [=, this] { return m_calls.capabilities(request, id); }};
     }
-    if (segments[2] != "git-token")
+    const bool known =
+        segments[2] == "git-token" || segments[2] == "certificates" || segments[2] == "certificate-proof";
+    if (!known)
         return noSuchPath();
     if (!posts)
         return wrongMethod();
+    if (segments[2] == "certificates")
+        return Route{QStringLiteral("addCertificate"), id,
+                     [=, this] { return m_calls.addCertificate(request, id); }};
+    if (segments[2] == "certificate-proof")
+        return Route{QStringLiteral("proveCertificate"), id,
+                     [=, this] { return m_calls.proveCertificate(request, id); }};
     return Route{QStringLiteral("gitToken"), id, [=, this] { return m_calls.gitToken(request, id); }};
 }
 

@@ -129,10 +129,13 @@ CertificatePlan devicePlan(const QString& id, const QString& maker, const QStrin
             endEntityDays};
 }
 
-Result<BenchPki> BenchPki::open(const QString& folder, const QStringList& hosts) {
+Result<BenchPki> BenchPki::open(const QString& folder, const QStringList& hosts, bool newSigner) {
     if (!QDir().mkpath(folder))
         return fail(FailureCode::fileUnwritable, folder);
     QFile::setPermissions(folder, ownerOnly | QFileDevice::ExeOwner);
+    if (newSigner)
+        for (const char* file : {"signing.pem", "signing.key", "signing-direct.pem"})
+            QFile::remove(folder + QLatin1Char('/') + QLatin1String(file));
     Store store(folder);
     BenchPki pki;
     std::optional<Failure> failure;

@@ -31,7 +31,8 @@ struct BenchPki {
     Credential deviceIntermediate;
 
     /// `hosts`: names and addresses that the server certificate must carry; it is issued anew if it does not.
-    static Result<BenchPki> open(const QString& folder, const QStringList& hosts);
+    /// `newSigner`: another signing key and certificate of the same identity take the place of what is there.
+    static Result<BenchPki> open(const QString& folder, const QStringList& hosts, bool newSigner = false);
 };
 
 /// The DNS SAN of the signing certificate: what the site pins as signing identity.

@@ -2,6 +2,7 @@
 
 #include "app/wos/Encoding.h"
 #include "app/wos/GitRepository.h"
+#include "app/wos/Payloads.h"
 #include "core/base/DeviceId.h"
 
 #include <QJsonArray>
@@ -16,29 +17,6 @@ constexpr int requestMaxAgeSeconds = 300;
 constexpr int longestId = 256;
 constexpr int longestNonce = 200;
 
-const QString deviceIdKey = QStringLiteral("deviceId");
-const QString certificateKey = QStringLiteral("certificate");
-const QString requestKey = QStringLiteral("request");
-
-QString isoTime(const QDateTime& time) {
-    return time.toUTC().toString(Qt::ISODate);
-}
-
-Outcome<QByteArray> certificateAt(const QJsonObject& object) {
-    const auto der = strictBase64(object.value(certificateKey).toString());
-    if (!der || der->isEmpty())
-        return refuse(400, QStringLiteral("certificateMalformed"),
-                      QStringLiteral("certificate is not canonical base64"));
-    return *der;
-}
-
-Reply jsonReply(int status, const QJsonObject& object) {
-    Reply reply;
-    reply.status = status;
-    reply.body = compactJson(object);
-    return reply;
-}
-
 QJsonObject toJson(const QMap<QString, int>& counts) {
     QJsonObject object;
     for (auto it = counts.begin(); it != counts.end(); ++it)
@@ -48,7 +26,7 @@ QJsonObject toJson(const QMap<QString, int>& counts) {
 
 } // namespace
 
-Outcome<Reply> Calls::upload(const Request& request) {
+Outcome<Calls::Uploaded> Calls::readUpload(const Request& request) const {
     const QByteArray bearer = request.header("Authorization");
     if (!bearer.startsWith("Bearer ") || sha256(bearer.mid(7)) != m_service.operatorSecretSha256)
         return refuse(401, QStringLiteral("operatorRefused"),
@@ -72,15 +50,23 @@ Outcome<Reply> Calls::upload(const Request& request) {
                       QStringLiteral("certificate is not the DER of one X.509 certificate"));
     if (const auto good = checkDeviceCertificate(certificate.get(), m_service.clock.seconds()); !good)
         return tl::unexpected(good.error());
-    if (const auto registered = m_service.registry.upload(id, *der); !registered) {
-        const bool same = registered.error() == sha256Hex(*der);
+    return Uploaded{id, *der};
+}
+
+Outcome<Reply> Calls::upload(const Request& request) {
+    const auto uploaded = readUpload(request);
+    if (!uploaded)
+        return tl::unexpected(uploaded.error());
+    const auto& [id, der] = *uploaded;
+    if (const auto registered = m_service.registry.upload(id, der); !registered) {
+        const bool same = registered.error() == sha256Hex(der);
         auto refusal = refuse(409, QStringLiteral("exists"),
                               same ? QStringLiteral("this certificate is already registered for the device")
                                    : QStringLiteral("another certificate is registered for the device"));
         refusal.value().more = {{QStringLiteral("same"), same}, {certificateKey, registered.error()}};
         return refusal;
     }
-    return jsonReply(201, {{deviceIdKey, id}, {certificateKey, sha256Hex(*der)}});
+    return jsonReply(201, {{deviceIdKey, id}, {certificateKey, sha256Hex(der)}});
 }
 
 Outcome<Reply> Calls::signingCertificate(const Request& /*request*/) {
@@ -99,15 +85,13 @@ Outcome<Calls::Believed> Calls::open(const Request& request) const {
         return refuse(404, QStringLiteral("deviceUnknown"),
                       QStringLiteral("no certificate was uploaded for certificateId %1")
                           .arg(envelope->certificateId.left(longestId)));
-    const auto certificate = certificateFromDer(device->certificate);
-    if (const auto good = checkDeviceCertificate(certificate.get(), m_service.clock.seconds()); !good)
-        return tl::unexpected(good.error());
-    if (const auto verified = checkEnvelope(*envelope, certificate.get()); !verified)
-        return tl::unexpected(verified.error());
+    const auto certificate = verifyingCertificate(*envelope, *device);
+    if (!certificate)
+        return tl::unexpected(certificate.error());
     const auto json = parseObject(envelope->payload, QStringLiteral("the payload"));
     if (!json)
         return tl::unexpected(json.error());
-    return Believed{*device, envelope->payload, *json};
+    return Believed{*device, *certificate, envelope->payload, *json};
 }
 
 Outcome<void> Calls::checkPayload(const Believed& believed, const QStringList& keys, const QString& type) {
@@ -200,7 +184,7 @@ Outcome<Reply> Calls::onboard(const Request& request) {
     const auto der = certificateAt(believed->json);
     if (!der)
         return tl::unexpected(der.error());
-    if (*der != believed->device.certificate)
+    if (*der != believed->certificate)
         return refuse(403, QStringLiteral("certificateMismatch"),
                       QStringLiteral("certificate in the payload is not the one that was uploaded"));
     QString ticket;
@@ -226,12 +210,12 @@ Outcome<Reply> Calls::onboard(const Request& request) {
     return reply;
 }
 
-QJsonObject Calls::freshToken(const QString& call, const QString& deviceId) {
+QJsonObject Calls::freshToken(const QString& call, const QString& deviceId, const QDateTime& othersUntil) {
     auto& faults = m_service.faults;
     const int lifetime =
         faults.strikes("token-expired", call, deviceId) ? -60 : m_service.tokenLifetimeSeconds;
     const auto expiresAt = m_service.clock.now().addSecs(lifetime);
-    QString token = m_service.registry.issueToken(deviceId, expiresAt);
+    QString token = m_service.registry.issueToken(deviceId, expiresAt, othersUntil);
     if (faults.strikes("token-wrong", call, deviceId))
         token = QStringLiteral("wos_") + randomName(24);
     return {{QStringLiteral("value"), token}, {QStringLiteral("expiresAt"), isoTime(expiresAt)}};
@@ -314,39 +298,21 @@ Outcome<Reply> Calls::capabilities(const Request& request, const QString& device
     return answer(201, call, *believed, request, {});
 }
 
-Outcome<Reply> Calls::gitToken(const Request& request, const QString& deviceId) {
-    const QString call = QStringLiteral("gitToken");
-    const auto believed = open(request);
-    if (!believed)
-        return tl::unexpected(believed.error());
-    if (believed->device.id != deviceId)
-        return refuse(403, QStringLiteral("idMismatch"),
-                      QStringLiteral("the device in the path is not the envelope's certificateId"));
-    const auto checked = checkPayload(*believed, {deviceIdKey, requestKey}, QStringLiteral("git-token"));
-    if (!checked)
-        return tl::unexpected(checked.error());
-    if (believed->device.onboarding != QLatin1String("accepted"))
-        return refuse(403, QStringLiteral("notOnboarded"),
-                      QStringLiteral("the onboarding of this device has not been accepted"));
-    m_service.registry.update(deviceId, [&](DeviceRecord& record) {
-        ++record.requests[call];
-        ++record.effects[call];
-    });
-    return answer(200, call, *believed, request, freshToken(call, deviceId));
-}
-
 Reply Calls::account() {
     QJsonArray devices;
     for (const auto& record : m_service.registry.devices())
-        devices.append(QJsonObject{{QStringLiteral("id"), record.id},
-                                   {QStringLiteral("certificate"), sha256Hex(record.certificate)},
-                                   {QStringLiteral("onboarding"), record.onboarding},
-                                   {QStringLiteral("requests"), toJson(record.requests)},
-                                   {QStringLiteral("refused"), toJson(record.refused)},
-                                   {QStringLiteral("effects"), toJson(record.effects)},
-                                   {QStringLiteral("tokens"), record.tokensIssued},
-                                   {QStringLiteral("capabilities"), record.capabilitiesSha256},
-                                   {QStringLiteral("repositoryReads"), record.repositoryReads}});
+        devices.append(
+            QJsonObject{{QStringLiteral("id"), record.id},
+                        {QStringLiteral("certificate"), sha256Hex(record.certificate)},
+                        {QStringLiteral("nextCertificate"),
+                         record.nextCertificate.isEmpty() ? QString() : sha256Hex(record.nextCertificate)},
+                        {QStringLiteral("onboarding"), record.onboarding},
+                        {QStringLiteral("requests"), toJson(record.requests)},
+                        {QStringLiteral("refused"), toJson(record.refused)},
+                        {QStringLiteral("effects"), toJson(record.effects)},
+                        {QStringLiteral("tokens"), record.tokensIssued},
+                        {QStringLiteral("capabilities"), record.capabilitiesSha256},
+                        {QStringLiteral("repositoryReads"), record.repositoryReads}});
     return jsonReply(200,
                      {{QStringLiteral("devices"), devices},
                       {QStringLiteral("accepted"), m_service.evidence.acceptedCount()},

@@ -18,21 +18,36 @@ public:
     Outcome<Reply> status(const Request& request, const QString& ticket);
     Outcome<Reply> capabilities(const Request& request, const QString& deviceId);
     Outcome<Reply> gitToken(const Request& request, const QString& deviceId);
+    /// The operator puts a device's new certificate beside the one in use.
+    Outcome<Reply> addCertificate(const Request& request, const QString& deviceId);
+    /// The device proves that it has the new one's key; from then on the old one is good for the overlap.
+    Outcome<Reply> proveCertificate(const Request& request, const QString& deviceId);
     Reply account();
 
 private:
     /// A request whose envelope verified.
     struct Believed {
         DeviceRecord device;
+        QByteArray certificate; ///< DER of the one that verified it
         QByteArray payload;
         QJsonObject json;
     };
+    /// What an upload by the operator says.
+    struct Uploaded {
+        QString deviceId;
+        QByteArray certificate;
+    };
+    Outcome<Uploaded> readUpload(const Request& request) const;
     Outcome<Believed> open(const Request& request) const;
+    /// The certificate of the device that verifies the envelope: in use, beside it, or in its overlap.
+    Outcome<QByteArray> verifyingCertificate(const OpenedEnvelope& envelope,
+                                             const DeviceRecord& device) const;
     Outcome<void> checkPayload(const Believed& believed, const QStringList& keys, const QString& type);
     Outcome<void> checkBinding(const QJsonObject& binding, const QString& type);
     Outcome<Reply> answer(int status, const QString& call, const Believed& believed, const Request& request,
                           QJsonObject payload);
-    QJsonObject freshToken(const QString& call, const QString& deviceId);
+    /// `othersUntil` as for Registry::issueToken.
+    QJsonObject freshToken(const QString& call, const QString& deviceId, const QDateTime& othersUntil = {});
 
     Service& m_service;
 };

@@ -68,10 +68,10 @@ bool isKnown(const QString& name, const QString& value) {
 }
 
 const QStringList& callNames() {
-    static const QStringList names{QStringLiteral("upload"),       QStringLiteral("signingCertificate"),
-                                   QStringLiteral("onboard"),      QStringLiteral("status"),
-                                   QStringLiteral("capabilities"), QStringLiteral("gitToken"),
-                                   QStringLiteral("git")};
+    static const QStringList names{
+        QStringLiteral("upload"),         QStringLiteral("signingCertificate"), QStringLiteral("onboard"),
+        QStringLiteral("status"),         QStringLiteral("capabilities"),       QStringLiteral("gitToken"),
+        QStringLiteral("addCertificate"), QStringLiteral("proveCertificate"),   QStringLiteral("git")};
     return names;
 }
 

@@ -64,6 +64,8 @@ Reply GitRoutes::serve(const Request& request) {
         return plain(401, "the access token is not known");
     if (verdict.state == TokenVerdict::State::expired)
         return plain(401, "the access token has expired");
+    if (verdict.state == TokenVerdict::State::replaced)
+        return plain(401, "the access token was replaced by a newer one");
     const auto path = takeApart(request.path);
     if (path.deviceId.isEmpty())
         return plain(404, "no such repository");

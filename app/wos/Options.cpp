@@ -23,6 +23,8 @@ TLS, its own PKI, sample devices, and a Git repository per device. Everything is
   --wire PROFILE           wire profile (gitops-predraft)
   --pending N              how often the status says pending before it says accepted (default 1)
   --token-lifetime SECONDS lifetime of Git access tokens (default 3600)
+  --overlap SECONDS        how long a replaced token or device certificate is still good (default 0)
+  --new-signer             replace the signing certificate by a new one of the same identity
   --until-stdin-closes     stop when standard input ends
   --fault NAME             fail on purpose; may stand several times
   --help, --version
@@ -66,10 +68,10 @@ QString Options::helpText() {
 
 Result<Options> Options::parse(const QStringList& arguments) {
     QCommandLineParser parser;
-    for (const auto* name :
-         {"data", "port", "listen", "public-url", "devices", "wire", "pending", "token-lifetime", "fault"})
+    for (const auto* name : {"data", "port", "listen", "public-url", "devices", "wire", "pending",
+                             "token-lifetime", "overlap", "fault"})
         parser.addOption(valued(name));
-    for (const auto* name : {"help", "version", "until-stdin-closes"})
+    for (const auto* name : {"help", "version", "new-signer", "until-stdin-closes"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
     if (!parser.parse(arguments))
         return fail(FailureCode::usage, {}, parser.errorText());
@@ -92,7 +94,8 @@ Result<Options> Options::parse(const QStringList& arguments) {
         {"port", {&options.port, 1, 65535}},
         {"devices", {&options.devices, 0, 100000}},
         {"pending", {&options.pendingPolls, 0, 1000000}},
-        {"token-lifetime", {&options.tokenLifetimeSeconds, 1, 10 * 365 * 86400}}};
+        {"token-lifetime", {&options.tokenLifetimeSeconds, 1, 10 * 365 * 86400}},
+        {"overlap", {&options.overlapSeconds, 0, 10 * 365 * 86400}}};
     for (const auto& [name, target] : numbers) {
         const auto [value, least, most] = target;
         const auto number = numberOf(parser, name, *value, least, most);
@@ -111,6 +114,7 @@ Result<Options> Options::parse(const QStringList& arguments) {
     options.faults = parser.values(QStringLiteral("fault"));
     if (const auto known = Faults::check(options.faults); !known)
         return tl::unexpected(known.error());
+    options.newSigner = parser.isSet(QStringLiteral("new-signer"));
     options.untilStdinCloses = parser.isSet(QStringLiteral("until-stdin-closes"));
     return options;
 }

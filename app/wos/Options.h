@@ -15,7 +15,9 @@ struct Options {
     int devices = 8;
     int pendingPolls = 1;
     int tokenLifetimeSeconds = 3600;
-    QUrl publicUrl; ///< empty: what it listens on
+    int overlapSeconds = 0;
+    bool newSigner = false; ///< replace the signing certificate first
+    QUrl publicUrl;         ///< empty: what it listens on
     QStringList faults;
     bool help = false;
     bool version = false;

@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 
+#include <utility>
+
 namespace benchwos {
 
 using namespace trustbench;
@@ -29,7 +31,7 @@ QMap<QString, int> countsFrom(const QJsonValue& value) {
     return counts;
 }
 
-/// Without the certificate, which never changes and has a line of its own.
+/// Without the certificates, which seldom change and have a line of their own.
 QJsonObject toJson(const DeviceRecord& record) {
     return {{QStringLiteral("device"), record.id},
             {QStringLiteral("ticket"), record.ticket},
@@ -56,14 +58,20 @@ void readInto(DeviceRecord& record, const QJsonObject& json) {
 }
 
 QJsonObject registrationLine(const DeviceRecord& record) {
+    const auto base64 = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toBase64()); };
     return {{QStringLiteral("registered"), record.id},
-            {QStringLiteral("certificate"), QString::fromLatin1(record.certificate.toBase64())}};
+            {QStringLiteral("certificate"), base64(record.certificate)},
+            {QStringLiteral("next"), base64(record.nextCertificate)},
+            {QStringLiteral("previous"), base64(record.previousCertificate)},
+            {QStringLiteral("previousUntil"), record.previousUntil.toString(Qt::ISODateWithMs)}};
 }
 
-QJsonObject tokenLine(const QString& hash, const QString& id, const QDateTime& expiresAt) {
+QJsonObject tokenLine(const QString& hash, const QString& id, const QDateTime& expiresAt,
+                      const QDateTime& replacedAt) {
     return {{QStringLiteral("token"), hash},
             {QStringLiteral("for"), id},
-            {QStringLiteral("expiresAt"), expiresAt.toString(Qt::ISODateWithMs)}};
+            {QStringLiteral("expiresAt"), expiresAt.toString(Qt::ISODateWithMs)},
+            {QStringLiteral("replacedAt"), replacedAt.toString(Qt::ISODateWithMs)}};
 }
 
 QJsonObject nonceLine(const QString& nonce, const QDateTime& issuedAt) {
@@ -105,8 +113,13 @@ void Registry::replay(const QJsonObject& line) {
     if (line.contains(QStringLiteral("registered"))) {
         auto& record = m_devices[line.value(QStringLiteral("registered")).toString()];
         record.id = line.value(QStringLiteral("registered")).toString();
-        record.certificate =
-            QByteArray::fromBase64(line.value(QStringLiteral("certificate")).toString().toLatin1());
+        const auto bytesAt = [&](const char* key) {
+            return QByteArray::fromBase64(line.value(QLatin1String(key)).toString().toLatin1());
+        };
+        record.certificate = bytesAt("certificate");
+        record.nextCertificate = bytesAt("next");
+        record.previousCertificate = bytesAt("previous");
+        record.previousUntil = timeAt(line, "previousUntil");
     } else if (line.contains(QStringLiteral("device"))) {
         const auto found = m_devices.find(line.value(QStringLiteral("device")).toString());
         if (found == m_devices.end())
@@ -116,7 +129,8 @@ void Registry::replay(const QJsonObject& line) {
             m_tickets.insert(found->ticket, found->id);
     } else if (line.contains(QStringLiteral("token"))) {
         m_tokens.insert(line.value(QStringLiteral("token")).toString(),
-                        {line.value(QStringLiteral("for")).toString(), timeAt(line, "expiresAt")});
+                        {line.value(QStringLiteral("for")).toString(), timeAt(line, "expiresAt"),
+                         timeAt(line, "replacedAt")});
     } else if (line.contains(QStringLiteral("nonce"))) {
         m_nonces.insert(line.value(QStringLiteral("nonce")).toString(), timeAt(line, "issuedAt"));
     }
@@ -130,7 +144,7 @@ QList<QJsonObject> Registry::lines() const {
     }
     for (auto it = m_tokens.begin(); it != m_tokens.end(); ++it)
         if (it->expiresAt.addDays(1) > m_clock.now())
-            all.append(tokenLine(it.key(), it->deviceId, it->expiresAt));
+            all.append(tokenLine(it.key(), it->deviceId, it->expiresAt, it->replacedAt));
     for (auto it = m_nonces.begin(); it != m_nonces.end(); ++it)
         all.append(nonceLine(it.key(), it.value()));
     return all;
@@ -211,12 +225,40 @@ void Registry::countRefused(const QString& id, const QString& call) {
         ++found->refused[call];
 }
 
-QString Registry::issueToken(const QString& id, const QDateTime& expiresAt) {
+bool Registry::addCertificate(const QString& id, const QByteArray& der) {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_devices.find(id);
+    if (found == m_devices.end() || found->certificate == der)
+        return false;
+    found->nextCertificate = der;
+    ++found->effects[QStringLiteral("addCertificate")];
+    append(registrationLine(*found));
+    append(toJson(*found));
+    return true;
+}
+
+void Registry::replaceCertificate(const QString& id, const QDateTime& previousUntil) {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_devices.find(id);
+    if (found == m_devices.end() || found->nextCertificate.isEmpty())
+        return;
+    found->previousCertificate = std::exchange(found->certificate, std::exchange(found->nextCertificate, {}));
+    found->previousUntil = previousUntil;
+    append(registrationLine(*found));
+}
+
+QString Registry::issueToken(const QString& id, const QDateTime& expiresAt, const QDateTime& othersUntil) {
     QString token = QStringLiteral("wos_") + randomName(24);
     const QString hash = sha256Hex(token.toLatin1());
     const std::lock_guard lock(m_mutex);
-    m_tokens.insert(hash, {id, expiresAt});
-    append(tokenLine(hash, id, expiresAt));
+    if (othersUntil.isValid())
+        for (auto it = m_tokens.begin(); it != m_tokens.end(); ++it)
+            if (it->deviceId == id && !it->replacedAt.isValid()) {
+                it->replacedAt = othersUntil;
+                append(tokenLine(it.key(), id, it->expiresAt, othersUntil));
+            }
+    m_tokens.insert(hash, {id, expiresAt, {}});
+    append(tokenLine(hash, id, expiresAt, {}));
     const auto found = m_devices.find(id);
     if (found != m_devices.end()) {
         ++found->tokensIssued;
@@ -230,9 +272,11 @@ TokenVerdict Registry::judgeToken(const QByteArray& token) const {
     const auto found = m_tokens.find(sha256Hex(token));
     if (found == m_tokens.end())
         return {};
-    const auto state =
-        found->expiresAt <= m_clock.now() ? TokenVerdict::State::expired : TokenVerdict::State::good;
-    return {state, found->deviceId};
+    const auto now = m_clock.now();
+    if (found->replacedAt.isValid() && found->replacedAt <= now)
+        return {TokenVerdict::State::replaced, found->deviceId};
+    return {found->expiresAt <= now ? TokenVerdict::State::expired : TokenVerdict::State::good,
+            found->deviceId};
 }
 
 } // namespace benchwos

@@ -16,9 +16,12 @@ namespace benchwos {
 /// What the WOS knows of one device.
 struct DeviceRecord {
     QString id;
-    QByteArray certificate; ///< DER
-    QString ticket;         ///< of its onboarding; empty: never asked
-    QString onboarding;     ///< "", "pending", "accepted", "rejected"
+    QByteArray certificate;         ///< DER, the one in use
+    QByteArray nextCertificate;     ///< uploaded beside it and not proven yet; empty: none
+    QByteArray previousCertificate; ///< good until previousUntil; empty: none
+    QDateTime previousUntil;
+    QString ticket;     ///< of its onboarding; empty: never asked
+    QString onboarding; ///< "", "pending", "accepted", "rejected"
     int polls = 0;
     QString capabilitiesSha256;
     QMap<QString, int> requests; ///< by call
@@ -29,7 +32,7 @@ struct DeviceRecord {
 };
 
 struct TokenVerdict {
-    enum class State { good, unknown, expired } state = State::unknown;
+    enum class State { good, unknown, expired, replaced } state = State::unknown;
     QString deviceId;
 };
 
@@ -56,14 +59,21 @@ public:
     /// Counts without a durable line; it reaches the file with the device's next change.
     void countRefused(const QString& id, const QString& call);
 
-    /// A fresh token for the device's repository.
-    QString issueToken(const QString& id, const QDateTime& expiresAt);
+    /// Puts a certificate beside the one in use; false where it is the one in use.
+    bool addCertificate(const QString& id, const QByteArray& der);
+    /// The certificate that was put beside becomes the one in use, the other is good until then.
+    void replaceCertificate(const QString& id, const QDateTime& previousUntil);
+
+    /// A fresh token for the device's repository. `othersUntil`: when those it replaces end; invalid: it
+    /// replaces none.
+    QString issueToken(const QString& id, const QDateTime& expiresAt, const QDateTime& othersUntil = {});
     TokenVerdict judgeToken(const QByteArray& token) const;
 
 private:
     struct Token {
         QString deviceId;
         QDateTime expiresAt;
+        QDateTime replacedAt; ///< invalid: no newer one took its place
     };
     void append(const QJsonObject& line);
     void replay(const QJsonObject& line);

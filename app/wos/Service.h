@@ -19,6 +19,7 @@ struct Service {
     QByteArray operatorSecretSha256;
     int pendingPolls = 1;
     int tokenLifetimeSeconds = 3600;
+    int overlapSeconds = 0; ///< how long what was replaced, token or certificate, is still good
     BenchClock clock;
     Faults& faults;
     Registry& registry;

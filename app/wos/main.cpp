@@ -126,7 +126,8 @@ int run(const Options& options, const sigset_t& signals) {
     if (!lock.isHeld())
         return report({FailureCode::usage, folder, QStringLiteral("is in use by another trustbench-wos")});
     Faults faults(options.faults);
-    const auto pki = BenchPki::open(folder + QStringLiteral("/pki"), certificateHosts(options));
+    const auto pki =
+        BenchPki::open(folder + QStringLiteral("/pki"), certificateHosts(options), options.newSigner);
     if (!pki)
         return report(pki.error());
     const auto signer = signerFor(*pki, faults);
@@ -160,6 +161,7 @@ int run(const Options& options, const sigset_t& signals) {
                     sha256(files->operatorSecret),
                     options.pendingPolls,
                     options.tokenLifetimeSeconds,
+                    options.overlapSeconds,
                     clock,
                     faults,
                     registry,

@@ -1,40 +1,13 @@
 #include "core/access/AccessToken.h"
 
+#include "core/access/ForgeProfile.h"
+
 #include <algorithm>
-#include <array>
 
 namespace trustbench {
 namespace {
 
 constexpr qsizetype longestToken = 4096;
-
-struct KindPrefix {
-    const char* prefix;
-    TokenKind kind;
-};
-
-/// As the hosts document them.
-constexpr std::array prefixes{
-    KindPrefix{"ghp_", TokenKind::gitHubClassic},
-    KindPrefix{"github_pat_", TokenKind::gitHubFineGrained},
-    KindPrefix{"ghs_", TokenKind::gitHubInstallation},
-    KindPrefix{"gho_", TokenKind::gitHubOAuth},
-    KindPrefix{"ghu_", TokenKind::gitHubOAuth},
-    KindPrefix{"glpat-", TokenKind::gitLabPersonal},
-    KindPrefix{"gldt-", TokenKind::gitLabDeploy},
-};
-
-bool isHex(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-}
-
-TokenKind kindOf(QByteArrayView token) {
-    for (const auto& known : prefixes)
-        if (token.startsWith(QByteArrayView(known.prefix)))
-            return known.kind;
-    const bool fortyHex = token.size() == 40 && std::all_of(token.begin(), token.end(), isHex);
-    return fortyHex ? TokenKind::gitea : TokenKind::plain;
-}
 
 /// What is wrong with it, or null. Says nothing of the value.
 const char* problemIn(QByteArrayView token) {
@@ -74,7 +47,7 @@ Result<AccessToken> AccessToken::fromInput(QByteArray&& typed, const QDateTime& 
                     QString::fromLatin1(problem));
     }
     AccessToken token;
-    token.m_kind = kindOf(typed);
+    token.m_kind = recogniseToken(typed).form.kind;
     token.m_expiresAt = expiresAt.toUTC();
     token.m_secret = Secret(std::move(typed));
     return token;
@@ -88,26 +61,14 @@ AccessToken AccessToken::duplicate() const {
     return copy;
 }
 
-QString nameOf(TokenKind kind) {
-    switch (kind) {
-    case TokenKind::plain:
-        return QStringLiteral("plain");
-    case TokenKind::gitHubClassic:
-        return QStringLiteral("gitHubClassic");
-    case TokenKind::gitHubFineGrained:
-        return QStringLiteral("gitHubFineGrained");
-    case TokenKind::gitHubInstallation:
-        return QStringLiteral("gitHubInstallation");
-    case TokenKind::gitHubOAuth:
-        return QStringLiteral("gitHubOAuth");
-    case TokenKind::gitLabPersonal:
-        return QStringLiteral("gitLabPersonal");
-    case TokenKind::gitLabDeploy:
-        return QStringLiteral("gitLabDeploy");
-    case TokenKind::gitea:
-        return QStringLiteral("gitea");
-    }
-    return {};
+AccessToken AccessToken::withoutExpiry() const {
+    auto copy = duplicate();
+    copy.m_expiresAt = {};
+    return copy;
+}
+
+Result<AccessToken> AccessToken::fromSecret(const Secret& secret) {
+    return fromInput(secret.reveal().toByteArray());
 }
 
 } // namespace trustbench

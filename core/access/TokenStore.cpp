@@ -9,25 +9,25 @@ namespace {
 
 class TokensInMemory final : public TokenStore {
 public:
-    void put(const DeviceId& device, AccessToken token) override {
+    void put(const TokenKey& key, AccessToken token) override {
         const QMutexLocker lock(&m_mutex);
-        m_tokens.insert_or_assign(device, std::move(token));
+        m_tokens.insert_or_assign(key, std::move(token));
     }
-    Result<AccessToken> take(const DeviceId& device) const override {
+    Result<AccessToken> take(const TokenKey& key) const override {
         const QMutexLocker lock(&m_mutex);
-        const auto found = m_tokens.find(device);
+        const auto found = m_tokens.find(key);
         if (found == m_tokens.end())
-            return fail(FailureCode::tokenMissing, device.value());
+            return fail(FailureCode::tokenMissing, key.device.value());
         return found->second.duplicate();
     }
-    void drop(const DeviceId& device) override {
+    void drop(const TokenKey& key) override {
         const QMutexLocker lock(&m_mutex);
-        m_tokens.erase(device);
+        m_tokens.erase(key);
     }
 
 private:
     mutable QMutex m_mutex;
-    std::map<DeviceId, AccessToken> m_tokens;
+    std::map<TokenKey, AccessToken> m_tokens;
 };
 
 } // namespace

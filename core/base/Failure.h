@@ -49,6 +49,7 @@ enum class FailureGroup {
     X(anchorMissing, operatorInput)          /* no confirmed anchor of the kind needed */                    \
     X(confirmationNeeded, operatorInput)     /* the signing certificate has not been confirmed by anyone */  \
     X(tokenMissing, operatorInput)           /* the access token must be entered again */                    \
+    X(keyringUnavailable, operatorInput)     /* the keyring of the system is not there or stays locked */    \
     X(tokenMalformed, operatorInput)         /* what was entered cannot be an access token */                \
     X(envelopeMalformed, operatorInput)      /* not an envelope */                                           \
     X(handoverFailed, operatorInput)         /* the bundle could not be delivered or read back */            \

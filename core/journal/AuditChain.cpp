@@ -28,6 +28,9 @@ QString selectOf(const QString& kind) {
         return QStringLiteral(
             "SELECT id AS row, entry, device_id AS device, label, files, status, step, failure,"
             " at FROM standing_log WHERE id=?");
+    if (kind == QLatin1String("rotation"))
+        return QStringLiteral("SELECT id AS row, device_id AS device, phase, expires_at AS expiresAt, old, at"
+                              " FROM rotation WHERE id=?");
     return QStringLiteral(
         "SELECT id AS row, device_id AS device, what, subject, by, at FROM decision WHERE id=?");
 }

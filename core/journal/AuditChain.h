@@ -29,7 +29,8 @@ struct Head {
     static std::optional<Head> fromText(const QString& text);
 };
 
-/// What a record says of a row, read from the row itself; kinds: "intent", "outcome", "standing", "decision".
+/// What a record says of a row, read from the row itself; kinds: "intent", "outcome", "standing", "decision",
+/// "rotation".
 /// Empty where the row is not there.
 Result<QJsonObject> factsOfRow(const QSqlDatabase& database, const QString& kind, qint64 row);
 Result<QJsonObject> factsOfProof(const QSqlDatabase& database, const QString& device, int step);

@@ -190,8 +190,13 @@ private:
             {"intent", "SELECT id FROM exchange"},
             {"outcome", "SELECT id FROM exchange WHERE known=1"},
             {"standing", "SELECT id FROM standing_log"},
-            {"decision", "SELECT id FROM decision"}};
+            {"decision", "SELECT id FROM decision"},
+            {"rotation", "SELECT id FROM rotation"}};
+        // A journal of the version before knows no rotations.
+        const bool rotates = m_database.tables().contains(QStringLiteral("rotation"));
         for (const auto& [kind, select] : tables) {
+            if (!rotates && QLatin1String(kind) == QLatin1String("rotation"))
+                continue;
             auto query = execute(m_database, QString::fromLatin1(select));
             if (!query)
                 return Unexpected(query.error());

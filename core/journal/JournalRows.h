@@ -2,6 +2,7 @@
 
 #include "core/journal/Sql.h"
 #include "core/onboarding/Journal.h"
+#include "core/onboarding/Rotation.h"
 
 namespace trustbench {
 
@@ -17,6 +18,9 @@ Result<void> insertDecision(const QSqlDatabase& database, const Decision& decisi
 Result<Proofs> readProofs(const QSqlDatabase& database, const DeviceId& device);
 Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database);
 Result<QList<Decision>> readDecisions(const QSqlDatabase& database, const QString& what);
+Result<void> insertRotation(const QSqlDatabase& database, const RotationRecord& record);
+/// None where the journal is of a version that knew no rotations.
+Result<QList<RotationRecord>> readRotations(const QSqlDatabase& database);
 } // namespace rows
 
 } // namespace trustbench

@@ -40,6 +40,13 @@ constexpr const char* secondVersion[] = {
     "CREATE INDEX standing_of_entry ON standing_log(entry)",
 };
 
+/// Version 3: each phase of each rotation of a token; the last one of a device counts.
+constexpr const char* thirdVersion[] = {
+    "CREATE TABLE rotation(id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, phase TEXT NOT NULL,"
+    " expires_at TEXT NOT NULL, old TEXT NOT NULL, at TEXT NOT NULL)",
+    "CREATE INDEX rotation_of_device ON rotation(device_id)",
+};
+
 Result<int> number(const QSqlDatabase& database, const char* pragma) {
     auto query = execute(database, QLatin1String("PRAGMA ") + QLatin1String(pragma));
     if (!query)
@@ -69,6 +76,8 @@ Result<void> bringUp(const QSqlDatabase& database, int version) {
         done = perform(database, QStringLiteral("PRAGMA application_id=%1").arg(applicationId));
     if (done && version < 2)
         done = performAll(database, secondVersion);
+    if (done && version < 3)
+        done = performAll(database, thirdVersion);
     if (done)
         done = perform(database, QStringLiteral("PRAGMA user_version=%1").arg(journalVersion));
     if (done)

@@ -4,7 +4,7 @@
 
 namespace trustbench {
 
-inline constexpr int journalVersion = 2;
+inline constexpr int journalVersion = 3;
 
 /// Makes an empty file a journal, and one of an older version one of this; refuses a file that is something
 /// else or from a newer version.

@@ -87,7 +87,18 @@ QFuture<Result<QList<Decision>>> SqliteJournal::decisions(QString what) {
         [what = std::move(what)](const auto& db) { return rows::readDecisions(db, what); });
 }
 
-Result<QList<DeviceRecord>> readJournal(const QString& path) {
+QFuture<Result<void>> SqliteJournal::keepRotation(RotationRecord record) {
+    return m_thread->submit<void>(
+        [record = std::move(record)](const auto& db) { return rows::insertRotation(db, record); });
+}
+
+QFuture<Result<QList<RotationRecord>>> SqliteJournal::rotations() {
+    return m_thread->submit<QList<RotationRecord>>([](const auto& db) { return rows::readRotations(db); });
+}
+
+namespace {
+
+template<typename T> Result<T> readFrom(const QString& path, Result<T> (*read)(const QSqlDatabase&)) {
     if (!QFileInfo(path).isReadable())
         return fail(FailureCode::journalUnusable, path,
                     QStringLiteral("the file is missing or cannot be read"));
@@ -97,12 +108,22 @@ Result<QList<DeviceRecord>> readJournal(const QString& path) {
     const auto& database = (*connection)->database();
     if (const auto known = checkJournal(database); !known)
         return Unexpected(known.error());
-    auto records = rows::readDevices(database);
+    return read(database);
+}
+
+} // namespace
+
+Result<QList<DeviceRecord>> readJournal(const QString& path) {
+    auto records = readFrom(path, rows::readDevices);
     if (records && !isInUse(path))
         for (auto& record : *records)
             if (record.standing.status == SessionStatus::running)
                 record.standing.status = SessionStatus::waiting; // nobody is there any more to run it
     return records;
+}
+
+Result<QList<RotationRecord>> readRotations(const QString& path) {
+    return readFrom(path, rows::readRotations);
 }
 
 } // namespace trustbench

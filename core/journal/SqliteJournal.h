@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/onboarding/Journal.h"
+#include "core/onboarding/Rotation.h"
 
 namespace trustbench {
 
@@ -13,7 +14,7 @@ class JournalThread;
 /// alone. Every write leaves a record in the audit (AuditCheck), sealed with a key beside the journal. Not
 /// for: deciding what is worth keeping. Tested in tests/core/journal with kill -9, a full disk, a read-only
 /// folder, a second program and a newer version.
-class SqliteJournal final : public Journal {
+class SqliteJournal final : public Journal, public RotationJournal {
 public:
     /// Opens the file or makes it; waits for the disk, so it is for the start of a program.
     /// journalUnusable: cannot be opened or written, no journal, from a newer version, or in use.
@@ -33,6 +34,8 @@ public:
     QFuture<Result<Proofs>> proofs(DeviceId device) override;
     QFuture<Result<QList<DeviceRecord>>> devices() override;
     QFuture<Result<QList<Decision>>> decisions(QString what) override;
+    QFuture<Result<void>> keepRotation(RotationRecord record) override;
+    QFuture<Result<QList<RotationRecord>>> rotations() override;
 
 private:
     SqliteJournal(QString path, std::unique_ptr<JournalThread> thread);
@@ -43,5 +46,7 @@ private:
 /// Where every device stands, read while another program may be writing; where none is, nothing is running
 /// any more. Waits for the disk.
 Result<QList<DeviceRecord>> readJournal(const QString& path);
+/// How far the last rotation of each device's token came; the same way.
+Result<QList<RotationRecord>> readRotations(const QString& path);
 
 } // namespace trustbench

@@ -31,6 +31,8 @@ public:
     DeviceLink& operator=(const DeviceLink&) = delete;
 
     virtual QFuture<Result<HandoverReceipt>> deliver(HandoverBundle bundle) = 0;
+    /// The token that was delivered last, as far as this link can tell; tokenMissing where it cannot.
+    virtual QFuture<Result<std::shared_ptr<const AccessToken>>> tokenInPlace(DeviceId device);
 };
 
 /// Without a link to the device: `<folder>/<encoded id>/` (0700) with bundle.json, anchors.pem and token

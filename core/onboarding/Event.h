@@ -73,6 +73,7 @@ struct PollDue {
 struct RepositoryChecked {
     int attempt;
     Result<RepositoryCheck> result;
+    std::optional<TokenFacts> token = {}; ///< of the token that read it
 };
 struct CapabilitiesSent {
     int attempt;

@@ -1,6 +1,7 @@
 #include "core/onboarding/DeviceLink.h"
 
 #include "core/base/Files.h"
+#include "core/base/observe.h"
 #include "core/crypto/CryptoLibrary.h"
 #include "core/trust/Pem.h"
 
@@ -159,6 +160,17 @@ Result<HandoverReceipt> write(const HandoverBundle& bundle, const QString& folde
     return receipt;
 }
 
+Result<std::shared_ptr<const AccessToken>> readToken(const QString& path, const DeviceId& device) {
+    constexpr qint64 longest = 8192;
+    auto bytes = readFile(path, longest);
+    if (!bytes)
+        return fail(FailureCode::tokenMissing, device.value(), bytes.error().detail);
+    auto token = AccessToken::fromInput(*std::move(bytes));
+    if (!token)
+        return fail(FailureCode::tokenMissing, device.value(), token.error().detail);
+    return std::make_shared<const AccessToken>(*std::move(token));
+}
+
 class FolderDeviceLink final : public DeviceLink {
 public:
     FolderDeviceLink(QString folder, std::shared_ptr<const Clock> clock)
@@ -171,12 +183,23 @@ public:
         });
     }
 
+    QFuture<Result<std::shared_ptr<const AccessToken>>> tokenInPlace(DeviceId device) override {
+        return QtConcurrent::run(
+            [device, path = m_folder + QLatin1Char('/') + device.encoded() + QStringLiteral("/token")] {
+                return readToken(path, device);
+            });
+    }
+
 private:
     QString m_folder;
     std::shared_ptr<const Clock> m_clock;
 };
 
 } // namespace
+
+QFuture<Result<std::shared_ptr<const AccessToken>>> DeviceLink::tokenInPlace(DeviceId device) {
+    return readyFuture<std::shared_ptr<const AccessToken>>(fail(FailureCode::tokenMissing, device.value()));
+}
 
 std::unique_ptr<DeviceLink> folderDeviceLink(const QString& folder, std::shared_ptr<const Clock> clock) {
     return std::make_unique<FolderDeviceLink>(folder, std::move(clock));

@@ -252,8 +252,15 @@ void Machine::on(const event::RepositoryChecked& e) {
     }
     m_state.seen.repository = *e.result;
     const ProvenRepository proven{m_state.offered, *e.result};
-    finish(StepName::git, factsOf(m_state.polling.ticket, proven, m_state.seen.tokenExpiresAt),
-           step::Capabilities{*at, proven});
+    if (e.token) {
+        m_state.seen.token = e.token;
+        if (!m_state.seen.tokenExpiresAt.isValid())
+            m_state.seen.tokenExpiresAt = e.token->expiresAt;
+    }
+    auto facts = factsOf(m_state.polling.ticket, proven, m_state.seen.tokenExpiresAt);
+    if (e.token)
+        addToken(facts, *e.token, judgeToken(*e.token, m_state.plan.tokenMaxLifetime, m_now));
+    finish(StepName::git, facts, step::Capabilities{*at, proven});
 }
 
 void Machine::on(const event::CapabilitiesSent& e) {

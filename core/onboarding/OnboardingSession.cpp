@@ -59,6 +59,7 @@ OnboardingSession::OnboardingSession(SessionPlan plan, SiteContext* site, Sessio
     d->site = site;
     d->ports = ports;
     plan.timing = site->policy().timing;
+    plan.tokenMaxLifetime = site->policy().tokenMaxLifetime;
     if (!plan.endpoint)
         plan.endpoint = site->policy().endpoint;
     if (remembered) {

@@ -4,10 +4,21 @@
 #include "core/onboarding/Advance.h"
 #include "core/onboarding/Journal.h"
 #include "core/onboarding/SiteContext.h"
+#include "core/repository/TokenInspector.h"
 
 #include <QObject>
 
+#include <functional>
+
 namespace trustbench {
+
+/// How tokens outlive the program; empty: they do not.
+struct TokenKeeping {
+    /// Fetches tokens into the TokenStore; what is not kept is no failure.
+    std::function<void(const QList<TokenKey>&, QObject*, std::function<void(Result<void>)>)> recall;
+    /// Calls back once every token that was put is kept.
+    std::function<void(QObject*, std::function<void()>)> whenKept;
+};
 
 /// The outside world of a session. Everything pointed to outlives it.
 struct SessionPorts {
@@ -17,6 +28,8 @@ struct SessionPorts {
     TokenStore* tokens = nullptr;
     Journal* journal = nullptr;
     const Clock* clock = nullptr;
+    TokenKeeping keeping = {};
+    TokenInspector* inspector = nullptr; ///< none: a token's forge is not asked about it
 };
 
 /// One device on its way through the seven steps: holds the state, puts every event through advance(),

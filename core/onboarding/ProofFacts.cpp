@@ -108,6 +108,14 @@ QJsonObject factsOf(const OnboardingTicket& ticket, const ProvenRepository& repo
     return facts;
 }
 
+void addToken(QJsonObject& facts, const TokenFacts& token, const QList<TokenFinding>& findings) {
+    QJsonArray codes;
+    for (const auto& finding : findings)
+        codes.append(nameOf(finding.code));
+    facts.insert(QStringLiteral("tokenKind"), nameOf(token.kind));
+    facts.insert(QStringLiteral("tokenFindings"), codes);
+}
+
 QJsonObject factsOf(const SentCapabilities& sent) {
     return {{QStringLiteral("sha256"), sent.sha256}};
 }

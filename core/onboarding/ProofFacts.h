@@ -13,6 +13,8 @@ QJsonObject factsOf(const SignerVerdict& signer);
 QJsonObject factsOf(const OnboardingTicket& ticket, const RepositoryAddress& offered);
 QJsonObject factsOf(const OnboardingTicket& ticket, const ProvenRepository& repository,
                     const QDateTime& tokenExpiresAt);
+/// What is known of the token that read the repository, and what is to be said of it.
+void addToken(QJsonObject& facts, const TokenFacts& token, const QList<TokenFinding>& findings);
 QJsonObject factsOf(const SentCapabilities& sent);
 QJsonObject factsOf(const HandoverReceipt& receipt);
 

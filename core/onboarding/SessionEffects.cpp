@@ -153,14 +153,35 @@ void OnboardingSession::Private::run(const effect::PollLater& e) {
     timer->start(e.pause);
 }
 
+/// From where it is kept, should this program not have it: a keyring is asked only when it is needed.
+void OnboardingSession::Private::withToken(int attempt, const DeviceId& device,
+                                           const std::function<void(Result<AccessToken>)>& use) {
+    auto token = ports.tokens->take(device);
+    if (token || !ports.keeping.recall)
+        return use(std::move(token));
+    ports.keeping.recall({TokenKey(device)}, q, [this, attempt, device, use](Result<void> recalled) {
+        if (!isCurrent(attempt))
+            return;
+        use(recalled ? ports.tokens->take(device) : Result<AccessToken>(Unexpected(recalled.error())));
+    });
+}
+
 void OnboardingSession::Private::run(const effect::CheckRepository& e) {
-    auto token = ports.tokens->take(e.device);
-    if (!token)
-        return dispatch(event::RepositoryChecked{e.attempt, Unexpected(token.error())});
-    await(ports.repository->check(e.address, std::make_shared<const AccessToken>(*std::move(token))),
-          [this, attempt = e.attempt](Result<RepositoryCheck> answer) {
-              dispatch(event::RepositoryChecked{attempt, std::move(answer)});
-          });
+    withToken(e.attempt, e.device, [this, e](Result<AccessToken> token) {
+        if (!token)
+            return dispatch(event::RepositoryChecked{e.attempt, Unexpected(token.error())});
+        const auto shared = std::make_shared<const AccessToken>(*std::move(token));
+        await(ports.repository->check(e.address, shared), [this, e,
+                                                           shared](const Result<RepositoryCheck>& answer) {
+            if (!answer || ports.inspector == nullptr || !isCurrent(e.attempt))
+                return dispatch(event::RepositoryChecked{e.attempt, answer, TokenFacts::of(*shared)});
+            // What the forge does not tell is a finding of its own, never a failure of the step.
+            await(ports.inspector->inspect(e.address.url, shared), [this, e, shared,
+                                                                    answer](const Result<TokenFacts>& told) {
+                dispatch(event::RepositoryChecked{e.attempt, answer, told ? *told : TokenFacts::of(*shared)});
+            });
+        });
+    });
 }
 
 void OnboardingSession::Private::run(const effect::SendCapabilities& e) {
@@ -181,26 +202,21 @@ void OnboardingSession::Private::run(const effect::SendCapabilities& e) {
     });
 }
 
-std::vector<Certificate> OnboardingSession::Private::confirmedAnchors() const {
-    std::vector<Certificate> anchors;
-    for (const auto* set : {&site->policy().signingAnchors, &site->policy().tlsAnchors})
-        for (const auto& anchor : *set)
-            if (std::find(anchors.begin(), anchors.end(), anchor.certificate) == anchors.end())
-                anchors.push_back(anchor.certificate);
-    return anchors;
-}
-
 void OnboardingSession::Private::run(const effect::HandOver& e) {
-    auto token = ports.tokens->take(e.device);
-    if (!token)
-        return dispatch(event::HandedOver{e.attempt, Unexpected(token.error())});
-    HandoverBundle bundle{
-        e.device,     e.endpoint,         site->policy().wire,
-        e.repository, confirmedAnchors(), std::make_shared<const AccessToken>(*std::move(token))};
-    await(ports.link->deliver(std::move(bundle)),
-          [this, attempt = e.attempt](Result<HandoverReceipt> answer) {
-              dispatch(event::HandedOver{attempt, std::move(answer)});
-          });
+    withToken(e.attempt, e.device, [this, e](Result<AccessToken> token) {
+        if (!token)
+            return dispatch(event::HandedOver{e.attempt, Unexpected(token.error())});
+        HandoverBundle bundle{e.device,
+                              e.endpoint,
+                              site->policy().wire,
+                              e.repository,
+                              site->policy().confirmedAnchors(),
+                              std::make_shared<const AccessToken>(*std::move(token))};
+        await(ports.link->deliver(std::move(bundle)),
+              [this, attempt = e.attempt](Result<HandoverReceipt> answer) {
+                  dispatch(event::HandedOver{attempt, std::move(answer)});
+              });
+    });
 }
 
 void OnboardingSession::Private::run(const effect::DropToken& e) {

@@ -1,6 +1,17 @@
 #include "core/onboarding/SitePolicy.h"
 
+#include <algorithm>
+
 namespace trustbench {
+
+std::vector<Certificate> SitePolicy::confirmedAnchors() const {
+    std::vector<Certificate> anchors;
+    for (const auto* set : {&signingAnchors, &tlsAnchors})
+        for (const auto& anchor : *set)
+            if (std::find(anchors.begin(), anchors.end(), anchor.certificate) == anchors.end())
+                anchors.push_back(anchor.certificate);
+    return anchors;
+}
 
 Result<SitePolicy> SitePolicy::fromSite(const Site& site) {
     auto tls = site.loadAnchors(site.tlsAnchors);

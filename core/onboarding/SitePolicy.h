@@ -30,6 +30,8 @@ struct SitePolicy {
     TracePolicy signingTrace; ///< purpose any; CRLs and limits may be set
     Timing timing;
 
+    /// What a device is given to trust: signing anchors first, then those of TLS, each once.
+    std::vector<Certificate> confirmedAnchors() const;
     /// Reads and compares the site's anchors; siteInvalid, anchorMissing.
     static Result<SitePolicy> fromSite(const Site& site);
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/TokenFinding.h"
 #include "core/onboarding/DeviceLink.h"
 #include "core/onboarding/SignerVerdict.h"
 
@@ -163,6 +164,7 @@ struct Seen {
     std::optional<QString> enrolmentReason; ///< why the WOS rejected the device
     std::optional<RepositoryCheck> repository;
     QDateTime tokenExpiresAt;
+    std::optional<TokenFacts> token; ///< what its form, the WOS and its forge say of it
     std::optional<CapabilityDocument> capabilities;
 };
 
@@ -178,8 +180,9 @@ using Proofs = QHash<StepName, Proof>;
 /// What a session is given to work on. Nothing secret.
 struct SessionPlan {
     DeviceFiles files;
-    std::optional<WosEndpoint> endpoint; ///< none: from the operator
-    bool hasOperator = true;             ///< false: never asks; what would be asked is a failure
+    std::optional<WosEndpoint> endpoint;      ///< none: from the operator
+    bool hasOperator = true;                  ///< false: never asks; what would be asked is a failure
+    std::chrono::seconds tokenMaxLifetime{0}; ///< 0: the site sets no limit
     Timing timing;
 };
 

@@ -4,18 +4,6 @@
 
 namespace trustbench {
 
-QString nameOf(Severity severity) {
-    switch (severity) {
-    case Severity::error:
-        return QStringLiteral("error");
-    case Severity::warning:
-        return QStringLiteral("warning");
-    case Severity::note:
-        break;
-    }
-    return QStringLiteral("note");
-}
-
 QString nameOf(FindingCode code) {
     switch (code) {
 #define X(name, severity)                                                                                    \

@@ -1,13 +1,12 @@
 #pragma once
 
+#include "core/base/Severity.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
 
 namespace trustbench {
-
-enum class Severity { error, warning, note };
-QString nameOf(Severity severity); ///< "error", "warning", "note"
 
 /// Every finding a trace can make, one line of meaning each; the severity is the usual one.
 /// Words for people are in ui/text/FindingText.cpp. The list is documented in resources/man and each code has

@@ -34,8 +34,16 @@ public:
                                            DeviceIdentity device, TrustedChain signer) override;
     QFuture<Result<Enrolment>> renewToken(WosEndpoint endpoint, DeviceIdentity device,
                                           TrustedChain signer) override;
+    QFuture<Result<UploadOutcome>> addCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                                  std::shared_ptr<const Secret> operatorSecret) override;
+    QFuture<Result<CertificateProof>> proveCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                                       TrustedChain signer) override;
 
 private:
+    /// An upload by the operator, of which a WOS may say that it was there before.
+    QFuture<Result<UploadOutcome>> upload(const QString& callName, const WosEndpoint& endpoint,
+                                          const DeviceIdentity& device,
+                                          std::shared_ptr<const Secret> operatorSecret);
     /// A call to its URL, with nothing in it yet.
     Result<WosCallPlan> plan(const QString& callName, const WosEndpoint& endpoint, const DeviceId& device,
                              const QUrl& location = {}) const;
@@ -127,7 +135,20 @@ QFuture<Result<Preflight>> HttpWosClient::preflight(WosEndpoint endpoint) {
 QFuture<Result<UploadOutcome>>
 HttpWosClient::uploadCertificate(WosEndpoint endpoint, DeviceIdentity device,
                                  std::shared_ptr<const Secret> operatorSecret) {
-    const QString callName = QStringLiteral("upload");
+    return upload(QStringLiteral("upload"), endpoint, device, std::move(operatorSecret));
+}
+
+QFuture<Result<UploadOutcome>> HttpWosClient::addCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                                             std::shared_ptr<const Secret> operatorSecret) {
+    const QString callName = QStringLiteral("addCertificate");
+    if (!m_parts.profile.has(callName))
+        return WosClient::addCertificate(endpoint, device, std::move(operatorSecret));
+    return upload(callName, endpoint, device, std::move(operatorSecret));
+}
+
+QFuture<Result<UploadOutcome>> HttpWosClient::upload(const QString& callName, const WosEndpoint& endpoint,
+                                                     const DeviceIdentity& device,
+                                                     std::shared_ptr<const Secret> operatorSecret) {
     if (!operatorSecret || !isHeaderWord(operatorSecret->reveal()))
         return readyFuture<UploadOutcome>(fail(FailureCode::operatorSecretMissing, endpoint.api.toString(),
                                                QStringLiteral("it must be one line of printable ASCII")));
@@ -246,7 +267,36 @@ QFuture<Result<Enrolment>> HttpWosClient::renewToken(WosEndpoint endpoint, Devic
                                });
 }
 
+QFuture<Result<CertificateProof>> HttpWosClient::proveCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                                                  TrustedChain signer) {
+    const QString callName = QStringLiteral("proveCertificate");
+    if (!m_parts.profile.has(callName))
+        return WosClient::proveCertificate(endpoint, device, std::move(signer));
+    const auto payload = boundPayload(m_parts.profile, m_parts.profile.call(callName), endpoint, device,
+                                      m_parts.clock->now(), true);
+    return converse<CertificateProof>(
+        callName, enveloped(callName, endpoint, device, payload), signer,
+        [this](const QJsonObject& answer, const HttpResponse&) -> Result<CertificateProof> {
+            const auto until = answer.value(m_parts.profile.field(QStringLiteral("previousValidUntil")));
+            return CertificateProof{QDateTime::fromString(until.toString(), Qt::ISODateWithMs)};
+        });
+}
+
 } // namespace
+
+QFuture<Result<UploadOutcome>> WosClient::addCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                                         std::shared_ptr<const Secret>) {
+    return readyFuture<UploadOutcome>(
+        fail(FailureCode::requestRefused, endpoint.api.toString(),
+             QStringLiteral("this wire has no second certificate for ") + device.id.value()));
+}
+
+QFuture<Result<CertificateProof>> WosClient::proveCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                                              TrustedChain) {
+    return readyFuture<CertificateProof>(
+        fail(FailureCode::requestRefused, endpoint.api.toString(),
+             QStringLiteral("this wire has no second certificate for ") + device.id.value()));
+}
 
 std::unique_ptr<WosClient> httpWosClient(std::shared_ptr<HttpClient> http, WireProfile profile,
                                          std::shared_ptr<const Clock> clock, ExchangeRecorder* recorder,

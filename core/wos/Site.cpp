@@ -10,10 +10,17 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <array>
+
 namespace trustbench {
 namespace {
 
 using Need = StrictObject::Need;
+
+constexpr std::array tokenStores{std::pair{TokenStorage::memory, "memory"},
+                                 std::pair{TokenStorage::keyring, "keyring"},
+                                 std::pair{TokenStorage::file, "file"}};
 
 QStringList readFingerprints(StrictObject& object, const QString& key) {
     QStringList fingerprints;
@@ -89,7 +96,27 @@ void readGit(StrictObject object, Site& site) {
     if (object.has(QStringLiteral("neighbour")))
         site.gitNeighbour = readNeighbour(object);
     site.gitAllowedSigners = object.string(QStringLiteral("allowedSigners"), Need::optional);
+    if (object.has(QStringLiteral("tokenStore"))) {
+        const QString written = object.string(QStringLiteral("tokenStore"), Need::required);
+        const auto known = std::find_if(tokenStores.begin(), tokenStores.end(), [&](const auto& entry) {
+            return written == QLatin1String(entry.second);
+        });
+        if (known != tokenStores.end())
+            site.tokenStorage = known->first;
+        else if (!written.isEmpty())
+            object.problem(QStringLiteral("tokenStore"),
+                           QStringLiteral("must be \"memory\", \"keyring\" or \"file\""));
+    }
     object.finish();
+}
+
+QJsonObject gitToJson(const Site& site) {
+    QJsonObject git{{QStringLiteral("username"), site.gitUsername},
+                    {QStringLiteral("tokenMaxLifetime"), static_cast<qint64>(site.tokenMaxLifetime.count())}};
+    for (const auto& [storage, name] : tokenStores)
+        if (storage == site.tokenStorage && storage != TokenStorage::memory)
+            git.insert(QStringLiteral("tokenStore"), QString::fromLatin1(name));
+    return git;
 }
 
 QJsonArray toJson(const QList<SiteAnchor>& anchors) {

@@ -38,6 +38,13 @@ struct SigningIdentity {
     bool isEmpty() const { return dnsName.isEmpty() && subject.isEmpty() && sha256.isEmpty(); }
 };
 
+/// Where a site's tokens outlive the program.
+enum class TokenStorage {
+    memory,  ///< nowhere: a new one is asked for
+    keyring, ///< in the keyring of the operating system
+    file,    ///< in an encrypted file beside the journal, opened with a passphrase
+};
+
 /// site.json, schema 1; documented in resources/schema/site.schema.json. Paths are relative to the file. An
 /// unknown key is an error that names its path. Tested in tests/core/wos.
 struct Site {
@@ -55,7 +62,8 @@ struct Site {
     std::chrono::seconds tokenMaxLifetime{0}; ///< 0: no limit
     QUrl gitNeighbour;         ///< a repository that no device's token must read; empty: not tried
     QString gitAllowedSigners; ///< allowed-signers file of ssh-keygen; not empty: commits must be signed
-    QStringList interceptors;  ///< SHA-256, lower-case hex
+    TokenStorage tokenStorage = TokenStorage::memory;
+    QStringList interceptors; ///< SHA-256, lower-case hex
     struct Devices {
         QString folder;
         QString certificate = QStringLiteral("{id}.pem");

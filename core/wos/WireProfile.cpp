@@ -29,6 +29,9 @@ const QStringList callNames{
     QStringLiteral("upload"), QStringLiteral("signingCertificate"), QStringLiteral("onboard"),
     QStringLiteral("status"), QStringLiteral("capabilities"),       QStringLiteral("gitToken"),
 };
+/// What an era may leave out.
+const QStringList optionalFieldNames{QStringLiteral("previousValidUntil")};
+const QStringList optionalCallNames{QStringLiteral("addCertificate"), QStringLiteral("proveCertificate")};
 
 EnvelopeFormat readEnvelope(StrictObject object) {
     EnvelopeFormat format;
@@ -95,10 +98,16 @@ Result<WireProfile> WireProfile::parse(const QByteArray& bytes, const QString& s
     auto fields = object.object(QStringLiteral("fields"), Need::required);
     for (const auto& field : fieldNames)
         profile.fields.insert(field, fields.string(field, Need::required));
+    for (const auto& field : optionalFieldNames)
+        if (const auto name = fields.string(field, Need::optional); !name.isEmpty())
+            profile.fields.insert(field, name);
     fields.finish();
     auto calls = object.object(QStringLiteral("calls"), Need::required);
     for (const auto& call : callNames)
         profile.calls.insert(call, readCall(calls.object(call, Need::required)));
+    for (const auto& call : optionalCallNames)
+        if (calls.has(call))
+            profile.calls.insert(call, readCall(calls.object(call, Need::required)));
     calls.finish();
     object.finish();
     if (!problems.isEmpty())

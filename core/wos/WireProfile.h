@@ -23,7 +23,8 @@ struct WireProfile {
     QString description; ///< shown wherever the profile is shown: "the project's own reading"
     EnvelopeFormat envelope;
     QHash<QString, QString> fields; ///< our name -> name on the wire
-    QHash<QString, Call> calls;     ///< upload, signingCertificate, onboard, status, capabilities, gitToken
+    QHash<QString, Call> calls; ///< upload, signingCertificate, onboard, status, capabilities, gitToken; an
+                                ///< era may have addCertificate and proveCertificate
     int requestMaxAgeSeconds = 300;
 
     /// One of available(), else profileInvalid.
@@ -33,6 +34,8 @@ struct WireProfile {
     static QStringList available();
     QString field(const QString& ours) const;
     const Call& call(const QString& ours) const;
+    /// Whether this era has that call at all.
+    bool has(const QString& ours) const { return calls.contains(ours); }
 };
 
 } // namespace trustbench

@@ -57,6 +57,11 @@ struct UploadOutcome {
     bool alreadyThere = false;
 };
 
+/// What a WOS says once a device's new certificate is proven.
+struct CertificateProof {
+    QDateTime previousValidUntil; ///< invalid: not said
+};
+
 struct FetchedSigner {
     ImportedCertificates certificates; ///< the first is the signing certificate
     qint64 bytes = 0;
@@ -99,6 +104,14 @@ public:
                                                    DeviceIdentity device, TrustedChain signer) = 0;
     virtual QFuture<Result<Enrolment>> renewToken(WosEndpoint endpoint, DeviceIdentity device,
                                                   TrustedChain signer) = 0;
+
+    /// Puts a new certificate of the device beside the one in use. requestRefused here and below where the
+    /// era of the wire does not have it.
+    virtual QFuture<Result<UploadOutcome>> addCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                                          std::shared_ptr<const Secret> operatorSecret);
+    /// An envelope signed with the new key; from then on the certificate before is good for an overlap only.
+    virtual QFuture<Result<CertificateProof>> proveCertificate(WosEndpoint endpoint, DeviceIdentity device,
+                                                               TrustedChain signer);
 };
 
 /// `recorder` may be null and outlives the client. `limits` hold for each call; an answer may be at most 1

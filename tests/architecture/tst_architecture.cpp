@@ -188,6 +188,8 @@ private Q_SLOTS:
         QTest::newRow("yaml-cpp") << QStringLiteral("^yaml-cpp/")
                                   << QStringList{QStringLiteral("core/repository")};
         QTest::newRow("libssh") << QStringLiteral("^libssh") << QStringList{};
+        QTest::newRow("QtKeychain") << QStringLiteral("^qt6keychain/")
+                                    << QStringList{QStringLiteral("core/access")};
         QTest::newRow("httplib") << QStringLiteral("^httplib") << QStringList{QStringLiteral("app/wos")};
     }
 

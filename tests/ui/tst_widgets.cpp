@@ -34,6 +34,7 @@ private Q_SLOTS:
     void explanationCopiesWithoutMarkup();
     void secretFieldHidesAndEmpties();
     void secretFieldGivesNothingToTheClipboard();
+    void whatIsPastedLeavesTheClipboard();
     void focusRingFollows();
     void elidedLabelTellsTheWhole();
 
@@ -160,6 +161,20 @@ void tst_widgets::secretFieldGivesNothingToTheClipboard() {
     QGuiApplication::clipboard()->setText(QStringLiteral(" pasted\n"));
     field.pasteFromClipboard();
     QCOMPARE(field.takeBytes(), QByteArray("pasted"));
+}
+
+void tst_widgets::whatIsPastedLeavesTheClipboard() {
+    SecretField field(QStringLiteral("Token"), {}, QStringLiteral("key"));
+    field.show();
+    for (const bool byKey : {true, false}) {
+        QGuiApplication::clipboard()->setText(QStringLiteral("ghs_pasted"));
+        if (byKey)
+            QTest::keySequence(&field, QKeySequence::Paste);
+        else
+            field.pasteFromClipboard();
+        QCOMPARE(field.takeBytes(), QByteArray("ghs_pasted"));
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+    }
 }
 
 void tst_widgets::focusRingFollows() {

@@ -2,6 +2,7 @@
 
 #include "ui/onboarding/StepFacts.h"
 #include "ui/text/FailureText.h"
+#include "ui/text/TokenText.h"
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/SecretField.h"
 
@@ -13,33 +14,9 @@ namespace trustbench {
 
 namespace {
 
-constexpr qint64 closeToExpiry = 10 * 60;
-
 const question::TokenWanted* asksForToken(const SessionState& state) {
     const auto* asking = std::get_if<phase::NeedsOperator>(&state.phase);
     return asking ? std::get_if<question::TokenWanted>(&asking->question) : nullptr;
-}
-
-QString kindWords(TokenKind kind) {
-    switch (kind) {
-    case TokenKind::plain:
-        return GitPage::tr("Access token");
-    case TokenKind::gitHubClassic:
-        return GitPage::tr("Personal token, classic");
-    case TokenKind::gitHubFineGrained:
-        return GitPage::tr("Personal token, fine-grained");
-    case TokenKind::gitHubInstallation:
-        return GitPage::tr("Installation token, non-user account");
-    case TokenKind::gitHubOAuth:
-        return GitPage::tr("OAuth token");
-    case TokenKind::gitLabPersonal:
-        return GitPage::tr("GitLab personal token");
-    case TokenKind::gitLabDeploy:
-        return GitPage::tr("GitLab deploy token");
-    case TokenKind::gitea:
-        return GitPage::tr("Gitea token");
-    }
-    return {};
 }
 
 RepositoryAddress addressOf(const SessionState& state) {
@@ -50,12 +27,18 @@ RepositoryAddress addressOf(const SessionState& state) {
     return state.offered;
 }
 
-QString remaining(qint64 seconds) {
-    if (seconds >= 48 * 3600)
-        return GitPage::tr("%n day(s)", nullptr, int(seconds / 86400));
-    if (seconds >= 3600)
-        return GitPage::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-    return GitPage::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+/// The kind, and what is to be changed about the token; time is counted down beside it.
+QList<CheckRow> tokenRows(const TokenFacts& facts, std::chrono::seconds limit, const QString& fact) {
+    QList<CheckRow> rows{{Status::done, tokenKindText(facts.kind), fact}};
+    for (const auto& finding : judgeToken(facts, limit, QDateTime::currentDateTimeUtc())) {
+        const bool isCountdown =
+            finding.code == TokenFindingCode::tokenEnding || finding.code == TokenFindingCode::tokenExpired;
+        if (severityOf(finding.code) == Severity::note || isCountdown)
+            continue;
+        const bool isError = severityOf(finding.code) == Severity::error;
+        rows.append({isError ? Status::failed : Status::warning, tokenFindingText(finding).what, {}});
+    }
+    return rows;
 }
 
 } // namespace
@@ -150,9 +133,9 @@ void GitPage::judgeTyped() {
     } else {
         auto token = AccessToken::fromInput(m_token->text().trimmed().toUtf8());
         m_typedIsToken = token.has_value();
-        m_tokenChecks->setRows(
-            {token ? CheckRow{Status::done, kindWords(token->kind()), tr("recognised by its form")}
-                   : CheckRow{Status::failed, failureText(token.error()).what, {}}});
+        m_tokenChecks->setRows(token
+                                   ? tokenRows(TokenFacts::of(*token), {}, tr("recognised by its form"))
+                                   : QList<CheckRow>{{Status::failed, failureText(token.error()).what, {}}});
     }
     Q_EMIT edited();
 }
@@ -170,8 +153,10 @@ void GitPage::showState(const SessionState& state) {
     if (!asking) {
         const bool received = state.seen.tokenExpiresAt.isValid() || state.seen.repository.has_value();
         m_tokenChecks->setRows(
-            received ? QList<CheckRow>{{Status::done, tr("Token received"), tr("its value is never shown")}}
-                     : QList<CheckRow>{{Status::waiting, tr("No token yet"), tr("the WOS issues it")}});
+            state.seen.token
+                ? tokenRows(*state.seen.token, state.plan.tokenMaxLifetime, tr("its value is never shown"))
+            : received ? QList<CheckRow>{{Status::done, tr("Token received"), tr("its value is never shown")}}
+                       : QList<CheckRow>{{Status::waiting, tr("No token yet"), tr("the WOS issues it")}});
     }
     if (m_expiresAt != state.seen.tokenExpiresAt) {
         m_expiresAt = state.seen.tokenExpiresAt;
@@ -187,15 +172,20 @@ void GitPage::showState(const SessionState& state) {
 }
 
 void GitPage::tellExpiry() {
-    const auto left = QDateTime::currentDateTimeUtc().secsTo(m_expiresAt);
+    const auto now = QDateTime::currentDateTimeUtc();
+    const auto countdown = TokenCountdown::at(m_expiresAt, now);
     const auto whole = qMax<qint64>(1, m_firstSeen.secsTo(m_expiresAt));
-    m_expiry->setText(left > 0 ? tr("Expires in %1").arg(remaining(left)) : tr("Expired"));
-    setTone(m_expiry, left <= 0 ? "fail" : left < closeToExpiry ? "warn" : "");
-    setTone(m_lifetime, left <= 0 ? "fail" : left < closeToExpiry ? "warn" : "");
+    const char* tone = countdown.state == TokenCountdown::State::expired  ? "fail"
+                       : countdown.state == TokenCountdown::State::ending ? "warn"
+                                                                          : "";
+    m_expiry->setText(countdownText(countdown));
+    setTone(m_expiry, tone);
+    setTone(m_lifetime, tone);
     m_expiryAt->setText(
         tr("at %1 UTC").arg(m_expiresAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))));
     m_lifetime->setRange(0, 1000);
-    m_lifetime->setValue(int(qBound(qint64(0), left * 1000 / whole, qint64(1000))));
+    m_lifetime->setValue(
+        static_cast<int>(qBound(qint64(0), qint64(countdown.left.count() * 1000 / whole), qint64(1000))));
 }
 
 std::optional<StepPage::Action> GitPage::action(const SessionState& state) const {

@@ -43,6 +43,7 @@ constexpr Cause causes[] = {
     {FailureCode::anchorMissing, QT_TRANSLATE_NOOP("CauseText", "Anchor missing")},
     {FailureCode::confirmationNeeded, QT_TRANSLATE_NOOP("CauseText", "Confirmation needed")},
     {FailureCode::tokenMissing, QT_TRANSLATE_NOOP("CauseText", "Token missing")},
+    {FailureCode::keyringUnavailable, QT_TRANSLATE_NOOP("CauseText", "Keyring unavailable")},
     {FailureCode::tokenMalformed, QT_TRANSLATE_NOOP("CauseText", "Token malformed")},
     {FailureCode::envelopeMalformed, QT_TRANSLATE_NOOP("CauseText", "Envelope malformed")},
     {FailureCode::handoverFailed, QT_TRANSLATE_NOOP("CauseText", "Hand-over failed")},

@@ -31,7 +31,12 @@ QByteArray SecretField::takeBytes() {
 }
 
 void SecretField::pasteFromClipboard() {
-    setText(QGuiApplication::clipboard()->text().trimmed());
+    auto* clipboard = QGuiApplication::clipboard();
+    const QString held = clipboard->text();
+    setText(held.trimmed());
+    // What it held a moment ago and still does; another program's copy made since is left alone.
+    if (!held.isEmpty() && clipboard->text() == held)
+        clipboard->clear();
     setFocus();
 }
 
@@ -43,6 +48,10 @@ void SecretField::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 void SecretField::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Paste)) {
+        event->accept();
+        return pasteFromClipboard();
+    }
     for (const auto key : {QKeySequence::Undo, QKeySequence::Redo, QKeySequence::Copy, QKeySequence::Cut})
         if (event->matches(key)) {
             event->accept();

@@ -7,7 +7,7 @@
 namespace trustbench {
 
 /// A field for what must not be seen: masked, without undo, without copy or drag, and emptied when it is
-/// read. Tested in tests/ui/tst_widgets.
+/// read. What is pasted into it leaves the clipboard. Tested in tests/ui/tst_widgets.
 class SecretField : public QLineEdit {
     Q_OBJECT
 public:

@@ -20,7 +20,7 @@ private Q_SLOTS:
         QTest::newRow("installation") << QByteArray("ghs_x") << TokenKind::gitHubInstallation;
         QTest::newRow("oauth") << QByteArray("gho_x") << TokenKind::gitHubOAuth;
         QTest::newRow("user to server") << QByteArray("ghu_x") << TokenKind::gitHubOAuth;
-        QTest::newRow("gitlab") << QByteArray("glpat-x.y") << TokenKind::gitLabPersonal;
+        QTest::newRow("gitlab") << QByteArray("glpat-x.y") << TokenKind::gitLabAccess;
         QTest::newRow("gitlab deploy") << QByteArray("gldt-x") << TokenKind::gitLabDeploy;
         QTest::newRow("gitea") << QByteArray(40, 'a') << TokenKind::gitea;
         QTest::newRow("39 hex") << QByteArray(39, 'a') << TokenKind::plain;
@@ -101,6 +101,17 @@ private Q_SLOTS:
         QCOMPARE(token->duplicate().expiresAt(), local);
     }
 
+    void tellsValuesApartAndForgetsTheExpiry() {
+        const QDateTime end(QDate(2026, 5, 1), QTime(12, 0), Qt::UTC);
+        const auto token = AccessToken::fromSecret(Secret(QByteArray("ghs_x\n")));
+        const auto same = AccessToken::fromInput(QByteArray("ghs_x"), end);
+        QVERIFY(token && token->hasSameValueAs(*same));
+        QVERIFY(!token->hasSameValueAs(*AccessToken::fromInput(QByteArray("ghs_y"))));
+        QVERIFY(!same->withoutExpiry().expiresAt().isValid());
+        QVERIFY(same->withoutExpiry().hasSameValueAs(*same));
+        QVERIFY(!AccessToken::fromSecret(Secret()));
+    }
+
     void storeHandsOutDuplicates() {
         const auto store = tokenStoreInMemory();
         const DeviceId device(QStringLiteral("TB-1"));
@@ -113,7 +124,7 @@ private Q_SLOTS:
             const auto token = store->take(device);
             QVERIFY(token);
             QVERIFY(token->reveal() == QByteArrayView("glpat-second"));
-            QCOMPARE(token->kind(), TokenKind::gitLabPersonal);
+            QCOMPARE(token->kind(), TokenKind::gitLabAccess);
         }
         QVERIFY(!store->take(DeviceId(QStringLiteral("TB-2"))));
         store->drop(device);

@@ -3,6 +3,7 @@
 #include "ui/text/CauseText.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
+#include "ui/text/TokenText.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -75,6 +76,35 @@ private Q_SLOTS:
             QVERIFY(stateText(QString::fromLatin1(name)) != QLatin1String(name));
         QCOMPARE(stepText(QStringLiteral("later")).title, QStringLiteral("later"));
         QCOMPARE(stateText(QStringLiteral("later")), QStringLiteral("later"));
+    }
+
+    void eachTokenKindHasWords() {
+        for (int i = 0; !nameOf(static_cast<TokenKind>(i)).isEmpty(); ++i) {
+            const auto kind = static_cast<TokenKind>(i);
+            QVERIFY2(tokenKindText(kind) != nameOf(kind), qPrintable(nameOf(kind)));
+        }
+    }
+
+    void eachTokenFindingSaysWhatAndWhatToDo() {
+        static const QRegularExpression sentence(QStringLiteral("^[A-Z][^%!]{8,}\\.$"));
+        for (const auto code : allTokenFindingCodes()) {
+            const auto text = tokenFindingText({code, QStringLiteral("7200")});
+            QVERIFY2(sentence.match(text.what).hasMatch(), qPrintable(text.what));
+            QVERIFY2(sentence.match(text.remedy).hasMatch(), qPrintable(text.remedy));
+        }
+        QVERIFY(tokenFindingText({TokenFindingCode::lifetimeOverLimit, QStringLiteral("7200")})
+                    .what.contains(QStringLiteral("2 h 0 min")));
+    }
+
+    void countdownsHaveWords() {
+        const QDateTime now(QDate(2026, 5, 1), QTime(12, 0), Qt::UTC);
+        const auto words = [&](qint64 seconds) {
+            return countdownText(TokenCountdown::at(now.addSecs(seconds), now));
+        };
+        QCOMPARE(words(598), QStringLiteral("Expires in 9 min 58 s"));
+        QCOMPARE(words(7260), QStringLiteral("Expires in 2 h 1 min"));
+        QCOMPARE(words(0), QStringLiteral("Expired"));
+        QCOMPARE(countdownText({}), QStringLiteral("No expiry known"));
     }
 
     void exitCodesFollowTheContract() {

@@ -90,6 +90,7 @@ private Q_SLOTS:
         QCOMPARE(site->tokenMaxLifetime, std::chrono::seconds(3600));
         QCOMPARE(site->gitNeighbour.path(), QStringLiteral("/devices/none.git"));
         QCOMPARE(site->gitAllowedSigners, QStringLiteral("keys/signers"));
+        QCOMPARE(site->tokenStorage, TokenStorage::keyring);
         QCOMPARE(site->interceptors, QStringList{fingerprint});
         QCOMPARE(site->devices.key, QStringLiteral("keys/{id}.key"));
         QCOMPARE(site->devices.capabilities, QString());
@@ -161,6 +162,8 @@ private Q_SLOTS:
         row("operator", "\"secretFile\"", "\"secret\"", "operator.secret: unknown key");
         row("git user", "\"username\": \"git\"", "\"username\": \"a:b\"", "git.username: ");
         row("lifetime", "3600", "-1", "git.tokenMaxLifetime: must be a whole number");
+        row("token store", "\"keyring\"", "\"purse\"",
+            "git.tokenStore: must be \"memory\", \"keyring\" or \"file\"");
         row("lifetime fraction", "3600", "1.5", "git.tokenMaxLifetime: must be a whole number");
         row("neighbour", "https://git.plant.example/devices", "http://git.plant.example/devices",
             "git.neighbour: must be an https URL");

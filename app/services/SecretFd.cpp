@@ -1,4 +1,4 @@
-#include "app/cli/SecretFd.h"
+#include "app/services/SecretFd.h"
 
 #include "core/wos/Site.h"
 

@@ -1,0 +1,216 @@
+#include "app/cli/CertificateCommand.h"
+
+#include "app/cli/OnboardOptions.h"
+#include "app/services/SecretFd.h"
+#include "core/base/observe.h"
+#include "core/onboarding/CertificateRotation.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace trustbench {
+namespace {
+
+const QString command = QStringLiteral("trustbench-cli rotate-certificate");
+
+QCommandLineOption option(const char* name, const char* words, const char* value) {
+    return {QString::fromLatin1(name), QString::fromLatin1(words), QString::fromLatin1(value)};
+}
+
+struct Options {
+    ServiceOptions services;
+    DeviceFiles files;
+    QStringList confirmed;
+    Secret passphrase;
+};
+
+void describe(QCommandLineParser& parser) {
+    parser.setApplicationDescription(
+        QStringLiteral("Puts a device's new certificate beside the old one, proves it with an envelope, and "
+                       "says what became "
+                       "of the old one. The device id stays. Can be run again without harm."));
+    parser.addOptions(
+        {option("site", "The site of the device.", "FILE"),
+         option("certificate", "The new certificate, PEM, DER or PKCS#12.", "FILE"),
+         option("key", "Its private key, where the certificate's file does not hold it.", "FILE"),
+         option("id", "The device id, where the new certificate names none.", "GUID"),
+         option("journal", "Where everything is recorded; without it, the site's own journal.", "FILE"),
+         option("confirm", "Confirm the WOS's signing certificate of this fingerprint.", "SHA256"),
+         option("operator-secret-fd", "Read the operator's secret from file descriptor N.", "N"),
+         option("passphrase-fd", "Read the passphrase of the new key from file descriptor N.", "N"),
+         option("token-passphrase-fd", "Read the passphrase of the site's token file from descriptor N.",
+                "N"),
+         {QStringLiteral("json"), QStringLiteral("Print one JSON object on standard output.")}});
+}
+
+QString misuse(const QCommandLineParser& parser) {
+    if (!parser.positionalArguments().isEmpty())
+        return QStringLiteral("'%1' is not expected.").arg(parser.positionalArguments().constFirst());
+    for (const char* name : {"site", "certificate"})
+        if (!parser.isSet(QLatin1String(name)))
+            return QStringLiteral("--%1 is missing.").arg(QLatin1String(name));
+    for (const auto& name : parser.optionNames())
+        if (name != QLatin1String("json") && parser.value(name).isEmpty())
+            return QStringLiteral("--%1 needs a value.").arg(name);
+    for (const auto& written : parser.values(QStringLiteral("confirm")))
+        if (!normalFingerprint(written))
+            return QStringLiteral("--confirm '%1' is not a SHA-256 fingerprint.").arg(written);
+    return {};
+}
+
+Result<Options> read(const QCommandLineParser& parser) {
+    const auto absolute = [&](const char* name) {
+        const QString path = parser.value(QLatin1String(name));
+        return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+    };
+    Options options;
+    auto site = Site::load(parser.value(QStringLiteral("site")));
+    if (!site)
+        return Unexpected(site.error());
+    options.services.site = *std::move(site);
+    options.services.journalFile = absolute("journal");
+    options.services.hasOperator = false;
+    options.files.certificate = absolute("certificate");
+    options.files.key = absolute("key");
+    options.files.enteredId = parser.value(QStringLiteral("id"));
+    for (const auto& written : parser.values(QStringLiteral("confirm")))
+        options.confirmed.append(*normalFingerprint(written));
+    if (const auto done = readTokenPassphrase(parser, options.services); !done)
+        return Unexpected(done.error());
+    if (const QString fd = parser.value(QStringLiteral("passphrase-fd")); !fd.isEmpty()) {
+        auto passphrase = readSecretFd(QStringLiteral("--passphrase-fd"), fd);
+        if (!passphrase)
+            return Unexpected(passphrase.error());
+        options.passphrase = *std::move(passphrase);
+    }
+    if (const QString fd = parser.value(QStringLiteral("operator-secret-fd")); !fd.isEmpty()) {
+        auto secret = readOperatorSecretFd(QStringLiteral("--operator-secret-fd"), fd);
+        if (!secret)
+            return Unexpected(secret.error());
+        options.services.secretSource = [kept = std::make_shared<const Secret>(*std::move(
+                                             secret))]() -> Result<Secret> { return kept->duplicate(); };
+    }
+    return options;
+}
+
+QJsonObject toJson(const CertificateChange& change) {
+    const QString old = !change.oldTried    ? QStringLiteral("unknown")
+                        : change.oldRefused ? QStringLiteral("refused")
+                                            : QStringLiteral("accepted");
+    return {{QStringLiteral("id"), change.device.value()},
+            {QStringLiteral("oldSha256"), change.oldSha256},
+            {QStringLiteral("newSha256"), change.newSha256},
+            {QStringLiteral("alreadyThere"), change.alreadyThere},
+            {QStringLiteral("previousValidUntil"),
+             change.previousValidUntil.isValid()
+                 ? QJsonValue(change.previousValidUntil.toUTC().toString(Qt::ISODate))
+                 : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("old"), old}};
+}
+
+QString toText(const CertificateChange& change) {
+    QString text =
+        QStringLiteral("%1 now works with the certificate %2.").arg(change.device.value(), change.newSha256);
+    if (!change.oldTried)
+        return text + QStringLiteral(" The old one could not be tried.");
+    if (change.oldRefused)
+        return text + QStringLiteral(" The old one is refused.");
+    return text + (change.previousValidUntil.isValid()
+                       ? QStringLiteral(" The old one is accepted until %1.")
+                             .arg(change.previousValidUntil.toUTC().toString(Qt::ISODate))
+                       : QStringLiteral(" THE OLD ONE IS STILL ACCEPTED."));
+}
+
+/// From the opened journal to the exit code, in the terminal's event loop.
+class Run final : public QObject {
+public:
+    Run(Options options, Terminal* terminal)
+        : m_options(std::move(options))
+        , m_terminal(terminal) {
+        connect(terminal, &Terminal::cancelRequested, this, [this] {
+            if (m_rotation)
+                m_rotation->cancel();
+            else
+                m_terminal->finish(ExitCode::cancelled);
+        });
+        observe(SiteServices::open(m_options.services), this,
+                [this](const Result<std::shared_ptr<OpenedSite>>& opened) {
+                    if (opened)
+                        onOpened(std::move(**opened));
+                    else
+                        m_terminal->finish(m_terminal->refuse(opened.error()));
+                });
+    }
+
+private:
+    void onOpened(OpenedSite opened) {
+        const auto devices = opened.remembered;
+        m_services = std::make_unique<SiteServices>(std::move(opened));
+        auto* context = m_services->context();
+        for (const auto& sha256 : m_options.confirmed)
+            context->confirmSigner(sha256, context->operatorName());
+        // The certificate says whose it is; the journal says what there was before.
+        observe(identifyDevice(m_options.files, m_options.passphrase.duplicate(), SystemClock().now()), this,
+                [this, devices](const Result<DeviceIdentity>& fresh) {
+                    if (!fresh)
+                        return m_terminal->finish(m_terminal->refuse(fresh.error()));
+                    const auto record = std::find_if(devices.begin(), devices.end(), [&](const auto& device) {
+                        return device.standing.id == fresh->id;
+                    });
+                    if (record == devices.end())
+                        return m_terminal->finish(m_terminal->refuse(
+                            {FailureCode::usage, fresh->id.value(),
+                             QStringLiteral("the journal knows no such device; onboard it")}));
+                    start(*record);
+                });
+    }
+
+    void start(const DeviceRecord& device) {
+        m_rotation = std::make_unique<CertificateRotation>(device, m_options.files, m_services->context(),
+                                                           m_services->ports());
+        connect(m_rotation.get(), &CertificateRotation::finished, this, &Run::wind, Qt::QueuedConnection);
+        m_rotation->start(std::move(m_options.passphrase));
+    }
+
+    void wind() {
+        connect(m_services.get(), &SiteServices::settled, this, &Run::end);
+        m_services->windDown();
+    }
+
+    void end() {
+        const auto failure = m_rotation->failure();
+        const auto change = m_rotation->change();
+        m_rotation.reset();
+        m_services.reset();
+        if (failure)
+            return m_terminal->finish(m_terminal->refuse(*failure));
+        m_terminal->printJson(toJson(change));
+        if (!m_terminal->json())
+            m_terminal->print(toText(change));
+        m_terminal->finish(ExitCode::done);
+    }
+
+    Options m_options;
+    Terminal* m_terminal;
+    std::unique_ptr<SiteServices> m_services;
+    std::unique_ptr<CertificateRotation> m_rotation;
+};
+
+} // namespace
+
+ExitCode runRotateCertificate(const QStringList& arguments, Terminal& terminal) {
+    QCommandLineParser parser;
+    describe(parser);
+    if (const auto ended = parseArguments("rotate-certificate", parser, arguments, terminal))
+        return *ended;
+    if (const QString sentence = misuse(parser); !sentence.isEmpty())
+        return terminal.refuseUsage(command, sentence);
+    auto options = read(parser);
+    if (!options)
+        return terminal.refuse(options.error());
+    const Run run(*std::move(options), &terminal);
+    return terminal.run();
+}
+
+} // namespace trustbench

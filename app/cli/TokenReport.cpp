@@ -1,0 +1,190 @@
+#include "app/cli/TokenReport.h"
+
+#include "app/cli/BenchReport.h"
+#include "app/cli/Terminal.h"
+#include "core/onboarding/ProofFacts.h"
+#include "ui/text/FailureText.h"
+#include "ui/text/TokenText.h"
+
+#include <QJsonArray>
+
+namespace trustbench {
+namespace {
+
+QJsonValue timeOrNull(const QDateTime& time) {
+    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonArray toJson(const QList<TokenFinding>& findings) {
+    QJsonArray array;
+    for (const auto& finding : findings) {
+        const auto text = tokenFindingText(finding);
+        array.append(QJsonObject{{QStringLiteral("code"), nameOf(finding.code)},
+                                 {QStringLiteral("severity"), nameOf(severityOf(finding.code))},
+                                 {QStringLiteral("what"), text.what},
+                                 {QStringLiteral("remedy"), text.remedy}});
+    }
+    return array;
+}
+
+QJsonValue toJson(const std::optional<RotationRecord>& rotation) {
+    if (!rotation)
+        return QJsonValue::Null;
+    return QJsonObject{{QStringLiteral("phase"), nameOf(rotation->phase)},
+                       {QStringLiteral("old"), nameOf(rotation->old)},
+                       {QStringLiteral("at"), timeOrNull(rotation->at)}};
+}
+
+QJsonObject toJson(const TokenStanding& token) {
+    const bool known = token.countdown.state != TokenCountdown::State::unknown;
+    return {
+        {QStringLiteral("id"), token.device.id.value()},
+        {QStringLiteral("label"), token.device.label},
+        {QStringLiteral("repository"), token.repository.url.toString(QUrl::FullyEncoded)},
+        {QStringLiteral("state"), nameOf(token.countdown.state)},
+        {QStringLiteral("expiresAt"), timeOrNull(token.expiresAt)},
+        {QStringLiteral("secondsLeft"), known ? QJsonValue(static_cast<qint64>(token.countdown.left.count()))
+                                              : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("due"), token.due},
+        {QStringLiteral("findings"), toJson(token.findings)},
+        {QStringLiteral("rotation"), toJson(token.rotation)}};
+}
+
+/// The findings that need no token: those of time.
+QList<TokenFinding> findingsOfTime(const QDateTime& expiresAt, std::chrono::seconds limit,
+                                   const QDateTime& now) {
+    TokenFacts facts;
+    facts.holder = TokenHolder::machine;
+    facts.scopes = QStringList();
+    facts.expiresAt = expiresAt;
+    return judgeToken(facts, limit, now);
+}
+
+QString oldWords(OldToken old) {
+    switch (old) {
+    case OldToken::refused:
+        return QStringLiteral("the old one is refused now");
+    case OldToken::accepted:
+        return QStringLiteral("THE OLD ONE IS STILL ACCEPTED");
+    case OldToken::unknown:
+        break;
+    }
+    return QStringLiteral("the old one could not be tried");
+}
+
+} // namespace
+
+QList<TokenStanding> tokenStandings(const QList<DeviceRecord>& devices,
+                                    const QList<RotationRecord>& rotations, std::chrono::seconds within,
+                                    std::chrono::seconds limit, const QDateTime& now) {
+    QHash<QString, RotationRecord> byDevice;
+    for (const auto& rotation : rotations)
+        byDevice.insert(rotation.device.value(), rotation);
+    QList<TokenStanding> standings;
+    for (const auto& device : devices) {
+        const auto git = device.proofs.value(StepName::git);
+        if (!git.finished)
+            continue;
+        TokenStanding token;
+        token.device = device.standing;
+        token.repository = repositoryFrom(git.facts);
+        token.expiresAt = QDateTime::fromString(git.facts.value(QStringLiteral("tokenExpiresAt")).toString(),
+                                                Qt::ISODateWithMs);
+        token.countdown = TokenCountdown::at(token.expiresAt, now);
+        if (const auto found = byDevice.constFind(device.standing.id.value()); found != byDevice.cend())
+            token.rotation = *found;
+        const bool halfway = token.rotation && token.rotation->phase != RotationPhase::done;
+        token.due = halfway || (token.expiresAt.isValid() && token.countdown.left <= within);
+        token.findings = findingsOfTime(token.expiresAt, limit, now);
+        standings.append(std::move(token));
+    }
+    return standings;
+}
+
+QJsonObject tokenStandingsToJson(const QList<TokenStanding>& standings) {
+    QJsonArray devices;
+    QHash<TokenCountdown::State, int> counts;
+    int due = 0;
+    for (const auto& token : standings) {
+        devices.append(toJson(token));
+        ++counts[token.countdown.state];
+        due += token.due ? 1 : 0;
+    }
+    QJsonObject totals{{QStringLiteral("devices"), static_cast<qint64>(standings.size())},
+                       {QStringLiteral("due"), due}};
+    for (const auto state : {TokenCountdown::State::unknown, TokenCountdown::State::good,
+                             TokenCountdown::State::ending, TokenCountdown::State::expired})
+        totals.insert(nameOf(state), counts.value(state));
+    return {{QStringLiteral("devices"), devices}, {QStringLiteral("totals"), totals}};
+}
+
+QString tokenStandingsToText(const QList<TokenStanding>& standings) {
+    QStringList lines;
+    int due = 0;
+    for (const auto& token : standings) {
+        QString line = nameForPeople(token.device) + QStringLiteral("  ") + countdownText(token.countdown);
+        if (token.due)
+            line += QStringLiteral("  due");
+        if (token.rotation && token.rotation->phase != RotationPhase::done)
+            line += QStringLiteral("  a renewal stopped halfway (%1)").arg(nameOf(token.rotation->phase));
+        lines.append(line);
+        for (const auto& finding : token.findings)
+            if (severityOf(finding.code) != Severity::note)
+                lines.append(QStringLiteral("    ") + tokenFindingText(finding).what);
+        due += token.due ? 1 : 0;
+    }
+    lines.append(QStringLiteral("%1 tokens, %2 due").arg(standings.size()).arg(due));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QJsonObject renewalsToJson(const QList<RenewalOutcome>& outcomes) {
+    QJsonArray devices;
+    int failed = 0;
+    int accepted = 0;
+    for (const auto& outcome : outcomes) {
+        const bool good = !outcome.failure;
+        failed += good ? 0 : 1;
+        accepted += good && outcome.old == OldToken::accepted ? 1 : 0;
+        devices.append(QJsonObject{
+            {QStringLiteral("id"), outcome.id},
+            {QStringLiteral("label"), outcome.label},
+            {QStringLiteral("state"), good ? QStringLiteral("renewed") : QStringLiteral("failed")},
+            {QStringLiteral("expiresAt"),
+             good ? timeOrNull(outcome.expiresAt) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("old"), good ? QJsonValue(nameOf(outcome.old)) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("failure"),
+             good ? QJsonValue(QJsonValue::Null) : QJsonValue(Terminal::toJson(*outcome.failure))}});
+    }
+    const auto total = static_cast<int>(outcomes.size());
+    return {{QStringLiteral("devices"), devices},
+            {QStringLiteral("totals"), QJsonObject{{QStringLiteral("devices"), total},
+                                                   {QStringLiteral("renewed"), total - failed},
+                                                   {QStringLiteral("failed"), failed},
+                                                   {QStringLiteral("oldStillAccepted"), accepted}}}};
+}
+
+QString renewalsToText(const QList<RenewalOutcome>& outcomes) {
+    QStringList lines;
+    int failed = 0;
+    for (const auto& outcome : outcomes) {
+        const QString name =
+            outcome.label.isEmpty() ? outcome.id : QStringLiteral("%1 (%2)").arg(outcome.id, outcome.label);
+        if (!outcome.failure) {
+            const QString until = outcome.expiresAt.isValid()
+                                      ? outcome.expiresAt.toUTC().toString(Qt::ISODate)
+                                      : QStringLiteral("no known end");
+            lines.append(
+                QStringLiteral("%1  renewed, good until %2; %3").arg(name, until, oldWords(outcome.old)));
+            continue;
+        }
+        ++failed;
+        const auto text = failureText(*outcome.failure);
+        lines.append(name + QStringLiteral("  failed"));
+        for (const auto& sentence : {text.what, text.why, text.remedy})
+            lines.append(QStringLiteral("    ") + sentence);
+    }
+    lines.append(QStringLiteral("%1 renewed, %2 failed").arg(outcomes.size() - failed).arg(failed));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace trustbench

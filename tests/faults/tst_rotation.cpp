@@ -1,0 +1,487 @@
+#include "tests/support/BenchFlow.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace testing;
+
+namespace {
+
+QByteArray contentsOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QJsonObject jsonOf(const ProgramResult& result) {
+    return QJsonDocument::fromJson(result.out).object();
+}
+
+} // namespace
+
+/// Tokens renewed by the real programs against the bench WOS: proven before the old one is let go, handed
+/// over, the old one seen to be refused; killed between, resumed.
+class TestRotation : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<BenchWos> m_wos;
+
+    QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
+    QString site() const { return m_wos->file(QStringLiteral("site.json")); }
+    QString tokenFile(const QString& id) const { return path("handover/") + id + QStringLiteral("/token"); }
+
+    bool startWos(const QStringList& arguments = {}) {
+        m_wos = std::make_unique<BenchWos>(path("wos"));
+        return m_wos->start(QStringList{QStringLiteral("--devices"), QStringLiteral("3"),
+                                        QStringLiteral("--pending"), QStringLiteral("0")} +
+                            arguments);
+    }
+    ProgramResult cli(const QStringList& command, const QStringList& more = {}) const {
+        return runProgram(builtProgram(QStringLiteral("trustbench-cli")),
+                          command +
+                              QStringList{QStringLiteral("--site"), site(), QStringLiteral("--journal"),
+                                          path("journal"), QStringLiteral("--json")} +
+                              more);
+    }
+    ProgramResult onboard(const QStringList& more = {}) const {
+        return cli({QStringLiteral("onboard")},
+                   QStringList{QStringLiteral("--manifest"), m_wos->file(QStringLiteral("manifest.csv")),
+                               QStringLiteral("--handover"), path("handover")} +
+                       more);
+    }
+    ProgramResult renew(const QStringList& more = {}) const {
+        return cli({QStringLiteral("token"), QStringLiteral("renew")},
+                   QStringList{QStringLiteral("--handover"), path("handover")} + more);
+    }
+    QJsonObject status() const { return jsonOf(cli({QStringLiteral("token"), QStringLiteral("status")})); }
+    /// Whether the repository of the device can be read with that token, asked with git.
+    bool reads(const QString& id, const QByteArray& token) const {
+        const auto bundle =
+            QJsonDocument::fromJson(contentsOf(path("handover/") + id + QStringLiteral("/bundle.json")))
+                .object();
+        const QString url =
+            bundle.value(QStringLiteral("repository")).toObject().value(QStringLiteral("url")).toString();
+        return BenchFlow(*m_wos).listRemote(url, QString::fromLatin1(token)).exitCode == 0;
+    }
+    QStringList deviceIds() const {
+        return QDir(path("handover")).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    }
+    int effects(const QString& id, const char* call) const {
+        return m_wos->accountOf(id)
+            .value(QStringLiteral("effects"))
+            .toObject()
+            .value(QLatin1String(call))
+            .toInt();
+    }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void cleanup() { m_wos.reset(); }
+
+    void renewsAllWithoutRepeatingOtherSteps() {
+        QVERIFY(startWos());
+        const auto onboarded = onboard();
+        QVERIFY2(onboarded.exitCode == 0, onboarded.err.constData());
+        const auto ids = deviceIds();
+        QCOMPARE(ids.size(), 3);
+        QHash<QString, QByteArray> old;
+        for (const auto& id : ids)
+            old.insert(id, contentsOf(tokenFile(id)));
+
+        const auto result = renew({QStringLiteral("--all")});
+        QVERIFY2(result.exitCode == 0, (result.out + result.err).constData());
+        for (const auto& value : jsonOf(result).value(QStringLiteral("devices")).toArray()) {
+            QCOMPARE(value[QStringLiteral("state")].toString(), QStringLiteral("renewed"));
+            QCOMPARE(value[QStringLiteral("old")].toString(), QStringLiteral("refused"));
+        }
+        for (const auto& id : ids) {
+            const auto fresh = contentsOf(tokenFile(id));
+            QVERIFY(fresh != old.value(id));
+            QVERIFY(reads(id, fresh));
+            QVERIFY(!reads(id, old.value(id)));
+            QCOMPARE(effects(id, "gitToken"), 1);
+            QCOMPARE(effects(id, "upload"), 1);
+            QCOMPARE(effects(id, "capabilities"), 1);
+            QCOMPARE(m_wos->accountOf(id)
+                         .value(QStringLiteral("requests"))
+                         .toObject()
+                         .value(QStringLiteral("onboard"))
+                         .toInt(),
+                     1);
+            QVERIFY(!result.out.contains(fresh) && !result.err.contains(fresh));
+        }
+        // Every phase is under the audit's seal, and one that is altered is seen.
+        const auto verify = [&] {
+            return runProgram(builtProgram(QStringLiteral("trustbench-cli")),
+                              {QStringLiteral("journal"), QStringLiteral("verify"), path("journal")})
+                .exitCode;
+        };
+        QCOMPARE(verify(), 0);
+        QCOMPARE(runProgram(QStringLiteral("sqlite3"),
+                            {path("journal"),
+                             QStringLiteral("UPDATE rotation SET old='accepted' WHERE phase='done'")})
+                     .exitCode,
+                 0);
+        QCOMPARE(verify(), 1);
+    }
+
+    void onlyWhatIsDueIsRenewed() {
+        QVERIFY(startWos({QStringLiteral("--token-lifetime"), QStringLiteral("7200")}));
+        QCOMPARE(onboard().exitCode, 0);
+        auto totals = status().value(QStringLiteral("totals")).toObject();
+        QCOMPARE(totals.value(QStringLiteral("devices")).toInt(), 3);
+        QCOMPARE(totals.value(QStringLiteral("good")).toInt(), 3);
+        QCOMPARE(totals.value(QStringLiteral("due")).toInt(), 3); // 24 h unless said
+        const auto nothing = renew({QStringLiteral("--within"), QStringLiteral("1h")});
+        QCOMPARE(nothing.exitCode, 0);
+        QCOMPARE(jsonOf(nothing).value(QStringLiteral("devices")).toArray().size(), 0);
+        const auto id = deviceIds().constFirst();
+        const auto one = renew({id});
+        QCOMPARE(jsonOf(one).value(QStringLiteral("devices")).toArray().size(), 1);
+        QCOMPARE(effects(id, "gitToken"), 1);
+        const auto all = renew({QStringLiteral("--within"), QStringLiteral("3h")});
+        QCOMPARE(jsonOf(all).value(QStringLiteral("devices")).toArray().size(), 3);
+        QCOMPARE(renew({QStringLiteral("no-such-device")}).exitCode, 2);
+    }
+
+    void aLifetimeOverTheSitesLimitIsAFinding() {
+        QVERIFY(startWos());
+        auto object = QJsonDocument::fromJson(contentsOf(site())).object();
+        auto git = object.value(QStringLiteral("git")).toObject();
+        git.insert(QStringLiteral("tokenMaxLifetime"), 600);
+        object.insert(QStringLiteral("git"), git);
+        QFile file(site());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(object).toJson());
+        file.close();
+        QCOMPARE(onboard().exitCode, 0);
+        const auto devices = status().value(QStringLiteral("devices")).toArray();
+        QCOMPARE(devices.size(), 3);
+        for (const auto& device : devices)
+            QCOMPARE(device[QStringLiteral("findings")][0][QStringLiteral("code")].toString(),
+                     QStringLiteral("lifetimeOverLimit"));
+        const auto recorded =
+            runProgram(QStringLiteral("sqlite3"),
+                       {path("journal"), QStringLiteral("SELECT facts FROM proof WHERE step=5")});
+        QCOMPARE(recorded.out.count("lifetimeOverLimit"), 3);
+        QCOMPARE(recorded.out.count("\"tokenKind\":\"plain\""), 3);
+    }
+
+    void aJournalOfTheVersionBeforeGoesOn() {
+        QVERIFY(startWos());
+        QCOMPARE(onboard().exitCode, 0);
+        const auto sql = [&](const char* statement) {
+            return runProgram(QStringLiteral("sqlite3"), {path("journal"), QString::fromLatin1(statement)});
+        };
+        QCOMPARE(sql("DROP TABLE rotation; PRAGMA user_version=2").exitCode, 0);
+        QCOMPARE(status().value(QStringLiteral("devices")).toArray().size(), 3);
+        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("2")); // reading changes nothing
+        QCOMPARE(renew({QStringLiteral("--all")}).exitCode, 0);
+        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("3"));
+        QCOMPARE(sql("SELECT count(*) FROM rotation WHERE phase='done'").out.trimmed(), QByteArray("3"));
+    }
+
+    void anOldTokenThatIsStillAcceptedIsReported() {
+        QVERIFY(startWos({QStringLiteral("--overlap"), QStringLiteral("3600")}));
+        QCOMPARE(onboard().exitCode, 0);
+        const auto id = deviceIds().constFirst();
+        const auto result = renew({id});
+        QCOMPARE(result.exitCode, 0);
+        const auto device = jsonOf(result).value(QStringLiteral("devices")).toArray().at(0);
+        QCOMPARE(device[QStringLiteral("old")].toString(), QStringLiteral("accepted"));
+        QCOMPARE(jsonOf(result)[QStringLiteral("totals")][QStringLiteral("oldStillAccepted")].toInt(), 1);
+        for (const auto& value : status().value(QStringLiteral("devices")).toArray())
+            if (value[QStringLiteral("id")].toString() == id)
+                QCOMPARE(value[QStringLiteral("rotation")][QStringLiteral("old")].toString(),
+                         QStringLiteral("accepted"));
+    }
+
+    void aNewTokenThatDoesNotWorkReplacesNothing() {
+        QVERIFY(startWos({QStringLiteral("--overlap"), QStringLiteral("3600"), QStringLiteral("--fault"),
+                          QStringLiteral("token-wrong@gitToken*1")}));
+        QCOMPARE(onboard().exitCode, 0);
+        const auto id = deviceIds().constFirst();
+        const auto before = contentsOf(tokenFile(id));
+        const auto result = renew({id});
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(jsonOf(result)
+                     .value(QStringLiteral("devices"))
+                     .toArray()
+                     .at(0)[QStringLiteral("failure")][QStringLiteral("code")]
+                     .toString(),
+                 QStringLiteral("tokenRefused"));
+        QCOMPARE(contentsOf(tokenFile(id)), before);
+        QVERIFY(reads(id, before));
+        // The next run asks for another one.
+        QCOMPARE(renew({QStringLiteral("--within"), QStringLiteral("1s")}).exitCode, 0);
+        QVERIFY(contentsOf(tokenFile(id)) != before);
+    }
+
+    void killedBetweenProvenAndHandedOver_data() {
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("token lost with the program") << false;
+        QTest::newRow("token in the encrypted file") << true;
+    }
+    void killedBetweenProvenAndHandedOver() {
+        QFETCH(bool, kept);
+        QVERIFY(startWos({QStringLiteral("--overlap"), QStringLiteral("3600")}));
+        QStringList passphrase;
+        QFile file(path("passphrase"));
+        if (kept) {
+            auto object = QJsonDocument::fromJson(contentsOf(site())).object();
+            auto git = object.value(QStringLiteral("git")).toObject();
+            git.insert(QStringLiteral("tokenStore"), QStringLiteral("file"));
+            object.insert(QStringLiteral("git"), git);
+            QFile siteFile(site());
+            QVERIFY(siteFile.open(QIODevice::WriteOnly));
+            siteFile.write(QJsonDocument(object).toJson());
+            siteFile.close();
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("correct horse");
+            file.close();
+        }
+        // A descriptor for each run: a shell opens it.
+        const auto run = [&](const QStringList& arguments) {
+            const QString script =
+                kept ? QStringLiteral("p=$1; shift; exec \"$@\" --token-passphrase-fd 5 5<\"$p\"")
+                     : QStringLiteral("shift; exec \"$@\"");
+            return runProgram(QStringLiteral("bash"),
+                              QStringList{QStringLiteral("-c"), script, QStringLiteral("bash"),
+                                          file.fileName(), builtProgram(QStringLiteral("trustbench-cli"))} +
+                                  arguments +
+                                  QStringList{QStringLiteral("--site"), site(), QStringLiteral("--journal"),
+                                              path("journal"), QStringLiteral("--handover"), path("handover"),
+                                              QStringLiteral("--json")});
+        };
+        const auto onboarded = run({QStringLiteral("onboard"), QStringLiteral("--manifest"),
+                                    m_wos->file(QStringLiteral("manifest.csv"))});
+        QVERIFY2(onboarded.exitCode == 0, onboarded.err.constData());
+        const auto id = deviceIds().constFirst();
+        const auto before = contentsOf(tokenFile(id));
+
+        RunningProgram victim;
+        QVERIFY(victim.start(builtProgram(QStringLiteral("killed-renewal")),
+                             QStringList{site(), path("journal"), path("handover"), id} +
+                                 (kept ? QStringList{QStringLiteral("correct horse")} : QStringList())));
+        victim.waitForEnd();
+        QCOMPARE(victim.errorOutput(), QByteArray());
+        // The device still works with the old one, and the journal says how far it came.
+        QCOMPARE(contentsOf(tokenFile(id)), before);
+        QVERIFY(reads(id, before));
+        QCOMPARE(effects(id, "gitToken"), 1);
+        for (const auto& value : status().value(QStringLiteral("devices")).toArray())
+            if (value[QStringLiteral("id")].toString() == id) {
+                QCOMPARE(value[QStringLiteral("rotation")][QStringLiteral("phase")].toString(),
+                         QStringLiteral("proven"));
+                QVERIFY(value[QStringLiteral("due")].toBool());
+            }
+
+        // What stopped halfway is finished, due or not.
+        const auto resumed = run({QStringLiteral("token"), QStringLiteral("renew"),
+                                  QStringLiteral("--within"), QStringLiteral("1s")});
+        QVERIFY2(resumed.exitCode == 0, (resumed.out + resumed.err).constData());
+        QCOMPARE(jsonOf(resumed).value(QStringLiteral("devices")).toArray().size(), 1);
+        const auto fresh = contentsOf(tokenFile(id));
+        QVERIFY(fresh != before);
+        QVERIFY(reads(id, fresh));
+        // The one that was proven is the one handed over, where it was kept; else another was asked for.
+        QCOMPARE(effects(id, "gitToken"), kept ? 1 : 2);
+    }
+
+    void aTokenEnteredByHandIsProvenAndHandedOver() {
+        QVERIFY(startWos({QStringLiteral("--overlap"), QStringLiteral("0")}));
+        QCOMPARE(onboard().exitCode, 0);
+        const auto id = deviceIds().constFirst();
+        const auto before = contentsOf(tokenFile(id));
+        // Somebody gets a new one at the WOS, and the old one ends with it.
+        const BenchFlow flow(*m_wos);
+        const auto fresh =
+            payloadOf(flow.gitToken(flow.device(id))).value(QStringLiteral("value")).toString().toLatin1();
+        QVERIFY(!fresh.isEmpty());
+        QFile file(path("entered"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(fresh + '\n');
+        file.close();
+        const auto result = runProgram(
+            QStringLiteral("bash"), {QStringLiteral("-c"),
+                                     QStringLiteral("exec \"$0\" token renew \"$1\" --site \"$2\" --journal "
+                                                    "\"$3\" --handover \"$4\" --json --token-fd 5 5<\"$5\""),
+                                     builtProgram(QStringLiteral("trustbench-cli")), id, site(),
+                                     path("journal"), path("handover"), file.fileName()});
+        QVERIFY2(result.exitCode == 0, (result.out + result.err).constData());
+        QCOMPARE(contentsOf(tokenFile(id)), fresh);
+        QCOMPARE(
+            jsonOf(result).value(QStringLiteral("devices")).toArray().at(0)[QStringLiteral("old")].toString(),
+            QStringLiteral("refused"));
+        QVERIFY(before != fresh);
+    }
+
+    void aNewSigningCertificateIsNeverTakenSilently() {
+        QVERIFY(startWos());
+        QCOMPARE(onboard().exitCode, 0);
+        m_wos->stop();
+        QVERIFY(startWos({QStringLiteral("--new-signer")}));
+        const auto id = deviceIds().constFirst();
+        const auto before = contentsOf(tokenFile(id));
+        const auto refused = renew({id});
+        QCOMPARE(refused.exitCode, 1);
+        const auto failure =
+            jsonOf(refused).value(QStringLiteral("devices")).toArray().at(0)[QStringLiteral("failure")];
+        QCOMPARE(failure[QStringLiteral("code")].toString(), QStringLiteral("signingCertificateChanged"));
+        QCOMPARE(contentsOf(tokenFile(id)), before);
+        // Confirmed by its fingerprint, it is good.
+        const auto confirmed =
+            renew({id, QStringLiteral("--confirm"), failure[QStringLiteral("subject")].toString()});
+        QVERIFY2(confirmed.exitCode == 0, (confirmed.out + confirmed.err).constData());
+        QVERIFY(contentsOf(tokenFile(id)) != before);
+    }
+
+    /// A second certificate for the device, by the same maker, made by the openssl program.
+    QString newCertificate(const QString& id) const {
+        const QString base = path("fresh-") + id;
+        const QString script = QStringLiteral(
+            "set -e; subject=$(openssl x509 -in \"$2.pem\" -noout -subject -nameopt compat | sed "
+            "'s/^subject= *//'); "
+            "openssl req -new -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -subj \"$subject\" "
+            "-keyout \"$1.key\" -out \"$1.csr\" 2>/dev/null; chmod 600 \"$1.key\"; "
+            "openssl x509 -req -in \"$1.csr\" -CA \"$3.pem\" -CAkey \"$3.key\" -days 30 -set_serial 77 "
+            "-out \"$1.pem\" 2>/dev/null");
+        const auto made =
+            runProgram(QStringLiteral("bash"), {QStringLiteral("-c"), script, QStringLiteral("bash"), base,
+                                                m_wos->file(QStringLiteral("devices/")) + id,
+                                                m_wos->file(QStringLiteral("pki/device-ca"))});
+        return made.exitCode == 0 ? base : QString();
+    }
+    ProgramResult rotateCertificate(const QString& base) const {
+        return cli({QStringLiteral("rotate-certificate")},
+                   {QStringLiteral("--certificate"), base + QStringLiteral(".pem"), QStringLiteral("--key"),
+                    base + QStringLiteral(".key")});
+    }
+
+private Q_SLOTS:
+    void aNewCertificateUnderTheSameId_data() {
+        QTest::addColumn<int>("overlap");
+        QTest::addColumn<QString>("old");
+        QTest::newRow("old one refused at once") << 0 << QStringLiteral("refused");
+        QTest::newRow("both good in the overlap") << 3600 << QStringLiteral("accepted");
+    }
+    void aNewCertificateUnderTheSameId() {
+        QFETCH(int, overlap);
+        QFETCH(QString, old);
+        QVERIFY(startWos({QStringLiteral("--overlap"), QString::number(overlap)}));
+        QCOMPARE(onboard().exitCode, 0);
+        const auto id = deviceIds().constFirst();
+        const QString fresh = newCertificate(id);
+        QVERIFY(!fresh.isEmpty());
+        const auto before = m_wos->accountOf(id).value(QStringLiteral("certificate")).toString();
+        for (int run = 0; run < 2; ++run) {
+            const auto result = rotateCertificate(fresh);
+            QVERIFY2(result.exitCode == 0, (result.out + result.err).constData());
+            const auto change = jsonOf(result);
+            QCOMPARE(change.value(QStringLiteral("id")).toString(), id);
+            QCOMPARE(change.value(QStringLiteral("alreadyThere")).toBool(), run == 1);
+            if (run == 0) {
+                QCOMPARE(change.value(QStringLiteral("oldSha256")).toString(), before);
+                QCOMPARE(change.value(QStringLiteral("old")).toString(), old);
+            }
+            QCOMPARE(m_wos->accountOf(id).value(QStringLiteral("certificate")).toString(),
+                     change.value(QStringLiteral("newSha256")).toString());
+        }
+        // The old key's envelopes, made by openssl: good in the overlap, refused after it.
+        const BenchFlow flow(*m_wos);
+        const auto reply = flow.gitToken(flow.device(id));
+        QCOMPARE(reply.status, overlap > 0 ? 200 : 403);
+        if (overlap == 0)
+            QCOMPARE(reply.error(), QStringLiteral("certificateReplaced"));
+        // And the new one's are the device's from here on: its token is renewed with it, nothing is repeated.
+        const auto renewed = renew({id});
+        QVERIFY2(renewed.exitCode == 0, (renewed.out + renewed.err).constData());
+        QCOMPARE(effects(id, "upload"), 1);
+        QCOMPARE(effects(id, "proveCertificate"), 1);
+        // Onboarding stays as it was.
+        QCOMPARE(jsonOf(cli({QStringLiteral("onboard")},
+                            {QStringLiteral("--certificate"), fresh + QStringLiteral(".pem"),
+                             QStringLiteral("--key"), fresh + QStringLiteral(".key"),
+                             QStringLiteral("--handover"), path("handover")}))
+                     .value(QStringLiteral("totals"))
+                     .toObject()
+                     .value(QStringLiteral("done"))
+                     .toInt(),
+                 1);
+    }
+
+    void aCertificateThatIsNotProvenReplacesNothing() {
+        QVERIFY(startWos({QStringLiteral("--fault"), QStringLiteral("refuse@proveCertificate*1")}));
+        QCOMPARE(onboard().exitCode, 0);
+        const auto id = deviceIds().constFirst();
+        const auto before = m_wos->accountOf(id).value(QStringLiteral("certificate")).toString();
+        const QString fresh = newCertificate(id);
+        QCOMPARE(rotateCertificate(fresh).exitCode, 1);
+        QCOMPARE(m_wos->accountOf(id).value(QStringLiteral("certificate")).toString(), before);
+        const BenchFlow flow(*m_wos);
+        QCOMPARE(flow.gitToken(flow.device(id)).status, 200);
+        // Run again, it goes through.
+        QCOMPARE(rotateCertificate(fresh).exitCode, 0);
+        QVERIFY(m_wos->accountOf(id).value(QStringLiteral("certificate")).toString() != before);
+    }
+
+    void anotherDevicesCertificateIsRefused() {
+        QVERIFY(startWos());
+        QCOMPARE(onboard({}).exitCode, 0);
+        const QString base = m_wos->file(QStringLiteral("devices/")) + deviceIds().constFirst();
+        const auto result =
+            cli({QStringLiteral("rotate-certificate")},
+                {QStringLiteral("--certificate"), base + QStringLiteral(".pem"), QStringLiteral("--key"),
+                 base + QStringLiteral(".key"), QStringLiteral("--id"), QStringLiteral("PF00000-ZZ")});
+        QCOMPARE(result.exitCode, 2);
+    }
+
+    void clocksAreShownTogether_data() {
+        QTest::addColumn<int>("ahead");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("they agree") << 0 << 0;
+        QTest::newRow("the WOS is ahead") << 1000 << 1;
+        QTest::newRow("the WOS is behind") << -1000 << 1;
+    }
+    void clocksAreShownTogether() {
+        QFETCH(int, ahead);
+        QFETCH(int, exitCode);
+        QVERIFY(startWos());
+        QCOMPARE(onboard().exitCode, 0);
+        m_wos->stop();
+        QVERIFY(startWos({QStringLiteral("--fault"), QStringLiteral("clock-ahead=%1").arg(ahead)}));
+        const auto result = cli({QStringLiteral("clocks")});
+        QCOMPARE(result.exitCode, exitCode);
+        const auto clocks = jsonOf(result).value(QStringLiteral("clocks")).toArray();
+        QCOMPARE(clocks.size(), 3);
+        QCOMPARE(clocks.at(0)[QStringLiteral("who")].toString(), QStringLiteral("workstation"));
+        for (int i = 1; i < 3; ++i) {
+            const qint64 offset = clocks.at(i)[QStringLiteral("offsetMs")].toInteger();
+            const qint64 error = clocks.at(i)[QStringLiteral("errorMs")].toInteger();
+            QVERIFY(qAbs(offset - ahead * 1000) <= error);
+        }
+        QCOMPARE(jsonOf(result).value(QStringLiteral("agree")).toBool(), exitCode == 0);
+    }
+
+    void aRefusalThatAClockExplainsSaysSo() {
+        QVERIFY(startWos());
+        QCOMPARE(onboard().exitCode, 0);
+        m_wos->stop();
+        QVERIFY(startWos({QStringLiteral("--fault"), QStringLiteral("clock-ahead=1000")}));
+        const auto result = renew({deviceIds().constFirst()});
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(jsonOf(result)
+                     .value(QStringLiteral("devices"))
+                     .toArray()
+                     .at(0)[QStringLiteral("failure")][QStringLiteral("code")]
+                     .toString(),
+                 QStringLiteral("clockSkew"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRotation)
+#include "tst_rotation.moc"

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/access/TokenCountdown.h"
+#include "core/access/TokenFinding.h"
+#include "ui/text/FindingText.h"
+
+namespace trustbench {
+
+/// Words for access tokens in the language of the installed translators; window, command line and reports all
+/// use these. Free of Gui and of any token's value. Tested in tests/core/cli.
+QString tokenKindText(TokenKind kind); ///< "Personal token, classic"
+/// What is wrong with a token and what to do about it.
+FindingText tokenFindingText(const TokenFinding& finding);
+/// "Expires in 9 min 58 s", "Expired", "No expiry known".
+QString countdownText(const TokenCountdown& countdown);
+/// A time span in its two largest units.
+QString spanText(std::chrono::seconds span);
+
+} // namespace trustbench
