@@ -2,1156 +2,1832 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>AuditText</name>
+    <message>
+        <source>The record was changed after it was written.</source>
+        <translation>Der Eintrag wurde nach dem Schreiben verändert.</translation>
+    </message>
+    <message>
+        <source>Records before this one are missing.</source>
+        <translation>Einträge vor diesem fehlen.</translation>
+    </message>
+    <message>
+        <source>The record stands in a place that is not its own.</source>
+        <translation>Der Eintrag steht an einer Stelle, die nicht seine ist.</translation>
+    </message>
+    <message>
+        <source>What stood before this run is missing or another.</source>
+        <translation>Was vor diesem Lauf stand, fehlt oder ist ein anderes.</translation>
+    </message>
+    <message>
+        <source>The seal that belongs on this record is missing.</source>
+        <translation>Das Siegel, das auf diesen Eintrag gehört, fehlt.</translation>
+    </message>
+    <message>
+        <source>The seal does not fit the chain, or another key made it.</source>
+        <translation>Das Siegel passt nicht zur Kette, oder ein anderer Schlüssel hat es gemacht.</translation>
+    </message>
+    <message>
+        <source>The journal says something else than was recorded.</source>
+        <translation>Das Journal sagt etwas anderes, als aufgezeichnet wurde.</translation>
+    </message>
+    <message>
+        <source>The journal no longer has what was recorded.</source>
+        <translation>Das Journal hat nicht mehr, was aufgezeichnet wurde.</translation>
+    </message>
+    <message>
+        <source>The journal has something that was never recorded.</source>
+        <translation>Das Journal hat etwas, das nie aufgezeichnet wurde.</translation>
+    </message>
+    <message>
+        <source>The chain does not hold the given head: its end was cut off or made anew.</source>
+        <translation>Die Kette enthält den genannten Kopf nicht: Ihr Ende wurde abgeschnitten oder neu gemacht.</translation>
+    </message>
+</context>
+<context>
     <name>BenchPanel</name>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>CauseText</name>
+    <message>
+        <source>Wrong arguments</source>
+        <translation>Falsche Argumente</translation>
+    </message>
+    <message>
+        <source>File not readable</source>
+        <translation>Datei nicht lesbar</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Datei zu groß</translation>
+    </message>
+    <message>
+        <source>File not writable</source>
+        <translation>Datei nicht schreibbar</translation>
+    </message>
+    <message>
+        <source>Format unknown</source>
+        <translation>Format unbekannt</translation>
+    </message>
+    <message>
+        <source>Certificate malformed</source>
+        <translation>Zertifikat fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Key malformed</source>
+        <translation>Schlüssel fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Passphrase needed</source>
+        <translation>Passphrase nötig</translation>
+    </message>
+    <message>
+        <source>Passphrase wrong</source>
+        <translation>Passphrase falsch</translation>
+    </message>
+    <message>
+        <source>Key not supported</source>
+        <translation>Schlüssel nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Key of another certificate</source>
+        <translation>Schlüssel eines anderen Zertifikats</translation>
+    </message>
+    <message>
+        <source>Certificate expired</source>
+        <translation>Zertifikat abgelaufen</translation>
+    </message>
+    <message>
+        <source>Certificate not valid yet</source>
+        <translation>Zertifikat noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>Device id missing</source>
+        <translation>Gerätekennung fehlt</translation>
+    </message>
+    <message>
+        <source>Device ids disagree</source>
+        <translation>Gerätekennungen verschieden</translation>
+    </message>
+    <message>
+        <source>Device files missing</source>
+        <translation>Gerätedateien fehlen</translation>
+    </message>
+    <message>
+        <source>Device stands twice</source>
+        <translation>Gerät steht doppelt</translation>
+    </message>
+    <message>
+        <source>Capabilities invalid</source>
+        <translation>Fähigkeiten ungültig</translation>
+    </message>
+    <message>
+        <source>Site file invalid</source>
+        <translation>Standortdatei ungültig</translation>
+    </message>
+    <message>
+        <source>DOS file invalid</source>
+        <translation>DOS-Datei ungültig</translation>
+    </message>
+    <message>
+        <source>Wire profile invalid</source>
+        <translation>Drahtprofil ungültig</translation>
+    </message>
+    <message>
+        <source>Manifest invalid</source>
+        <translation>Geräteliste ungültig</translation>
+    </message>
+    <message>
+        <source>Journal not usable</source>
+        <translation>Journal nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Operator secret missing</source>
+        <translation>Betreibergeheimnis fehlt</translation>
+    </message>
+    <message>
+        <source>Secret file exposed</source>
+        <translation>Geheimnisdatei lesbar für andere</translation>
+    </message>
+    <message>
+        <source>Anchor missing</source>
+        <translation>Anker fehlt</translation>
+    </message>
+    <message>
+        <source>Confirmation needed</source>
+        <translation>Bestätigung nötig</translation>
+    </message>
+    <message>
+        <source>Token missing</source>
+        <translation>Token fehlt</translation>
+    </message>
+    <message>
+        <source>Keyring unavailable</source>
+        <translation>Schlüsselbund nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>Token malformed</source>
+        <translation>Token fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Envelope malformed</source>
+        <translation>Umschlag fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Hand-over failed</source>
+        <translation>Übergabe fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>TLS not trusted</source>
+        <translation>TLS nicht vertraut</translation>
+    </message>
+    <message>
+        <source>Operator refused</source>
+        <translation>Betreiber abgelehnt</translation>
+    </message>
+    <message>
+        <source>Other certificate at the WOS</source>
+        <translation>Anderes Zertifikat am WOS</translation>
+    </message>
+    <message>
+        <source>Signing certificate not trusted</source>
+        <translation>Signaturzertifikat nicht vertraut</translation>
+    </message>
+    <message>
+        <source>Signing identity differs</source>
+        <translation>Signaturidentität weicht ab</translation>
+    </message>
+    <message>
+        <source>Signing certificate changed</source>
+        <translation>Signaturzertifikat geändert</translation>
+    </message>
+    <message>
+        <source>Onboarding rejected</source>
+        <translation>Onboarding abgewiesen</translation>
+    </message>
+    <message>
+        <source>Request refused</source>
+        <translation>Anfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>Redirect refused</source>
+        <translation>Umleitung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Answer malformed</source>
+        <translation>Antwort fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Answer not verified</source>
+        <translation>Antwort nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Answer meant for another</source>
+        <translation>Antwort für andere bestimmt</translation>
+    </message>
+    <message>
+        <source>Signature invalid</source>
+        <translation>Signatur ungültig</translation>
+    </message>
+    <message>
+        <source>Token refused</source>
+        <translation>Token abgelehnt</translation>
+    </message>
+    <message>
+        <source>Token expired</source>
+        <translation>Token abgelaufen</translation>
+    </message>
+    <message>
+        <source>Repository missing</source>
+        <translation>Repository fehlt</translation>
+    </message>
+    <message>
+        <source>Branch missing</source>
+        <translation>Zweig fehlt</translation>
+    </message>
+    <message>
+        <source>Repository not trusted</source>
+        <translation>Repository nicht vertraut</translation>
+    </message>
+    <message>
+        <source>Clocks differ</source>
+        <translation>Uhren verschieden</translation>
+    </message>
+    <message>
+        <source>Answer too large</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Keine Antwort zur Zeit</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Server busy</source>
+        <translation>Server überlastet</translation>
+    </message>
+    <message>
+        <source>TLS not possible</source>
+        <translation>TLS nicht möglich</translation>
+    </message>
+    <message>
+        <source>Cryptographic provider missing</source>
+        <translation>Kryptografischer Anbieter fehlt</translation>
+    </message>
+    <message>
+        <source>Cryptographic failure</source>
+        <translation>Kryptografischer Fehler</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Fault of the program</source>
+        <translation>Fehler des Programms</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateFields</name>
+    <message>
+        <source>not said</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <source>Is a CA</source>
+        <translation>Ist eine CA</translation>
+    </message>
+    <message>
+        <source>Digital signature</source>
+        <translation>Digitale Signatur</translation>
+    </message>
+    <message>
+        <source>Subject key identifier</source>
+        <translation>Schlüsselkennung des Inhabers</translation>
+    </message>
+    <message>
+        <source>Authority key identifier</source>
+        <translation>Schlüsselkennung des Ausstellers</translation>
+    </message>
+    <message>
+        <source>Issuer can be fetched from</source>
+        <translation>Aussteller abrufbar von</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Erweiterungen</translation>
+    </message>
+    <message>
+        <source>%1, critical</source>
+        <translation>%1, kritisch</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>Bestätigt von</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 am %2</translation>
+    </message>
+    <message>
+        <source>Anchors</source>
+        <translation>Anker</translation>
+    </message>
+    <message>
+        <source>none pinned</source>
+        <translation>keiner hinterlegt</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Gesucht</translation>
+    </message>
+    <message>
+        <source>Its full name</source>
+        <translation>Vollständiger Name</translation>
+    </message>
+    <message>
+        <source>It issued</source>
+        <translation>Hat ausgestellt</translation>
+    </message>
+    <message>
+        <source>Its key identifier</source>
+        <translation>Schlüsselkennung</translation>
+    </message>
+    <message>
+        <source>Can be fetched from</source>
+        <translation>Abrufbar von</translation>
+    </message>
+    <message>
+        <source>no address is named</source>
+        <translation>keine Adresse genannt</translation>
+    </message>
+</context>
+<context>
+    <name>ChainExport</name>
+    <message>
+        <source>Chain of certificates</source>
+        <translation>Zertifikatskette</translation>
+    </message>
+</context>
+<context>
+    <name>ChainReport</name>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>FEHLGESCHLAGEN</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (%3)</source>
+        <translation>%1 bis %2 (%3)</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Validated at %1</source>
+        <translation>Geprüft für %1</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Technical detail: %1</source>
+        <translation>Technische Angabe: %1</translation>
+    </message>
+    <message>
+        <source>Other certificates at hand</source>
+        <translation>Weitere vorliegende Zertifikate</translation>
     </message>
 </context>
 <context>
     <name>ChainWords</name>
     <message>
         <source>Expired 1 day ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit 1 Tag abgelaufen</translation>
     </message>
     <message>
         <source>Expired %1 days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit %1 Tagen abgelaufen</translation>
     </message>
     <message>
         <source>Starts in 1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt in 1 Tag</translation>
     </message>
     <message>
         <source>Starts in %1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt in %1 Tagen</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ab %1</translation>
     </message>
     <message>
         <source>1 day left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch 1 Tag</translation>
     </message>
     <message>
         <source>%1 days left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 Tage</translation>
     </message>
     <message>
         <source>to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bis %1</translation>
     </message>
     <message>
         <source>self-signed</source>
-        <translation type="unfinished"></translation>
+        <translation>selbst signiert</translation>
     </message>
     <message>
         <source>may sign certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>darf Zertifikate signieren</translation>
     </message>
     <message>
         <source>digital signature</source>
-        <translation type="unfinished"></translation>
+        <translation>digitale Signatur</translation>
     </message>
     <message>
         <source>Leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzel</translation>
     </message>
     <message>
         <source>Anchor</source>
-        <translation type="unfinished"></translation>
+        <translation>Anker</translation>
     </message>
     <message>
         <source>End entity</source>
-        <translation type="unfinished"></translation>
+        <translation>Endzertifikat</translation>
     </message>
     <message>
         <source>Intermediate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischenzertifikat</translation>
     </message>
     <message>
         <source>Pinned anchor</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinterlegter Anker</translation>
     </message>
     <message>
         <source>In date</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig</translation>
     </message>
     <message>
         <source>Expires soon</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft bald ab</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Not an anchor</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anker</translation>
     </message>
     <message>
         <source>Not yet trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht vertraut</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlt</translation>
     </message>
     <message>
         <source>Pinned, not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinterlegt, nicht nötig</translation>
     </message>
     <message>
         <source>Not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nötig</translation>
     </message>
     <message>
         <source>the pinned anchors</source>
-        <translation type="unfinished"></translation>
+        <translation>die hinterlegten Anker</translation>
     </message>
     <message>
         <source>Issuer wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller gesucht</translation>
     </message>
     <message>
         <source>No certificate at hand has this name and key</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein vorliegendes Zertifikat hat diesen Namen und Schlüssel</translation>
     </message>
     <message>
         <source>Empty place: the issuer %1 is missing. %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Platz: Der Aussteller %1 fehlt. %2.</translation>
     </message>
     <message>
         <source>%1: %2. %3. %4. %5, %6. SHA-256 begins %7. From: %8.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2. %3. %4. %5, %6. SHA-256 beginnt mit %7. Herkunft: %8.</translation>
     </message>
     <message>
         <source>Match</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt überein</translation>
     </message>
     <message>
         <source>Signature
 verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur
+bestätigt</translation>
     </message>
     <message>
         <source>No
 match</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt nicht
+überein</translation>
     </message>
     <message>
         <source>Broken:
 %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not
-checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen:
+%1</translation>
     </message>
     <message>
         <source>Link from %1 to %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung von %1 zu %2: %3.</translation>
     </message>
     <message>
         <source>Anchors</source>
-        <translation type="unfinished"></translation>
+        <translation>Anker</translation>
     </message>
     <message>
         <source>none pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner hinterlegt</translation>
     </message>
     <message>
         <source>%1 pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hinterlegt</translation>
     </message>
     <message>
         <source>Trust anchors: %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauensanker: %1. %2</translation>
     </message>
     <message>
         <source>No certificate to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Zertifikat zu zeigen</translation>
     </message>
     <message>
         <source>, then </source>
-        <translation type="unfinished"></translation>
+        <translation>, dann </translation>
     </message>
     <message>
         <source>Trusted. From anchor to leaf: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertraut. Vom Anker zum Blatt: %1.</translation>
     </message>
     <message>
         <source>Not trusted. From the end of the path to the leaf: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vertraut. Vom Ende des Pfades zum Blatt: %1.</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>Not yet valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gültig</translation>
     </message>
     <message>
         <source>Bad signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche Signatur</translation>
     </message>
     <message>
         <source>Not a CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine CA</translation>
     </message>
     <message>
         <source>Key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselverwendung</translation>
     </message>
     <message>
         <source>Wrong purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Falscher Zweck</translation>
     </message>
     <message>
         <source>Path too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad zu lang</translation>
     </message>
     <message>
         <source>Name excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>Name ausgeschlossen</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtlinie</translation>
     </message>
     <message>
         <source>Unknown rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Regel</translation>
     </message>
     <message>
         <source>Other host</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Host</translation>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerrufen</translation>
     </message>
     <message>
         <source>CRL missing</source>
-        <translation type="unfinished"></translation>
+        <translation>CRL fehlt</translation>
     </message>
     <message>
         <source>Bad encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche Kodierung</translation>
     </message>
     <message>
         <source>Other identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Identität</translation>
     </message>
     <message>
         <source>Device, not WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät, nicht WOS</translation>
     </message>
     <message>
         <source>No issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Aussteller</translation>
     </message>
     <message>
         <source>Search stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche beendet</translation>
     </message>
     <message>
         <source>Weak key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwacher Schlüssel</translation>
     </message>
     <message>
         <source>Weak digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwacher Hash</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>issuer expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller abgelaufen</translation>
     </message>
     <message>
         <source>issuer too early</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller zu früh</translation>
     </message>
     <message>
         <source>signature wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur falsch</translation>
     </message>
     <message>
         <source>issuer missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller fehlt</translation>
     </message>
     <message>
         <source>issuer no CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller keine CA</translation>
     </message>
     <message>
         <source>key usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselverwendung</translation>
     </message>
     <message>
         <source>path too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad zu lang</translation>
     </message>
     <message>
         <source>name excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>Name ausgeschlossen</translation>
     </message>
     <message>
         <source>policy missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtlinie fehlt</translation>
     </message>
     <message>
         <source>unknown rule</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Regel</translation>
     </message>
     <message>
         <source>issuer revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller widerrufen</translation>
     </message>
     <message>
         <source>bad encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>falsche Kodierung</translation>
     </message>
     <message>
         <source>issuer refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller abgelehnt</translation>
+    </message>
+    <message>
+        <source>What is at hand of this name leads in a circle; a root is wanted</source>
+        <translation>Was unter diesem Namen vorliegt, führt im Kreis; gesucht ist eine Wurzel</translation>
+    </message>
+    <message>
+        <source>The certificate at hand of this name has another key</source>
+        <translation>Das vorliegende Zertifikat dieses Namens hat einen anderen Schlüssel</translation>
+    </message>
+    <message>
+        <source>No address is named for it</source>
+        <translation>Dafür ist keine Adresse genannt</translation>
+    </message>
+    <message>
+        <source>Anchor file %1</source>
+        <translation>Ankerdatei %1</translation>
+    </message>
+    <message>
+        <source>Not
+traced</source>
+        <translation>Nicht
+zurückgeführt</translation>
+    </message>
+    <message>
+        <source>Outlives issuer</source>
+        <translation>Überlebt Aussteller</translation>
+    </message>
+    <message>
+        <source>Says it is a CA</source>
+        <translation>Nennt sich CA</translation>
+    </message>
+    <message>
+        <source>Odd form</source>
+        <translation>Ungewöhnliche Form</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>EnvelopeOpinion</name>
+    <message>
+        <source>algorithm &quot;%1&quot;</source>
+        <translation>Algorithmus „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Unknown algorithm</source>
+        <translation>Unbekannter Algorithmus</translation>
+    </message>
+    <message>
+        <source>The envelope names the digest algorithm &quot;%1&quot;; the WOS knows %2 alone.</source>
+        <translation>Der Umschlag nennt den Hash-Algorithmus „%1“; das WOS kennt nur %2.</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Weicht ab</translation>
+    </message>
+    <message>
+        <source>The envelope names the digest %1: payload or digest was changed.</source>
+        <translation>Der Umschlag nennt den Hashwert %1: Nutzlast oder Hashwert wurde verändert.</translation>
+    </message>
+    <message>
+        <source>The signature algorithm &quot;%1&quot; is none of the five that a WOS knows.</source>
+        <translation>Der Signaturalgorithmus „%1“ ist keiner der fünf, die ein WOS kennt.</translation>
+    </message>
+    <message>
+        <source>No certificate</source>
+        <translation>Kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>There is no certificate to check the signature with.</source>
+        <translation>Es liegt kein Zertifikat vor, mit dem die Signatur geprüft werden könnte.</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>The signature algorithm %1 does not fit the key of certificate %2, which is %3.</source>
+        <translation>Der Signaturalgorithmus %1 passt nicht zum Schlüssel des Zertifikats %2, der %3 ist.</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>Ungültig</translation>
+    </message>
+    <message>
+        <source>The signature does not verify with the key of %1 (%2).</source>
+        <translation>Die Signatur passt nicht zum Schlüssel von %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>Nicht verglichen</translation>
+    </message>
+    <message>
+        <source>The certificate id is %1, but should be %2 (%3).</source>
+        <translation>Die Zertifikatskennung ist %1, sollte aber %2 sein (%3).</translation>
+    </message>
+    <message>
+        <source>refused, not an envelope</source>
+        <translation>abgelehnt, kein Umschlag</translation>
+    </message>
+    <message>
+        <source>the top level</source>
+        <translation>die oberste Ebene</translation>
+    </message>
+    <message>
+        <source>Its form breaks the wire profile at %1: %2. Nothing in it was checked.</source>
+        <translation>Die Form verletzt das Drahtprofil bei %1: %2. Nichts darin wurde geprüft.</translation>
+    </message>
+    <message>
+        <source>Verified before</source>
+        <translation>Zuvor bestätigt</translation>
+    </message>
+    <message>
+        <source>A secret was replaced by &quot;[redacted]&quot; before the message was kept; digest and signature are those of the original.</source>
+        <translation>Ein Geheimnis wurde durch „[redacted]“ ersetzt, bevor die Nachricht aufbewahrt wurde; Hashwert und Signatur sind die des Originals.</translation>
+    </message>
+    <message>
+        <source>Cannot be verified again:</source>
+        <translation>Lässt sich nicht erneut prüfen:</translation>
+    </message>
+    <message>
+        <source>was verified before, and accepted</source>
+        <translation>wurde zuvor geprüft und angenommen</translation>
+    </message>
+    <message>
+        <source>was not verified before either</source>
+        <translation>wurde auch zuvor nicht geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n check(s) passed</source>
+        <translation>
+            <numerusform>%1 von %n Prüfung bestanden</numerusform>
+            <numerusform>%1 von %n Prüfungen bestanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>refused, %1</source>
+        <translation>abgelehnt, %1</translation>
+    </message>
+    <message>
+        <source>Have the message made anew; if it fails again, something on the way changes messages.</source>
+        <translation>Die Nachricht neu erstellen lassen; schlägt sie wieder fehl, verändert unterwegs etwas die Nachrichten.</translation>
+    </message>
+    <message>
+        <source>undecided, %1</source>
+        <translation>unentschieden, %1</translation>
+    </message>
+    <message>
+        <source>accepted, %1</source>
+        <translation>angenommen, %1</translation>
+    </message>
+    <message>
+        <source>Verified as the WOS would:</source>
+        <translation>Geprüft wie durch das WOS:</translation>
+    </message>
+    <message>
+        <source>Digest, recomputed</source>
+        <translation>Hashwert, nachgerechnet</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Certificate id</source>
+        <translation>Zertifikatskennung</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Hashwert</translation>
     </message>
 </context>
 <context>
     <name>FailureText</name>
     <message>
         <source>The command</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl</translation>
     </message>
     <message>
         <source>%1 was called in a way it does not understand.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde auf eine Weise aufgerufen, die es nicht versteht.</translation>
     </message>
     <message>
         <source>The arguments do not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Argumente passen nicht</translation>
     </message>
     <message>
         <source>Look at its --help and call it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>In --help nachsehen und erneut aufrufen.</translation>
     </message>
     <message>
         <source>A file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The system did not open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System hat die Datei nicht geöffnet</translation>
     </message>
     <message>
         <source>Check the path and the file&apos;s permissions, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad und Zugriffsrechte der Datei prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%1 is too large to be what is expected here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß für das, was hier erwartet wird.</translation>
     </message>
     <message>
         <source>Its size is over the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe liegt über der Grenze</translation>
     </message>
     <message>
         <source>Choose the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Datei wählen.</translation>
     </message>
     <message>
         <source>%1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The system did not let it be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System hat das Schreiben nicht zugelassen</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions and the space left on the disk, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte des Ordners und freien Platz auf dem Datenträger prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei</translation>
     </message>
     <message>
         <source>%1 is none of the kinds that can stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nichts von dem, was hier stehen kann.</translation>
     </message>
     <message>
         <source>Neither PEM, DER, PKCS#7, PKCS#12 nor base64 of these was found in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder PEM, DER, PKCS#7, PKCS#12 noch Base64 davon wurde darin gefunden</translation>
     </message>
     <message>
         <source>Choose the right file, or export it again as PEM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Datei wählen oder erneut als PEM exportieren.</translation>
     </message>
     <message>
         <source>The certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat</translation>
     </message>
     <message>
         <source>%1 cannot be parsed as a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht als Zertifikat gelesen werden.</translation>
     </message>
     <message>
         <source>It is damaged, cut off, or not an X.509 certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist beschädigt, abgeschnitten oder kein X.509-Zertifikat</translation>
     </message>
     <message>
         <source>Get the certificate from its issuer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat noch einmal vom Aussteller holen.</translation>
     </message>
     <message>
         <source>The key</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel</translation>
     </message>
     <message>
         <source>%1 cannot be parsed as a private key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht als privater Schlüssel gelesen werden.</translation>
     </message>
     <message>
         <source>It is damaged, cut off, or in an unknown format</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist beschädigt, abgeschnitten oder in unbekanntem Format</translation>
     </message>
     <message>
         <source>Export the key again as PKCS#8 PEM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel erneut als PKCS#8-PEM exportieren.</translation>
     </message>
     <message>
         <source>%1 is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist verschlüsselt.</translation>
     </message>
     <message>
         <source>Without its passphrase it cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Passphrase lässt sich die Datei nicht öffnen</translation>
     </message>
     <message>
         <source>Enter the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase eingeben.</translation>
     </message>
     <message>
         <source>%1 was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht geöffnet.</translation>
     </message>
     <message>
         <source>The passphrase does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase passt nicht</translation>
     </message>
     <message>
         <source>Enter the passphrase again; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase erneut eingeben; nichts wurde verändert.</translation>
     </message>
     <message>
         <source>%1 has a key that cannot be used here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Schlüssel, der hier nicht verwendbar ist.</translation>
     </message>
     <message>
         <source>Usable are RSA with 2048 to 4096 bits, ECDSA on P-256 or P-384, and Ed25519</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendbar sind RSA mit 2048 bis 4096 Bit, ECDSA auf P-256 oder P-384 und Ed25519</translation>
     </message>
     <message>
         <source>Have a certificate issued for a key of one of these kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat für einen Schlüssel dieser Arten ausstellen lassen.</translation>
     </message>
     <message>
         <source>%1 does not belong to the device certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört nicht zum Gerätezertifikat.</translation>
     </message>
     <message>
         <source>The private key and the public key in the certificate are not a pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Schlüssel und der öffentliche im Zertifikat sind kein Paar</translation>
     </message>
     <message>
         <source>Choose the key that the certificate was issued for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel wählen, für den das Zertifikat ausgestellt wurde.</translation>
     </message>
     <message>
         <source>The device certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerätezertifikat</translation>
     </message>
     <message>
         <source>%1 has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist abgelaufen.</translation>
     </message>
     <message>
         <source>Its notAfter lies before the time on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein notAfter liegt vor der Zeit dieses Rechners</translation>
     </message>
     <message>
         <source>Have the certificate renewed; if the time on this machine is wrong, set the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat erneuern lassen; falls die Zeit dieses Rechners falsch ist, die Uhr stellen.</translation>
     </message>
     <message>
         <source>%1 is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist noch nicht gültig.</translation>
     </message>
     <message>
         <source>Its notBefore lies after the time on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein notBefore liegt nach der Zeit dieses Rechners</translation>
     </message>
     <message>
         <source>Wait until it is valid; if the time on this machine is wrong, set the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis es gültig ist; falls die Zeit dieses Rechners falsch ist, die Uhr stellen.</translation>
     </message>
     <message>
         <source>The device</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät</translation>
     </message>
     <message>
         <source>%1 has no device id.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Gerätekennung.</translation>
     </message>
     <message>
         <source>The certificate has neither a subject serialNumber nor a hardwareModuleName, and none was entered</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat hat weder serialNumber im Inhabernamen noch hardwareModuleName, und eingegeben wurde keine</translation>
     </message>
     <message>
         <source>Enter the manufacturer&apos;s serial number as the device id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seriennummer des Herstellers als Gerätekennung eingeben.</translation>
     </message>
     <message>
         <source>The device ids of %1 disagree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gerätekennungen von %1 widersprechen sich.</translation>
     </message>
     <message>
         <source>Certificate, capability document and what was entered name different devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat, Fähigkeitsdokument und Eingabe nennen verschiedene Geräte</translation>
     </message>
     <message>
         <source>Check that all files belong to this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob alle Dateien zu diesem Gerät gehören.</translation>
     </message>
     <message>
         <source>A file of the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei des Geräts</translation>
     </message>
     <message>
         <source>%1 is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht vorhanden.</translation>
     </message>
     <message>
         <source>The site&apos;s device folder was searched</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht wurde im Geräteordner des Standorts</translation>
     </message>
     <message>
         <source>Put the file there, or check the scanned serial and the site&apos;s file patterns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei dort ablegen oder die gescannte Seriennummer und die Dateimuster des Standorts prüfen.</translation>
     </message>
     <message>
         <source>The capability document</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fähigkeitsdokument</translation>
     </message>
     <message>
         <source>%1 is not a valid capability document.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein gültiges Fähigkeitsdokument.</translation>
     </message>
     <message>
         <source>It breaks the schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Es verletzt das Schema</translation>
     </message>
     <message>
         <source>Correct the fields named and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die genannten Felder berichtigen und erneut versuchen.</translation>
     </message>
     <message>
         <source>The site file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standortdatei</translation>
     </message>
     <message>
         <source>The site %1 cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Standort %1 kann nicht verwendet werden.</translation>
     </message>
     <message>
         <source>The file is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist falsch</translation>
     </message>
     <message>
         <source>Correct the place named and open the site again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die genannte Stelle berichtigen und den Standort erneut öffnen.</translation>
     </message>
     <message>
         <source>The endpoint file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Endpunktdatei</translation>
     </message>
     <message>
         <source>The endpoint file %1 cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Endpunktdatei %1 kann nicht verwendet werden.</translation>
     </message>
     <message>
         <source>Ask whoever runs the device orchestration software for a correct file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei den Betreibern der Geräteorchestrierung eine richtige Datei anfordern.</translation>
     </message>
     <message>
         <source>The wire profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Drahtprofil</translation>
     </message>
     <message>
         <source>The wire profile %1 cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Drahtprofil %1 kann nicht verwendet werden.</translation>
     </message>
     <message>
         <source>It is unknown to this version, or wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist dieser Version unbekannt oder falsch</translation>
     </message>
     <message>
         <source>Name one of the known wire profiles in the site file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Standortdatei eines der bekannten Drahtprofile nennen.</translation>
     </message>
     <message>
         <source>The manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geräteliste</translation>
     </message>
     <message>
         <source>The manifest %1 cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geräteliste %1 kann nicht verwendet werden.</translation>
     </message>
     <message>
         <source>These places in it are wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stellen darin sind falsch</translation>
     </message>
     <message>
         <source>Correct them; no device was touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stellen berichtigen; kein Gerät wurde angefasst.</translation>
     </message>
     <message>
         <source>The journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal</translation>
     </message>
     <message>
         <source>The journal %1 cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal %1 kann nicht verwendet werden.</translation>
     </message>
     <message>
         <source>It is in use, from a newer version, or damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist in Gebrauch, von einer neueren Version oder beschädigt</translation>
     </message>
     <message>
         <source>Close the other program that uses it, or name another journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das andere Programm schließen, das es benutzt, oder ein anderes Journal nennen.</translation>
     </message>
     <message>
         <source>The site</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Standort</translation>
     </message>
     <message>
         <source>There is no operator secret for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 gibt es kein Betreibergeheimnis.</translation>
     </message>
     <message>
         <source>The WOS takes a device certificate only with the operator&apos;s own credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Das WOS nimmt ein Gerätezertifikat nur mit den eigenen Zugangsdaten des Betreibers an</translation>
     </message>
     <message>
         <source>Enter the secret, or name a file with it in operator.secretFile of the site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis eingeben oder in operator.secretFile des Standorts eine Datei damit nennen.</translation>
     </message>
     <message>
         <source>A file with a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit einem Geheimnis</translation>
     </message>
     <message>
         <source>%1 was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht verwendet.</translation>
     </message>
     <message>
         <source>It holds a secret, and others on this machine can read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält ein Geheimnis, und andere auf diesem Rechner können sie lesen</translation>
     </message>
     <message>
         <source>Give the file the mode 0600, and consider whether the secret must be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datei den Modus 0600 geben und überlegen, ob das Geheimnis geändert werden muss.</translation>
     </message>
     <message>
         <source>%1 has no confirmed trust anchor for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat hierfür keinen bestätigten Vertrauensanker.</translation>
     </message>
     <message>
         <source>Without an anchor nothing can be trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Anker kann nichts vertraut werden</translation>
     </message>
     <message>
         <source>Get the root certificate over a way you trust, compare its fingerprint, and add it to the site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wurzelzertifikat auf vertrauenswürdigem Weg holen, den Fingerabdruck vergleichen und es zum Standort hinzufügen.</translation>
     </message>
     <message>
         <source>the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>das WOS</translation>
     </message>
     <message>
         <source>The signing certificate of %1 has not been confirmed by anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Signaturzertifikat von %1 wurde von niemandem bestätigt.</translation>
     </message>
     <message>
         <source>It traces to an anchor of the site, but a person must confirm its SHA-256 fingerprint once</source>
-        <translation type="unfinished"></translation>
+        <translation>Es führt zu einem Anker des Standorts, aber ein Mensch muss seinen SHA-256-Fingerabdruck einmal bestätigen</translation>
     </message>
     <message>
         <source>Compare the fingerprint with the one you were given, then confirm it in the window, with --confirm, or in signing.confirmed of the site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Fingerabdruck mit dem mitgeteilten vergleichen, dann im Fenster, mit --confirm oder in signing.confirmed des Standorts bestätigen.</translation>
     </message>
     <message>
         <source>the device</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät</translation>
     </message>
     <message>
         <source>The access token of %1 is no longer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zugriffstoken von %1 ist nicht mehr hier.</translation>
     </message>
     <message>
         <source>Tokens are held in memory alone and were lost when the program ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Token liegen nur im Arbeitsspeicher und gingen mit dem Ende des Programms verloren</translation>
     </message>
     <message>
         <source>Go on: a new token is asked for, or enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitermachen: Ein neuer Token wird angefordert, oder ihn erneut eingeben.</translation>
     </message>
     <message>
         <source>What was entered</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabe</translation>
     </message>
     <message>
         <source>%1 is not an access token.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Zugriffstoken.</translation>
     </message>
     <message>
         <source>A token is one word of printable ASCII characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token ist ein einziges Wort aus druckbaren ASCII-Zeichen</translation>
     </message>
     <message>
         <source>Copy or scan the token again, without the characters around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Token erneut kopieren oder scannen, ohne die Zeichen darum herum.</translation>
     </message>
     <message>
         <source>The input</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabe</translation>
     </message>
     <message>
         <source>%1 is not an envelope.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Umschlag.</translation>
     </message>
     <message>
         <source>Its form is not what the wire profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Form ist nicht die, die das Drahtprofil nennt</translation>
     </message>
     <message>
         <source>Check that this is the right file, whole and unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob dies die richtige Datei ist, ganz und unverändert.</translation>
     </message>
     <message>
         <source>The hand-over to %1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übergabe an %1 ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The bundle could not be delivered, or reads back differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bündel konnte nicht zugestellt werden oder liest sich anders zurück</translation>
     </message>
     <message>
         <source>Check the destination and run the step again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel prüfen und den Schritt erneut ausführen.</translation>
     </message>
     <message>
         <source>the server</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server</translation>
     </message>
     <message>
         <source>The TLS connection to %1 is not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der TLS-Verbindung zu %1 wird nicht vertraut.</translation>
     </message>
     <message>
         <source>Its certificate chain does not lead to a TLS anchor of the site; no secret was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zertifikatskette führt zu keinem TLS-Anker des Standorts; kein Geheimnis wurde gesendet</translation>
     </message>
     <message>
         <source>Find out who answers there. Add its root to anchors.tls, or an inspecting proxy to interceptors, only after comparing fingerprints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausfinden, wer dort antwortet. Seine Wurzel in anchors.tls oder einen prüfenden Proxy in interceptors erst nach dem Vergleich der Fingerabdrücke aufnehmen.</translation>
     </message>
     <message>
         <source>The WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>Das WOS</translation>
     </message>
     <message>
         <source>%1 refused the operator&apos;s credentials.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Zugangsdaten des Betreibers abgelehnt.</translation>
     </message>
     <message>
         <source>The operator secret is wrong or has no right to upload device certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Betreibergeheimnis ist falsch oder darf keine Gerätezertifikate hochladen</translation>
     </message>
     <message>
         <source>Check the operator secret of the site; nothing was changed at the WOS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Betreibergeheimnis des Standorts prüfen; am WOS wurde nichts verändert.</translation>
     </message>
     <message>
         <source>The WOS has another certificate for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das WOS hat ein anderes Zertifikat für %1.</translation>
     </message>
     <message>
         <source>A certificate with a different fingerprint stands under this device id</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Gerätekennung steht ein Zertifikat mit anderem Fingerabdruck</translation>
     </message>
     <message>
         <source>Find out which certificate is right, and have the other one removed at the WOS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausfinden, welches Zertifikat richtig ist, und das andere am WOS entfernen lassen.</translation>
     </message>
     <message>
         <source>The signing certificate of %1 is not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Signaturzertifikat von %1 wird nicht vertraut.</translation>
     </message>
     <message>
         <source>It does not trace to a confirmed signing anchor of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Es führt zu keinem bestätigten Signaturanker des Standorts</translation>
     </message>
     <message>
         <source>Look at the chain; fetch it again once the WOS serves the right certificate, or add the missing root to anchors.signing after comparing its fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette ansehen; erneut abrufen, sobald das WOS das richtige Zertifikat ausliefert, oder die fehlende Wurzel nach dem Vergleich ihres Fingerabdrucks in anchors.signing aufnehmen.</translation>
     </message>
     <message>
         <source>The signing certificate of %1 is not the one this site names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Signaturzertifikat von %1 ist nicht das, das dieser Standort nennt.</translation>
     </message>
     <message>
         <source>It traces to an anchor, but does not match signing.identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Es führt zu einem Anker, passt aber nicht zu signing.identity</translation>
     </message>
     <message>
         <source>Do not go on. Ask whoever runs the WOS; correct signing.identity only if it is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht weitermachen. Bei den Betreibern des WOS nachfragen; signing.identity nur berichtigen, wenn es falsch ist.</translation>
     </message>
     <message>
         <source>The signing certificate of %1 has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Signaturzertifikat von %1 hat sich geändert.</translation>
     </message>
     <message>
         <source>It is not the one that was confirmed before</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht das zuvor bestätigte</translation>
     </message>
     <message>
         <source>Ask whoever runs the WOS whether it was renewed, compare the fingerprint, and confirm the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei den Betreibern des WOS nachfragen, ob es erneuert wurde, den Fingerabdruck vergleichen und das neue bestätigen.</translation>
     </message>
     <message>
         <source>%1 was rejected by the WOS.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde vom WOS abgewiesen.</translation>
     </message>
     <message>
         <source>The WOS gave this reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Das WOS nannte diesen Grund</translation>
     </message>
     <message>
         <source>Settle the reason with whoever runs the WOS, then run the step again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Grund mit den Betreibern des WOS klären, dann den Schritt erneut ausführen.</translation>
     </message>
     <message>
         <source>a request</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Anfrage</translation>
     </message>
     <message>
         <source>The WOS refused %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das WOS hat %1 abgelehnt.</translation>
     </message>
     <message>
         <source>Its answer was no</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Antwort war Nein</translation>
     </message>
     <message>
         <source>Settle the reason with whoever runs the WOS, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Grund mit den Betreibern des WOS klären, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>A request</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anfrage</translation>
     </message>
     <message>
         <source>%1 was redirected, which was not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde umgeleitet; der Umleitung wurde nicht gefolgt.</translation>
     </message>
     <message>
         <source>A request with a body or a credential goes to the address in the site and nowhere else</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anfrage mit Inhalt oder Zugangsdaten geht an die Adresse des Standorts und nirgendwo anders hin</translation>
     </message>
     <message>
         <source>Correct the address in the site if the service has moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse im Standort berichtigen, falls der Dienst umgezogen ist.</translation>
     </message>
     <message>
         <source>The answer of %1 cannot be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 ist nicht zu verstehen.</translation>
     </message>
     <message>
         <source>It is not what the wire profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist nicht, was das Drahtprofil sagt</translation>
     </message>
     <message>
         <source>Check the address and the wire profile of the site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Drahtprofil des Standorts prüfen.</translation>
     </message>
     <message>
         <source>The answer of %1 does not verify.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 lässt sich nicht bestätigen.</translation>
     </message>
     <message>
         <source>It is not signed by the WOS&apos;s signing certificate, or was changed on the way; it was not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist nicht mit dem Signaturzertifikat des WOS signiert oder wurde unterwegs verändert; sie wurde nicht verwendet</translation>
     </message>
     <message>
         <source>Look for a proxy that changes answers, and fetch the signing certificate again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Proxy suchen, der Antworten verändert, und das Signaturzertifikat erneut abrufen.</translation>
     </message>
     <message>
         <source>The answer of %1 belongs to something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 gehört zu etwas anderem.</translation>
     </message>
     <message>
         <source>It is signed, but for another device or another request; it was not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist signiert, aber für ein anderes Gerät oder eine andere Anfrage; sie wurde nicht verwendet</translation>
     </message>
     <message>
         <source>Try again; if it comes back, look for a proxy that repeats answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen; kommt es wieder, nach einem Proxy suchen, der Antworten wiederholt.</translation>
     </message>
     <message>
         <source>the data</source>
-        <translation type="unfinished"></translation>
+        <translation>die Daten</translation>
     </message>
     <message>
         <source>The signature of %1 does not verify.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Signatur von %1 lässt sich nicht bestätigen.</translation>
     </message>
     <message>
         <source>Signature, data and certificate do not belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur, Daten und Zertifikat gehören nicht zusammen</translation>
     </message>
     <message>
         <source>Check that key, certificate and data are the right ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob Schlüssel, Zertifikat und Daten die richtigen sind.</translation>
     </message>
     <message>
         <source>the repository</source>
-        <translation type="unfinished"></translation>
+        <translation>das Repository</translation>
     </message>
     <message>
         <source>The access token was refused by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zugriffstoken wurde von %1 abgelehnt.</translation>
     </message>
     <message>
         <source>The repository does not accept it for reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Repository nimmt ihn zum Lesen nicht an</translation>
     </message>
     <message>
         <source>Ask for a new token and check that it may read this repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen Token anfordern und prüfen, ob er dieses Repository lesen darf.</translation>
     </message>
     <message>
         <source>The access token for %1 has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zugriffstoken für %1 ist abgelaufen.</translation>
     </message>
     <message>
         <source>Its time is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Zeit ist vorbei</translation>
     </message>
     <message>
         <source>Ask for a new token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen Token anfordern.</translation>
     </message>
     <message>
         <source>the address given</source>
-        <translation type="unfinished"></translation>
+        <translation>die angegebene Adresse</translation>
     </message>
     <message>
         <source>There is no repository at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1 gibt es kein Repository.</translation>
     </message>
     <message>
         <source>The Git server does not know it, or does not show it to this token</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Git-Server kennt es nicht oder zeigt es diesem Token nicht</translation>
     </message>
     <message>
         <source>Check the release URL and what the token may read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Release-Adresse prüfen und was der Token lesen darf.</translation>
     </message>
     <message>
         <source>that was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>der verlangt wurde</translation>
     </message>
     <message>
         <source>The branch %1 is not in the repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zweig %1 ist nicht im Repository.</translation>
     </message>
     <message>
         <source>The repository has no such branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Repository hat keinen solchen Zweig</translation>
     </message>
     <message>
         <source>Check the branch, or have it created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Zweig prüfen oder anlegen lassen.</translation>
     </message>
     <message>
         <source>The request</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage</translation>
     </message>
     <message>
         <source>%1 was refused, and the clocks disagree.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde abgelehnt, und die Uhren gehen verschieden.</translation>
     </message>
     <message>
         <source>The time on this machine differs from the WOS&apos;s by enough to explain the refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit dieses Rechners weicht so weit von der des WOS ab, dass es die Ablehnung erklärt</translation>
     </message>
     <message>
         <source>Set the clock of this machine, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Rechners stellen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The answer of %1 is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 ist zu groß.</translation>
     </message>
     <message>
         <source>It is over the limit and was cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie liegt über der Grenze und wurde abgeschnitten</translation>
     </message>
     <message>
         <source>Check that the address is the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Adresse die richtige ist.</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>No connection came about</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam keine Verbindung zustande</translation>
     </message>
     <message>
         <source>Check the address, the network and the proxy, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse, Netz und Proxy prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>%1 did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>No complete answer came within the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb der Grenze kam keine vollständige Antwort</translation>
     </message>
     <message>
         <source>Check the network and the load of the server, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz und Last des Servers prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The connection to %1 was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ging verloren.</translation>
     </message>
     <message>
         <source>It ended in the middle of the exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie endete mitten im Austausch</translation>
     </message>
     <message>
         <source>Try again; what was already done is not done twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen; was schon getan ist, geschieht nicht zweimal.</translation>
     </message>
     <message>
         <source>No TLS session came about with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit %1 kam keine TLS-Sitzung zustande.</translation>
     </message>
     <message>
         <source>The two sides did not agree on protocol version, cipher or client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Seiten einigten sich nicht auf Protokollversion, Verfahren oder Client-Zertifikat</translation>
     </message>
     <message>
         <source>Check that the address and port are those of an HTTPS service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob Adresse und Port die eines HTTPS-Dienstes sind.</translation>
     </message>
     <message>
         <source>%1 is busy or out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist überlastet oder gestört.</translation>
     </message>
     <message>
         <source>It asked to be tried later</source>
-        <translation type="unfinished"></translation>
+        <translation>Er bat, es später zu versuchen</translation>
     </message>
     <message>
         <source>Wait a while, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Weile warten, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>the ossl plugin of QCA</source>
-        <translation type="unfinished"></translation>
+        <translation>das ossl-Plugin von QCA</translation>
     </message>
     <message>
         <source>The cryptographic provider is missing: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der kryptografische Anbieter fehlt: %1.</translation>
     </message>
     <message>
         <source>Without QCA&apos;s ossl plugin no key can be used, so the program does not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das ossl-Plugin von QCA ist kein Schlüssel verwendbar, daher startet das Programm nicht</translation>
     </message>
     <message>
         <source>Install the package libqca-qt6-plugins, or run installer/setup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket libqca-qt6-plugins installieren oder installer/setup ausführen.</translation>
     </message>
     <message>
         <source>A cryptographic operation</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine kryptografische Operation</translation>
     </message>
     <message>
         <source>%1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The cryptographic library refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Die kryptografische Bibliothek hat abgelehnt</translation>
     </message>
     <message>
         <source>Try again; if it comes back, report it with the technical detail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen; kommt es wieder, mit der technischen Angabe melden.</translation>
     </message>
     <message>
         <source>Something</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas</translation>
     </message>
     <message>
         <source>%1 went wrong inside Trustbench.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ging in Trustbench schief.</translation>
     </message>
     <message>
         <source>This is a fault of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler des Programms</translation>
     </message>
     <message>
         <source>The work</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeit</translation>
     </message>
     <message>
         <source>%1 was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The operator stopped it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bediener hat sie angehalten</translation>
     </message>
     <message>
         <source>Start it again at any time; what is done stays done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jederzeit wieder starten; was getan ist, bleibt getan.</translation>
     </message>
     <message>
         <source>%1 is on the bench twice.</source>
@@ -1165,500 +1841,1396 @@ checked</source>
         <source>Remove one of the two, or check which file belongs to this device.</source>
         <translation>Entfernen Sie eines der beiden oder prüfen Sie, welche Datei zu diesem Gerät gehört.</translation>
     </message>
+    <message>
+        <source>this machine</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>The keyring of %1 cannot be used.</source>
+        <translation>Der Schlüsselbund von %1 kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>None is running in this session, or it stays locked</source>
+        <translation>In dieser Sitzung läuft keiner, oder er bleibt gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, or set git.tokenStore of the site to &quot;memory&quot; or &quot;file&quot;.</source>
+        <translation>Den Schlüsselbund entsperren oder git.tokenStore des Standorts auf „memory“ oder „file“ setzen.</translation>
+    </message>
+    <message>
+        <source>The repository</source>
+        <translation>Das Repository</translation>
+    </message>
+    <message>
+        <source>%1 is not what the site demands.</source>
+        <translation>%1 ist nicht, was der Standort verlangt.</translation>
+    </message>
+    <message>
+        <source>The token reads more than its own repository, or the newest commit is not signed by an allowed signer</source>
+        <translation>Der Token liest mehr als sein eigenes Repository, oder der neueste Commit ist von keinem erlaubten Unterzeichner signiert</translation>
+    </message>
+    <message>
+        <source>Have a token issued for this one repository, or have the commit signed; the technical detail names the check.</source>
+        <translation>Einen Token nur für dieses eine Repository ausstellen oder den Commit signieren lassen; die technische Angabe nennt die Prüfung.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWords</name>
+    <message>
+        <source>Root</source>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>Intermediate</source>
+        <translation>Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>Leaf</source>
+        <translation>Blatt</translation>
+    </message>
+    <message>
+        <source>Signing certificate</source>
+        <translation>Signaturzertifikat</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>the root</source>
+        <translation>die Wurzel</translation>
+    </message>
+    <message>
+        <source>an intermediate</source>
+        <translation>ein Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>the leaf</source>
+        <translation>das Blatt</translation>
+    </message>
+    <message>
+        <source>the signing certificate</source>
+        <translation>das Signaturzertifikat</translation>
+    </message>
+    <message>
+        <source>the chain</source>
+        <translation>die Kette</translation>
+    </message>
+    <message>
+        <source>Validity, not after</source>
+        <translation>Gültigkeit, nicht nach</translation>
+    </message>
+    <message>
+        <source>Validity, not before</source>
+        <translation>Gültigkeit, nicht vor</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Basic constraints, CA</source>
+        <translation>Basiseinschränkungen, CA</translation>
+    </message>
+    <message>
+        <source>Basic constraints, path length</source>
+        <translation>Basiseinschränkungen, Pfadlänge</translation>
+    </message>
+    <message>
+        <source>Key usage, certificate signing</source>
+        <translation>Schlüsselverwendung, Zertifikatssignatur</translation>
+    </message>
+    <message>
+        <source>Key usage, digital signature</source>
+        <translation>Schlüsselverwendung, digitale Signatur</translation>
+    </message>
+    <message>
+        <source>Alternative names, DNS</source>
+        <translation>Alternative Namen, DNS</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tagen</translation>
+    </message>
+    <message>
+        <source>This is what a clock that says %1 would find.</source>
+        <translation>Das fände eine Uhr, die %1 zeigt.</translation>
+    </message>
+    <message>
+        <source>The clock was not compared with the WOS; a wrong clock would explain it.</source>
+        <translation>Die Uhr wurde nicht mit dem WOS verglichen; eine falsche Uhr würde es erklären.</translation>
+    </message>
+    <message>
+        <source>No setting of the clock would make the whole chain valid.</source>
+        <translation>Keine Stellung der Uhr würde die ganze Kette gültig machen.</translation>
+    </message>
+    <message>
+        <source>The bench clock agrees with the WOS, so the clock is not the cause.</source>
+        <translation>Die Uhr des Arbeitsplatzes stimmt mit dem WOS überein, sie ist also nicht die Ursache.</translation>
+    </message>
+    <message>
+        <source>The WOS clock differs by %1 from this one, so a wrong clock may be the cause.</source>
+        <translation>Die Uhr des WOS weicht um %1 von dieser ab; eine falsche Uhr kann also die Ursache sein.</translation>
+    </message>
+    <message>
+        <source>The WOS clock differs by %1, but no setting of the clock would make the whole chain valid.</source>
+        <translation>Die Uhr des WOS weicht um %1 ab, aber keine Stellung der Uhr würde die ganze Kette gültig machen.</translation>
+    </message>
+    <message>
+        <source>This root certificate</source>
+        <translation>Dieses Wurzelzertifikat</translation>
+    </message>
+    <message>
+        <source>This intermediate certificate</source>
+        <translation>Dieses Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>This certificate</source>
+        <translation>Dieses Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1 stopped being valid %2 ago</source>
+        <translation>%1 ist seit %2 nicht mehr gültig</translation>
+    </message>
+    <message>
+        <source>%1 becomes valid in %2</source>
+        <translation>%1 wird in %2 gültig</translation>
+    </message>
+    <message>
+        <source>so what it signs cannot be accepted.</source>
+        <translation>deshalb kann nicht angenommen werden, was es signiert.</translation>
+    </message>
+    <message>
+        <source>so what it issued cannot be accepted.</source>
+        <translation>deshalb kann nicht angenommen werden, was es ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>%1 has expired</source>
+        <translation>%1 ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 is not yet valid</source>
+        <translation>%1 ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>%1 is not one of your anchors</source>
+        <translation>%1 ist keiner Ihrer Anker</translation>
+    </message>
+    <message>
+        <source>The issuer of %1 is missing</source>
+        <translation>Der Aussteller von %1 fehlt</translation>
+    </message>
+    <message>
+        <source>The signature on %1 is wrong</source>
+        <translation>Die Signatur auf %1 ist falsch</translation>
+    </message>
+    <message>
+        <source>%1 was revoked</source>
+        <translation>%1 wurde widerrufen</translation>
+    </message>
+    <message>
+        <source>No anchor is pinned</source>
+        <translation>Kein Anker ist hinterlegt</translation>
+    </message>
+    <message>
+        <source>The search for a chain was stopped</source>
+        <translation>Die Suche nach einer Kette wurde beendet</translation>
+    </message>
+    <message>
+        <source>%1 expires soon</source>
+        <translation>%1 läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Revocation was not checked</source>
+        <translation>Widerruf wurde nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source> (root)</source>
+        <translation> (Wurzel)</translation>
+    </message>
+    <message>
+        <source> (intermediate)</source>
+        <translation> (Zwischenzertifikat)</translation>
+    </message>
+    <message>
+        <source> (leaf)</source>
+        <translation> (Blatt)</translation>
+    </message>
+    <message>
+        <source>%1%2 s</source>
+        <translation>%1%2 s</translation>
+    </message>
+    <message>
+        <source>%1%2 min</source>
+        <translation>%1%2 min</translation>
+    </message>
+    <message>
+        <source>%1%2 h</source>
+        <translation>%1%2 h</translation>
+    </message>
+    <message>
+        <source>%1%2 days</source>
+        <translation>%1%2 Tage</translation>
+    </message>
+    <message>
+        <source>%1 expired</source>
+        <translation>%1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 not yet valid</source>
+        <translation>%1 noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>%1 not an anchor</source>
+        <translation>%1 kein Anker</translation>
+    </message>
+    <message>
+        <source>No anchor pinned</source>
+        <translation>Kein Anker hinterlegt</translation>
+    </message>
+    <message>
+        <source>Issuer missing</source>
+        <translation>Aussteller fehlt</translation>
+    </message>
+    <message>
+        <source>%1 wrongly signed</source>
+        <translation>%1 falsch signiert</translation>
+    </message>
+    <message>
+        <source>%1 revoked</source>
+        <translation>%1 widerrufen</translation>
+    </message>
+    <message>
+        <source>Certificate not needed</source>
+        <translation>Zertifikat nicht nötig</translation>
+    </message>
+    <message>
+        <source>Search stopped</source>
+        <translation>Suche beendet</translation>
+    </message>
+    <message>
+        <source>%1 outlives its issuer</source>
+        <translation>%1 überlebt seinen Aussteller</translation>
+    </message>
+    <message>
+        <source>%1 has a weak key</source>
+        <translation>%1 hat einen schwachen Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 has a weak digest</source>
+        <translation>%1 hat einen schwachen Hash</translation>
+    </message>
+    <message>
+        <source>%1 says that it is a CA</source>
+        <translation>%1 nennt sich eine CA</translation>
+    </message>
+    <message>
+        <source>%1 departs from the profile</source>
+        <translation>%1 weicht vom Profil ab</translation>
+    </message>
+    <message>
+        <source>%1 is not a CA</source>
+        <translation>%1 ist keine CA</translation>
+    </message>
+    <message>
+        <source>%1 is not one of your site anchors</source>
+        <translation>%1 ist keiner der Anker Ihres Standorts</translation>
+    </message>
+    <message>
+        <source>your site has no anchor pinned</source>
+        <translation>Ihr Standort hat keinen Anker hinterlegt</translation>
+    </message>
+    <message>
+        <source>the issuer %1 is missing</source>
+        <translation>der Aussteller %1 fehlt</translation>
+    </message>
+    <message>
+        <source>the signature on %1 is wrong</source>
+        <translation>die Signatur auf %1 ist falsch</translation>
+    </message>
+    <message>
+        <source>%1 is not the identity your site names</source>
+        <translation>%1 ist nicht die Identität, die Ihr Standort nennt</translation>
+    </message>
+    <message>
+        <source>%1 is a certificate of a device</source>
+        <translation>%1 ist das Zertifikat eines Geräts</translation>
+    </message>
+    <message>
+        <source>%1 was refused (%2)</source>
+        <translation>%1 wurde abgelehnt (%2)</translation>
+    </message>
+    <message>
+        <source>The chain ends here, in a certificate that nobody has confirmed for this site. Who sent it cannot vouch for it.</source>
+        <translation>Die Kette endet hier, in einem Zertifikat, das niemand für diesen Standort bestätigt hat. Wer es gesendet hat, kann nicht dafür bürgen.</translation>
+    </message>
+    <message>
+        <source>Then choose Fetch again.</source>
+        <translation>Dann „Erneut abrufen“ wählen.</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>Fingerprint</name>
+    <message>
+        <source>zero</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>eins</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>zwei</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>drei</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>vier</translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation>fünf</translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation>sechs</translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation>sieben</translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation>acht</translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation>neun</translation>
+    </message>
+    <message>
+        <source>Alfa</source>
+        <translation>Alfa</translation>
+    </message>
+    <message>
+        <source>Bravo</source>
+        <translation>Bravo</translation>
+    </message>
+    <message>
+        <source>Charlie</source>
+        <translation>Charlie</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>Delta</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Foxtrot</source>
+        <translation>Foxtrot</translation>
+    </message>
+</context>
+<context>
+    <name>RepositoryText</name>
+    <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation>
+            <numerusform>%n Referenz</numerusform>
+            <numerusform>%n Referenzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deployment(s)</source>
+        <translation>
+            <numerusform>%n Bereitstellung</numerusform>
+            <numerusform>%n Bereitstellungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeenEnvelopes</name>
+    <message>
+        <source>%1 prepared %2 UTC</source>
+        <translation>%1 vorbereitet %2 UTC</translation>
+    </message>
+    <message>
+        <source>%1 sent %2 UTC, answer %3</source>
+        <translation>%1 gesendet %2 UTC, Antwort %3</translation>
+    </message>
+    <message>
+        <source>device id</source>
+        <translation>Gerätekennung</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
 </context>
 <context>
     <name>StepFacts</name>
     <message>
         <source>subject serialNumber</source>
-        <translation type="unfinished"></translation>
+        <translation>serialNumber im Inhabernamen</translation>
     </message>
     <message>
         <source>hardwareModuleName</source>
-        <translation type="unfinished"></translation>
+        <translation>hardwareModuleName</translation>
     </message>
     <message>
         <source>entered by the operator</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Bediener eingegeben</translation>
     </message>
     <message>
         <source>Device id %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätekennung %1</translation>
     </message>
     <message>
         <source>Certificate read</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat gelesen</translation>
     </message>
     <message>
         <source>Certificate in date</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat gültig</translation>
     </message>
     <message>
         <source>Possession of the key proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitz des Schlüssels nachgewiesen</translation>
     </message>
     <message>
         <source>nonce signed and verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nonce signiert und bestätigt</translation>
     </message>
     <message>
         <source>WOS answered</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS hat geantwortet</translation>
     </message>
     <message>
         <source>TLS traced to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS führt zu %1</translation>
     </message>
     <message numerus="yes">
         <source>%n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
         </translation>
     </message>
     <message>
         <source>TLS chain not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS-Kette nicht vertraut</translation>
     </message>
     <message>
         <source>no confirmed TLS anchor</source>
-        <translation type="unfinished"></translation>
+        <translation>kein bestätigter TLS-Anker</translation>
     </message>
     <message>
         <source>issuer missing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller fehlt: %1</translation>
     </message>
     <message>
         <source>TLS is intercepted</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS wird abgefangen</translation>
     </message>
     <message>
         <source>allowed by the site</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Standort erlaubt</translation>
     </message>
     <message>
         <source>No interception noticed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Abfangen bemerkt</translation>
     </message>
     <message>
         <source>WOS did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS hat nicht geantwortet</translation>
     </message>
     <message>
         <source>Clock offset to WOS %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrabweichung zum WOS %1 s</translation>
     </message>
     <message>
         <source>limit 30 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze 30 s</translation>
     </message>
     <message>
         <source>hint only, not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>nur ein Hinweis, nicht bestätigt</translation>
     </message>
     <message>
         <source>Clock offset not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrabweichung nicht geprüft</translation>
     </message>
     <message>
         <source>no Date header</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Date-Kopf</translation>
     </message>
     <message>
         <source>Device certificate was already there</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätezertifikat war schon vorhanden</translation>
     </message>
     <message>
         <source>Device certificate uploaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätezertifikat hochgeladen</translation>
     </message>
     <message>
         <source>by the operator&apos;s credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>mit den Zugangsdaten des Betreibers</translation>
     </message>
     <message>
         <source>Git host traced to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Git-Host führt zu %1</translation>
     </message>
     <message>
         <source>Read access verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezugriff bestätigt</translation>
     </message>
     <message numerus="yes">
         <source>%n reference(s), %1 ms</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Referenz, %1 ms</numerusform>
+            <numerusform>%n Referenzen, %1 ms</numerusform>
         </translation>
     </message>
     <message>
         <source>Branch %1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweig %1 gefunden</translation>
     </message>
     <message>
         <source>Capability document valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeitsdokument gültig</translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>Serial number agrees with the device id</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer stimmt mit der Gerätekennung überein</translation>
     </message>
     <message>
         <source>Sent in an envelope and accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Umschlag gesendet und angenommen</translation>
     </message>
     <message>
         <source>Bundle written and read back</source>
-        <translation type="unfinished"></translation>
+        <translation>Bündel geschrieben und zurückgelesen</translation>
     </message>
     <message numerus="yes">
         <source>%n digest(s) equal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Hashwert gleich</numerusform>
+            <numerusform>%n Hashwerte gleich</numerusform>
         </translation>
     </message>
     <message>
         <source>Confirmed by the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Gerät bestätigt</translation>
     </message>
     <message>
         <source>Not confirmed by the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Gerät nicht bestätigt</translation>
     </message>
     <message>
         <source>written to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>in einen Ordner geschrieben</translation>
     </message>
     <message numerus="yes">
         <source>expired %n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>seit %n Tag abgelaufen</numerusform>
+            <numerusform>seit %n Tagen abgelaufen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left, to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch %n Tag, bis %1</numerusform>
+            <numerusform>noch %n Tage, bis %1</numerusform>
         </translation>
     </message>
     <message>
         <source>WOS is %1 s ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS geht %1 s vor</translation>
     </message>
     <message>
         <source>WOS is %1 s behind</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS geht %1 s nach</translation>
     </message>
     <message>
         <source>Done earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher erledigt</translation>
     </message>
     <message>
         <source>kept in the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>im Journal aufbewahrt</translation>
     </message>
 </context>
 <context>
     <name>StepText</name>
     <message>
         <source>Identify device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät erkennen</translation>
     </message>
     <message>
         <source>Read the device certificate and prove that its key is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerätezertifikat lesen und nachweisen, dass sein Schlüssel hier ist.</translation>
     </message>
     <message>
         <source>WOS endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS-Endpunkt</translation>
     </message>
     <message>
         <source>Find the WOS and check that it can be reached and trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das WOS finden und prüfen, ob es erreichbar und vertrauenswürdig ist.</translation>
     </message>
     <message>
         <source>Upload certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat hochladen</translation>
     </message>
     <message>
         <source>Make the device certificate known to the WOS with the operator&apos;s credentials.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerätezertifikat mit den Zugangsdaten des Betreibers dem WOS bekannt machen.</translation>
     </message>
     <message>
         <source>Trust the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS vertrauen</translation>
     </message>
     <message>
         <source>Trace the WOS&apos;s signing certificate to an anchor of the site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Signaturzertifikat des WOS zu einem Anker des Standorts zurückführen.</translation>
     </message>
     <message>
         <source>Git enrolment</source>
-        <translation type="unfinished"></translation>
+        <translation>Git-Anmeldung</translation>
     </message>
     <message>
         <source>Receive the release repository and its token, and read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Release-Repository und seinen Token empfangen und es lesen.</translation>
     </message>
     <message>
         <source>Capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeiten</translation>
     </message>
     <message>
         <source>Tell the WOS what the device can run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem WOS sagen, was das Gerät ausführen kann.</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergabe</translation>
     </message>
     <message>
         <source>Give the device what it needs, and check that it arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Gerät geben, was es braucht, und prüfen, dass es ankam.</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht Sie</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Beiseite</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>TokenText</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrustChecks</name>
+    <message>
+        <source>%1 certificates not needed</source>
+        <translation>%1 Zertifikate nicht nötig</translation>
+    </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 und weitere</translation>
+    </message>
+    <message>
+        <source>anchor %1</source>
+        <translation>Anker %1</translation>
+    </message>
+    <message>
+        <source>Is itself an anchor</source>
+        <translation>Ist selbst ein Anker</translation>
+    </message>
+    <message>
+        <source>Traced to root in 1 link</source>
+        <translation>Über 1 Verbindung zur Wurzel geführt</translation>
+    </message>
+    <message>
+        <source>Traced to root in %1 links</source>
+        <translation>Über %1 Verbindungen zur Wurzel geführt</translation>
+    </message>
+    <message>
+        <source>Signatures verified</source>
+        <translation>Signaturen bestätigt</translation>
+    </message>
+    <message>
+        <source>1 of 1 link</source>
+        <translation>1 von 1 Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 of %1 links</source>
+        <translation>%1 von %1 Verbindungen</translation>
+    </message>
+    <message>
+        <source>Certificate in date</source>
+        <translation>Zertifikat gültig</translation>
+    </message>
+    <message>
+        <source>All %1 certificates in date</source>
+        <translation>Alle %1 Zertifikate gültig</translation>
+    </message>
+    <message>
+        <source>first ends in 1 day</source>
+        <translation>das erste endet in 1 Tag</translation>
+    </message>
+    <message>
+        <source>first ends in %1 days</source>
+        <translation>das erste endet in %1 Tagen</translation>
+    </message>
+    <message>
+        <source>Key usage allows signing</source>
+        <translation>Schlüsselverwendung erlaubt Signieren</translation>
+    </message>
+    <message>
+        <source>digital signature, %1</source>
+        <translation>digitale Signatur, %1</translation>
+    </message>
+    <message>
+        <source>not restricted, %1</source>
+        <translation>nicht eingeschränkt, %1</translation>
+    </message>
+    <message>
+        <source>Not revoked</source>
+        <translation>Nicht widerrufen</translation>
+    </message>
+    <message>
+        <source>by 1 CRL</source>
+        <translation>nach 1 CRL</translation>
+    </message>
+    <message>
+        <source>by %1 CRLs</source>
+        <translation>nach %1 CRLs</translation>
+    </message>
+    <message>
+        <source>Revocation not checked</source>
+        <translation>Widerruf nicht geprüft</translation>
+    </message>
+    <message>
+        <source>no anchor</source>
+        <translation>kein Anker</translation>
+    </message>
+    <message>
+        <source>no CRL given</source>
+        <translation>keine CRL angegeben</translation>
+    </message>
+    <message>
+        <source>Clock not compared</source>
+        <translation>Uhr nicht verglichen</translation>
+    </message>
+    <message>
+        <source>the WOS gave no time</source>
+        <translation>das WOS nannte keine Zeit</translation>
+    </message>
+    <message>
+        <source>Clock offset to WOS %1</source>
+        <translation>Uhrabweichung zum WOS %1</translation>
+    </message>
+    <message>
+        <source>limit %1 s</source>
+        <translation>Grenze %1 s</translation>
+    </message>
+    <message>
+        <source>Signing certificate fetched</source>
+        <translation>Signaturzertifikat abgerufen</translation>
+    </message>
+    <message>
+        <source>Certificate fetched</source>
+        <translation>Zertifikat abgerufen</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>%1, and more</source>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>This WOS cannot be trusted yet.</source>
+        <translation>Diesem WOS kann noch nicht vertraut werden.</translation>
+    </message>
+    <message>
+        <source>%1. Nothing was sent in this step.</source>
+        <translation>%1. In diesem Schritt wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Request from Trustbench: %1</source>
+        <translation>Anfrage von Trustbench: %1</translation>
+    </message>
+    <message>
+        <source>What to do:</source>
+        <translation>Was zu tun ist:</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>Inhaber: %1</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation>Aussteller: %1</translation>
+    </message>
+    <message>
+        <source>Serial number: %1</source>
+        <translation>Seriennummer: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>Herkunft: %1</translation>
+    </message>
+    <message>
+        <source>Validated at: %1</source>
+        <translation>Geprüft für: %1</translation>
+    </message>
+    <message>
+        <source>Technical detail: %1</source>
+        <translation>Technische Angabe: %1</translation>
     </message>
 </context>
 <context>
     <name>trustbench::ActionBar</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Look at the step before (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den vorigen Schritt ansehen (Alt+Links)</translation>
     </message>
     <message>
         <source>Set device aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät beiseitestellen</translation>
     </message>
     <message>
         <source>Do this step again</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Schritt wiederholen</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
     <name>trustbench::ActivityModel</name>
     <message>
         <source>Device %1 identified, key %2, possession proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät %1 erkannt, Schlüssel %2, Besitz nachgewiesen</translation>
     </message>
     <message>
         <source>WOS reached, TLS chain trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS erreicht, TLS-Kette vertraut</translation>
     </message>
     <message>
         <source>WOS reached, TLS chain trusted, clock offset %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS erreicht, TLS-Kette vertraut, Uhrabweichung %1 s</translation>
     </message>
     <message>
         <source>Device certificate was already there</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätezertifikat war schon vorhanden</translation>
     </message>
     <message>
         <source>Device certificate uploaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätezertifikat hochgeladen</translation>
     </message>
     <message>
         <source>Signing certificate trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturzertifikat vertraut</translation>
     </message>
     <message>
         <source>Chain traced: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kette zurückgeführt: %1</translation>
     </message>
     <message>
         <source>Repository read with the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository mit dem Token gelesen</translation>
     </message>
     <message numerus="yes">
         <source>Repository read with the token, %n reference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Repository mit dem Token gelesen, %n Referenz</numerusform>
+            <numerusform>Repository mit dem Token gelesen, %n Referenzen</numerusform>
         </translation>
     </message>
     <message>
         <source>Capability document accepted by the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeitsdokument vom WOS angenommen</translation>
     </message>
     <message>
         <source>Bundle written and read back; onboarding done</source>
-        <translation type="unfinished"></translation>
+        <translation>Bündel geschrieben und zurückgelesen; Onboarding fertig</translation>
     </message>
     <message>
         <source>Identifying the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät wird erkannt</translation>
     </message>
     <message>
         <source>Reading the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal wird gelesen</translation>
     </message>
     <message>
         <source>Reaching the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS wird angesprochen</translation>
     </message>
     <message>
         <source>Uploading the device certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätezertifikat wird hochgeladen</translation>
     </message>
     <message>
         <source>Fetching the signing certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturzertifikat wird abgerufen</translation>
     </message>
     <message>
         <source>Tracing the recorded signing certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrtes Signaturzertifikat wird geprüft</translation>
     </message>
     <message>
         <source>Requesting onboarding</source>
-        <translation type="unfinished"></translation>
+        <translation>Onboarding wird angefragt</translation>
     </message>
     <message>
         <source>Asking the WOS for its decision</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS wird nach seiner Entscheidung gefragt</translation>
     </message>
     <message>
         <source>Waiting for the decision of the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die Entscheidung des WOS</translation>
     </message>
     <message>
         <source>Asking for a new token</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Token wird angefordert</translation>
     </message>
     <message>
         <source>Reading the repository with the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository wird mit dem Token gelesen</translation>
     </message>
     <message>
         <source>Sending the capability document</source>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeitsdokument wird gesendet</translation>
     </message>
     <message>
         <source>Handing over to the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergabe an das Gerät läuft</translation>
     </message>
     <message>
         <source>Waiting for the operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf den Bediener</translation>
     </message>
 </context>
 <context>
     <name>trustbench::AnchorEditor</name>
     <message>
         <source>Add certificate files</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikatsdateien hinzufügen</translation>
     </message>
     <message>
         <source>%1: add certificate files</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Zertifikatsdateien hinzufügen</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine</translation>
     </message>
     <message>
         <source>Not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt</translation>
     </message>
     <message>
         <source>Compare it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen</translation>
     </message>
     <message>
         <source>%1, %2, file %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, Datei %3</translation>
     </message>
     <message>
         <source>SHA-256 of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 von %1</translation>
     </message>
     <message>
         <source>Confirmed by %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt von %1 am %2</translation>
     </message>
     <message>
         <source>Fingerprint of %1 from another source</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck von %1 aus anderer Quelle</translation>
     </message>
     <message>
         <source>Type or paste the SHA-256 that the administrator gave you</source>
-        <translation type="unfinished"></translation>
+        <translation>Den SHA-256 der Administration eintippen oder einfügen</translation>
     </message>
     <message>
         <source>It is compared here; only an equal one confirms the anchor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird hier verglichen; nur ein gleicher bestätigt den Anker.</translation>
     </message>
     <message>
         <source>A SHA-256 fingerprint has 64 hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein SHA-256-Fingerabdruck hat 64 hexadezimale Ziffern.</translation>
     </message>
     <message>
         <source>Not equal. This is another certificate; do not use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gleich. Das ist ein anderes Zertifikat; nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>%1: export</source>
+        <translation>%1: exportieren</translation>
+    </message>
+    <message>
+        <source>Writes the confirmed certificates and who confirmed them into one PEM file</source>
+        <translation>Schreibt die bestätigten Zertifikate und wer sie bestätigt hat in eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>anchors.pem</source>
+        <translation>anker.pem</translation>
+    </message>
+    <message>
+        <source>PEM file (*.pem)</source>
+        <translation>PEM-Datei (*.pem)</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>Confirmed by %1 on %2, from %3</source>
+        <translation>Bestätigt von %1 am %2, aus %3</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>Exportiert.</translation>
+    </message>
+    <message>
+        <source>%1. Whoever imports it compares the fingerprints again.</source>
+        <translation>%1. Wer sie importiert, vergleicht die Fingerabdrücke erneut.</translation>
+    </message>
+    <message>
+        <source>Ends soon: add its successor beside it. Both are trusted until you remove this one.</source>
+        <translation>Endet bald: den Nachfolger daneben aufnehmen. Beiden wird vertraut, bis dieser entfernt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::BatchMode</name>
+    <message>
+        <source>Add from a manifest</source>
+        <translation>Aus einer Geräteliste hinzufügen</translation>
+    </message>
+    <message>
+        <source>Manifests (*.csv)</source>
+        <translation>Gerätelisten (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::BatchModel</name>
+    <message>
+        <source>Handed over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Stands at: %1</source>
+        <translation>Steht bei: %1</translation>
+    </message>
+    <message>
+        <source>step %1 of 7, %2</source>
+        <translation>Schritt %1 von 7, %2</translation>
+    </message>
+    <message>
+        <source>%1 of 7</source>
+        <translation>%1 von 7</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>Steckplatz</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What is happening</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::BatchTable</name>
+    <message>
+        <source>Devices of the batch</source>
+        <translation>Geräte der Serie</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open device</source>
+        <translation>Gerät öffnen</translation>
+    </message>
+    <message>
+        <source>Try %1 again</source>
+        <translation>%1 erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::BatchTiles</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state, number of devices</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::BatchView</name>
+    <message>
+        <source>Sort: failed first</source>
+        <translation>Sortiert: Fehler zuerst</translation>
+    </message>
+    <message>
+        <source>Sort: as added</source>
+        <translation>Sortiert: wie hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Sort: by serial</source>
+        <translation>Sortiert: nach Seriennummer</translation>
+    </message>
+    <message>
+        <source>Cancel batch</source>
+        <translation>Serie abbrechen</translation>
+    </message>
+    <message>
+        <source>Pause batch</source>
+        <translation>Serie anhalten</translation>
+    </message>
+    <message>
+        <source>Retry failed only</source>
+        <translation>Nur Fehlgeschlagene erneut</translation>
+    </message>
+    <message>
+        <source>Start all</source>
+        <translation>Alle starten</translation>
+    </message>
+    <message>
+        <source>Filter the batch</source>
+        <translation>Die Serie filtern</translation>
+    </message>
+    <message>
+        <source>Filter by serial, model or reason</source>
+        <translation>Nach Seriennummer, Modell oder Grund filtern</translation>
+    </message>
+    <message>
+        <source>Add from a manifest</source>
+        <translation>Aus einer Geräteliste hinzufügen</translation>
+    </message>
+    <message>
+        <source>Show the bench slots</source>
+        <translation>Die Steckplätze zeigen</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Every step is in the journal. After a power cut the batch resumes at the same steps.</source>
+        <translation>Jeder Schritt steht im Journal. Nach einem Stromausfall geht die Serie bei denselben Schritten weiter.</translation>
+    </message>
+    <message>
+        <source>Scan a serial at any time to jump to its row</source>
+        <translation>Jederzeit eine Seriennummer scannen, um zu ihrer Zeile zu springen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) added.</source>
+        <translation>
+            <numerusform>%n Gerät hinzugefügt.</numerusform>
+            <numerusform>%n Geräte hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Noch wurde nichts gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch of %Ln device(s)</source>
+        <translation>
+            <numerusform>Serie von %Ln Gerät</numerusform>
+            <numerusform>Serie von %Ln Geräten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused: what runs goes on to its end, nothing new begins.</source>
+        <translation>Angehalten: Was läuft, läuft zu Ende; nichts Neues beginnt.</translation>
+    </message>
+    <message>
+        <source>Started %1 UTC.</source>
+        <translation>Gestartet %1 UTC.</translation>
+    </message>
+    <message>
+        <source>Not started yet.</source>
+        <translation>Noch nicht gestartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n device(s) at a time.</source>
+        <translation>
+            <numerusform>Höchstens %n Gerät zugleich.</numerusform>
+            <numerusform>Höchstens %n Geräte zugleich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Retry failed only (%1)</source>
+        <translation>Nur Fehlgeschlagene erneut (%1)</translation>
+    </message>
+    <message>
+        <source>Start all (%1)</source>
+        <translation>Alle starten (%1)</translation>
+    </message>
+    <message>
+        <source>Showing %1 of %2</source>
+        <translation>%1 von %2 gezeigt</translation>
+    </message>
+    <message>
+        <source>Showing all %1</source>
+        <translation>Alle %1 gezeigt</translation>
+    </message>
+    <message>
+        <source>No devices yet</source>
+        <translation>Noch keine Geräte</translation>
+    </message>
+    <message>
+        <source>No device matches</source>
+        <translation>Kein Gerät passt</translation>
     </message>
 </context>
 <context>
@@ -1666,169 +3238,234 @@ checked</source>
     <message>
         <source>%1, %2, step %3 of 7, %4</source>
         <comment>serial, state, number, step</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, Schritt %3 von 7, %4</translation>
     </message>
 </context>
 <context>
     <name>trustbench::BenchPanel</name>
     <message>
         <source>Show the list and scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste zeigen und scannen</translation>
     </message>
     <message>
         <source>Scan or type serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer scannen oder tippen</translation>
     </message>
     <message>
         <source>Serials at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhandene Seriennummern</translation>
     </message>
     <message>
         <source>Filter devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte filtern</translation>
     </message>
     <message>
         <source>Add a device from files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät aus Dateien hinzufügen</translation>
     </message>
     <message>
         <source>Devices on the bench</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte auf der Werkbank</translation>
     </message>
     <message>
         <source>No device matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gerät passt</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n needing you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n braucht Sie</numerusform>
+            <numerusform>%n brauchen Sie</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n on bench</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n auf der Werkbank</numerusform>
+            <numerusform>%n auf der Werkbank</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>total, parts</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>trustbench::BottomPanel</name>
     <message>
         <source>Fold the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiste einklappen</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablauf</translation>
     </message>
     <message>
         <source>Envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschlag</translation>
     </message>
     <message>
         <source>Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiste</translation>
     </message>
     <message>
         <source>Open the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiste öffnen</translation>
     </message>
 </context>
 <context>
     <name>trustbench::CapabilitiesPage</name>
     <message>
         <source>Results of this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse dieses Schritts</translation>
     </message>
     <message>
         <source>Problems of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme des Dokuments</translation>
     </message>
     <message>
         <source>Capability document</source>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeitsdokument</translation>
     </message>
     <message>
         <source>JSON file of this device</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Datei dieses Geräts</translation>
     </message>
     <message>
         <source>Document, as it is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument, wie es gesendet wird</translation>
     </message>
     <message>
         <source>Check and send document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument prüfen und senden</translation>
     </message>
     <message>
         <source>Choose the document first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst das Dokument wählen</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::CertificateDetails</name>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Pinned anchors</source>
+        <translation>Hinterlegte Anker</translation>
+    </message>
+    <message>
+        <source>Details of %1</source>
+        <translation>Einzelheiten zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::ChainModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Link to issuer</source>
+        <translation>Verbindung zum Aussteller</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Gültigkeit</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Other certificates at hand</source>
+        <translation>Weitere vorliegende Zertifikate</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::ChainView</name>
+    <message>
+        <source>Chain of certificates</source>
+        <translation>Zertifikatskette</translation>
+    </message>
+    <message>
+        <source>The trace is under way</source>
+        <translation>Die Kette wird geprüft</translation>
     </message>
 </context>
 <context>
     <name>trustbench::EmptyPage</name>
     <message>
         <source>Add a device from files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät aus Dateien hinzufügen</translation>
     </message>
     <message>
         <source>One moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Augenblick</translation>
     </message>
     <message>
         <source>No devices yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Geräte</translation>
     </message>
     <message>
         <source>Scan the label of the first device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Etikett des ersten Geräts scannen.</translation>
     </message>
     <message>
         <source>Or take one whose files are in the device folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder eines nehmen, dessen Dateien im Geräteordner liegen:</translation>
     </message>
     <message>
         <source>Start %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 starten</translation>
     </message>
     <message numerus="yes">
         <source>and %n more; type part of a serial to find it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiteres; einen Teil der Seriennummer tippen, um es zu finden</numerusform>
+            <numerusform>und %n weitere; einen Teil der Seriennummer tippen, um sie zu finden</numerusform>
         </translation>
     </message>
 </context>
@@ -1836,769 +3473,883 @@ checked</source>
     <name>trustbench::EndpointPage</name>
     <message>
         <source>Results of this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse dieses Schritts</translation>
     </message>
     <message>
         <source>Address of the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des WOS</translation>
     </message>
     <message>
         <source>Address of the signing certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Signaturzertifikats</translation>
     </message>
     <message>
         <source>Read a DOS file</source>
-        <translation type="unfinished"></translation>
+        <translation>DOS-Datei lesen</translation>
     </message>
     <message>
         <source>Device orchestration software hands out a file with the addresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Watch a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Applies the next DOS file that appears there</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geräteorchestrierung gibt eine Datei mit den Adressen aus</translation>
     </message>
     <message>
         <source>Entered here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier eingegeben</translation>
     </message>
     <message>
         <source>JSON files (*.json)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Watch a folder for DOS files</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Dateien (*.json)</translation>
     </message>
     <message>
         <source>From the DOS file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der DOS-Datei %1</translation>
     </message>
     <message>
         <source>Addresses taken from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen aus der Datei übernommen.</translation>
     </message>
     <message numerus="yes">
         <source>It also names %n anchor(s). They stay candidates: nothing is trusted until somebody confirms it for the site.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sie nennt auch %n Anker. Er bleibt ein Kandidat: Vertraut wird erst, was jemand für den Standort bestätigt.</numerusform>
+            <numerusform>Sie nennt auch %n Anker. Sie bleiben Kandidaten: Vertraut wird erst, was jemand für den Standort bestätigt.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Watching %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>From the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Standort</translation>
     </message>
     <message>
         <source>Check the endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt prüfen</translation>
     </message>
     <message>
         <source>Enter an https address of the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine https-Adresse des WOS eingeben</translation>
     </message>
     <message>
         <source>Enter the address of the signing certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse des Signaturzertifikats eingeben</translation>
     </message>
     <message>
         <source>No secret is sent before TLS is trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Geheimnis wird gesendet, bevor TLS vertraut ist</translation>
+    </message>
+    <message>
+        <source>or drop it into %1</source>
+        <translation>oder in %1 ablegen</translation>
+    </message>
+    <message>
+        <source>Files that appear there are applied without typing</source>
+        <translation>Dateien, die dort erscheinen, werden ohne Tippen angewendet</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::EnvelopeInspector</name>
+    <message>
+        <source>No envelope yet</source>
+        <translation>Noch kein Umschlag</translation>
+    </message>
+    <message>
+        <source>The first one is made when onboarding is requested. It is shown here as it goes over the wire.</source>
+        <translation>Der erste entsteht, wenn das Onboarding angefragt wird. Er wird hier gezeigt, wie er über die Leitung geht.</translation>
+    </message>
+    <message>
+        <source>Envelope, JSON</source>
+        <translation>Umschlag, JSON</translation>
+    </message>
+    <message>
+        <source>Copy the envelope, exactly as on the wire</source>
+        <translation>Den Umschlag kopieren, genau wie auf der Leitung</translation>
+    </message>
+    <message>
+        <source>Decoded payload</source>
+        <translation>Dekodierte Nutzlast</translation>
+    </message>
+    <message>
+        <source>Copy the payload, exactly as it was signed</source>
+        <translation>Die Nutzlast kopieren, genau wie sie signiert wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1, secret replaced</source>
+        <translation>%1, Geheimnis ersetzt</translation>
     </message>
 </context>
 <context>
     <name>trustbench::Explanation</name>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was falsch ist</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>Copy explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärung kopieren</translation>
     </message>
     <message>
         <source>Copies what is wrong and what to do as text, without any secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert als Text, was falsch und was zu tun ist, ohne jedes Geheimnis</translation>
     </message>
     <message>
         <source>Technical detail: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Technische Angabe: %1</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::ExplanationPanel</name>
+    <message>
+        <source>Nothing; this check passed.</source>
+        <translation>Nichts; diese Prüfung ist bestanden.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this machine: certificates are judged by it.</source>
+        <translation>Die Uhr dieses Rechners stellen: Zertifikate werden nach ihr beurteilt.</translation>
+    </message>
+    <message>
+        <source>This was not checked, which is not the same as passed.</source>
+        <translation>Das wurde nicht geprüft, was nicht dasselbe ist wie bestanden.</translation>
+    </message>
+    <message>
+        <source>Copy request for administrator</source>
+        <translation>Anfrage an die Administration kopieren</translation>
+    </message>
+    <message>
+        <source>Fetch issuer from %1</source>
+        <translation>Aussteller von %1 abrufen</translation>
+    </message>
+    <message>
+        <source>Fetches %1; what comes can help the chain but is never an anchor</source>
+        <translation>Ruft %1 ab; was kommt, kann der Kette helfen, ist aber nie ein Anker</translation>
     </message>
 </context>
 <context>
     <name>trustbench::FileRow</name>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <source>Choose a file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei wählen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::FingerprintPanel</name>
+    <message>
+        <source>Spell fingerprint</source>
+        <translation>Fingerabdruck buchstabieren</translation>
+    </message>
+    <message>
+        <source>Words for reading the SHA-256 fingerprint aloud</source>
+        <translation>Wörter, um den SHA-256-Fingerabdruck vorzulesen</translation>
+    </message>
+    <message>
+        <source>Hide spelling</source>
+        <translation>Buchstabieren ausblenden</translation>
+    </message>
+    <message>
+        <source>SHA-256 in words: %1</source>
+        <translation>SHA-256 in Wörtern: %1</translation>
     </message>
 </context>
 <context>
     <name>trustbench::GitPage</name>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Personal token, classic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Personal token, fine-grained</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Installation token, non-user account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OAuth token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>GitLab personal token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>GitLab deploy token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gitea token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriffstoken</translation>
     </message>
     <message>
         <source>Type, paste or scan the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Token tippen, einfügen oder scannen</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen</translation>
     </message>
     <message>
         <source>Empties the field and waits for the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Leert das Feld und wartet auf den Scanner</translation>
     </message>
     <message>
         <source>Repository address</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository-Adresse</translation>
     </message>
     <message>
         <source>What the token is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Token ist</translation>
     </message>
     <message>
         <source>Share of the token&apos;s time that is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbleibender Anteil der Gültigkeit des Tokens</translation>
     </message>
     <message>
         <source>Kept in wiped memory until the hand-over, never written to logs or journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt bis zur Übergabe nur im Arbeitsspeicher und wird danach gelöscht; nie in Protokollen oder im Journal.</translation>
     </message>
     <message>
         <source>Repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository</translation>
     </message>
     <message>
         <source>Results of this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse dieses Schritts</translation>
     </message>
     <message>
         <source>recognised by its form</source>
-        <translation type="unfinished"></translation>
+        <translation>an der Form erkannt</translation>
     </message>
     <message>
         <source>Token received</source>
-        <translation type="unfinished"></translation>
+        <translation>Token empfangen</translation>
     </message>
     <message>
         <source>its value is never shown</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Wert wird nie gezeigt</translation>
     </message>
     <message>
         <source>No token yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Token</translation>
     </message>
     <message>
         <source>the WOS issues it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expires in %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>das WOS gibt ihn aus</translation>
     </message>
     <message>
         <source>at %1 UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>um %1 UTC</translation>
     </message>
     <message>
         <source>Store token and continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Token speichern und weiter</translation>
     </message>
     <message>
         <source>Enter the https address of the repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Die https-Adresse des Repositorys eingeben</translation>
     </message>
     <message>
         <source>The token is tested before it is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Token wird geprüft, bevor er gespeichert wird</translation>
     </message>
     <message>
         <source>Enter the token first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst den Token eingeben</translation>
     </message>
 </context>
 <context>
     <name>trustbench::HandOverPage</name>
     <message>
         <source>Results of this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse dieses Schritts</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittung</translation>
     </message>
     <message>
         <source>Delivered to</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeben an</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>The folder holds the access token in a file of its own that only you can read. Give it to the device and then delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner enthält den Zugriffstoken in einer eigenen Datei, die nur Sie lesen können. Dem Gerät geben und dann löschen.</translation>
     </message>
     <message>
         <source> UTC</source>
-        <translation type="unfinished"></translation>
+        <translation> UTC</translation>
     </message>
 </context>
 <context>
     <name>trustbench::IdentifyPage</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>Passphrase of the key file</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase der Schlüsseldatei</translation>
     </message>
     <message>
         <source>Results of this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse dieses Schritts</translation>
     </message>
     <message>
         <source>Drop certificate and key files here, or a PKCS#12 container</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikats- und Schlüsseldateien oder einen PKCS#12-Behälter hierher ziehen</translation>
     </message>
     <message>
         <source>Device certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätezertifikat</translation>
     </message>
     <message>
         <source>PEM, DER or PKCS#12</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM, DER oder PKCS#12</translation>
     </message>
     <message>
         <source>Device key</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräteschlüssel</translation>
     </message>
     <message>
         <source>Leave empty where the certificate file holds it</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer lassen, wenn die Zertifikatsdatei ihn enthält</translation>
     </message>
     <message>
         <source>Capability document</source>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeitsdokument</translation>
     </message>
     <message>
         <source>Optional here; asked for at step 6</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier freiwillig; in Schritt 6 wird danach gefragt</translation>
     </message>
     <message>
         <source>Device id</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätekennung</translation>
     </message>
     <message>
         <source>Only where the certificate has none</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur wenn das Zertifikat keine hat</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezeichnung</translation>
     </message>
     <message>
         <source>Slot or name, for people</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplatz oder Name, für Menschen</translation>
     </message>
     <message>
         <source>Open the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel öffnen</translation>
     </message>
     <message>
         <source>The passphrase is used once and not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase wird einmal benutzt und nicht aufbewahrt</translation>
     </message>
     <message>
         <source>Identify device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät erkennen</translation>
     </message>
     <message>
         <source>Choose the certificate file first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Zertifikatsdatei wählen</translation>
     </message>
 </context>
 <context>
     <name>trustbench::MainWindow</name>
     <message>
         <source>Open a site file</source>
-        <translation type="unfinished"></translation>
+        <translation>Standortdatei öffnen</translation>
     </message>
     <message>
         <source>Site files (*.json)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 prepared %2 UTC</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 sent %2 UTC, answer %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Standortdateien (*.json)</translation>
     </message>
     <message>
         <source>No envelope yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Umschlag</translation>
     </message>
     <message>
-        <source>device id</source>
-        <translation type="unfinished"></translation>
+        <source>Endpoint taken from %1</source>
+        <translation>Endpunkt aus %1 übernommen</translation>
     </message>
 </context>
 <context>
     <name>trustbench::OnboardingView</name>
     <message>
         <source>Page of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite des Schritts</translation>
     </message>
     <message>
         <source>New device</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Gerät</translation>
     </message>
     <message>
         <source>Device onboarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät aufgenommen</translation>
     </message>
     <message>
         <source>All seven steps are done. The device can be taken off the bench.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle sieben Schritte sind getan. Das Gerät kann von der Werkbank genommen werden.</translation>
     </message>
     <message>
         <source>This step is finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schritt ist abgeschlossen.</translation>
     </message>
     <message>
         <source>The device is at step %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät ist bei Schritt %1, %2.</translation>
     </message>
     <message>
         <source>Onboarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen.</translation>
     </message>
     <message>
         <source>The WOS knows the device and the device has what it needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das WOS kennt das Gerät, und das Gerät hat, was es braucht.</translation>
     </message>
     <message>
         <source>Set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beiseitegestellt.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>Finished steps are kept; the device goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Schritte bleiben; das Gerät macht dort weiter, wo es stand.</translation>
     </message>
     <message>
         <source>The device stays at this step and nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät bleibt bei diesem Schritt, und nichts geht verloren.</translation>
     </message>
     <message>
         <source>Identify device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät erkennen</translation>
     </message>
     <message>
         <source>Choose the certificate file first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Zertifikatsdatei wählen</translation>
     </message>
     <message>
         <source>Return to step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu Schritt %1</translation>
     </message>
     <message>
         <source>Next device</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Gerät</translation>
     </message>
     <message>
         <source>Scan the next label</source>
-        <translation type="unfinished"></translation>
+        <translation>Das nächste Etikett scannen</translation>
     </message>
     <message>
         <source>Next: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster: %1</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Finished steps are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Schritte bleiben</translation>
     </message>
     <message>
         <source>Resume device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät fortsetzen</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::OverallBar</name>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Fortschritt der Serie</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done, %3 failed, %4 running</source>
+        <translation>%1 von %2 fertig, %3 fehlgeschlagen, %4 laufen</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::PaceBars</name>
+    <message>
+        <source>Devices finished over the last while</source>
+        <translation>In der letzten Zeit fertig gewordene Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::PacePanel</name>
+    <message>
+        <source>under a minute</source>
+        <translation>unter einer Minute</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Median per device</source>
+        <translation>Median je Gerät</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>%1 per hour</source>
+        <translation>%1 je Stunde</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>
     <name>trustbench::SecretField</name>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
     <name>trustbench::SitePage</name>
     <message>
         <source>A site is everything that stays the same from device to device: where the WOS is, whom to trust, and where the devices&apos; files are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Standort ist alles, was von Gerät zu Gerät gleich bleibt: wo das WOS ist, wem vertraut wird und wo die Dateien der Geräte liegen.</translation>
     </message>
     <message>
         <source>Results of the test</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse des Tests</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Standort</translation>
     </message>
     <message>
         <source>WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS</translation>
     </message>
     <message>
         <source>Name of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Standorts</translation>
     </message>
     <message>
         <source>Plant North, line 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Werk Nord, Linie 3</translation>
     </message>
     <message>
         <source>Address of the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des WOS</translation>
     </message>
     <message>
         <source>Address of the signing certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Signaturzertifikats</translation>
     </message>
     <message>
         <source>Operator secret file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit dem Betreibergeheimnis</translation>
     </message>
     <message>
         <source>Optional: a file that only you can read; otherwise the secret is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Freiwillig: eine Datei, die nur Sie lesen können; sonst wird nach dem Geheimnis gefragt</translation>
     </message>
     <message>
         <source>TLS anchors</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS-Anker</translation>
     </message>
     <message>
         <source>Roots that the WOS&apos;s and the Git server&apos;s TLS certificates must trace to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzeln, zu denen die TLS-Zertifikate von WOS und Git-Server führen müssen.</translation>
     </message>
     <message>
         <source>Signing anchors</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturanker</translation>
     </message>
     <message>
         <source>Roots that the WOS&apos;s signing certificate must trace to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzeln, zu denen das Signaturzertifikat des WOS führen muss.</translation>
     </message>
     <message>
         <source>How the signing certificate is recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>Woran das Signaturzertifikat erkannt wird</translation>
     </message>
     <message>
         <source>DNS name</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS-Name</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256-Fingerabdruck</translation>
     </message>
     <message>
         <source>Signing identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturidentität</translation>
     </message>
     <message>
         <source>A root of the plant also issues device certificates, so the signing certificate must be recognised as the WOS&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Wurzel des Werks stellt auch Gerätezertifikate aus, deshalb muss das Signaturzertifikat als das des WOS erkennbar sein.</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Device folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräteordner</translation>
     </message>
     <message>
         <source>Holds certificate, key and capability document of each device</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält Zertifikat, Schlüssel und Fähigkeitsdokument jedes Geräts</translation>
     </message>
     <message>
         <source>Scan pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanmuster</translation>
     </message>
     <message>
         <source>Optional regular expression; group 1 is the serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Freiwilliger regulärer Ausdruck; Gruppe 1 ist die Seriennummer</translation>
     </message>
     <message>
         <source>A scanned serial takes the place of {id} in the file names: {id}.pem, {id}.key and {id}.json unless the site file says otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine gescannte Seriennummer tritt in den Dateinamen an die Stelle von {id}: {id}.pem, {id}.key und {id}.json, falls die Standortdatei nichts anderes sagt.</translation>
     </message>
     <message>
         <source>Back to the bench</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Werkbank</translation>
     </message>
     <message>
         <source>Open a site file</source>
-        <translation type="unfinished"></translation>
+        <translation>Standortdatei öffnen</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen</translation>
     </message>
     <message>
         <source>Save and open</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und öffnen</translation>
     </message>
     <message>
         <source>Site %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Standort %1</translation>
     </message>
     <message>
         <source>New site</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Standort</translation>
     </message>
     <message>
         <source>Enter a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen eingeben</translation>
     </message>
     <message>
         <source>Enter an https address of the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine https-Adresse des WOS eingeben</translation>
     </message>
     <message>
         <source>Enter the address of the signing certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse des Signaturzertifikats eingeben</translation>
     </message>
     <message>
         <source>Compare every fingerprint or remove the anchor</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Fingerabdruck vergleichen oder den Anker entfernen</translation>
     </message>
     <message>
         <source>Add a TLS anchor and a signing anchor</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen TLS-Anker und einen Signaturanker hinzufügen</translation>
     </message>
     <message>
         <source>Enter the signing identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Signaturidentität eingeben</translation>
     </message>
     <message>
         <source>The scan pattern is not a regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Scanmuster ist kein regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Reaching the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS wird angesprochen</translation>
     </message>
     <message>
         <source>The WOS answers and TLS is trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das WOS antwortet, und TLS ist vertraut.</translation>
     </message>
     <message>
         <source>The signing certificate is traced with the first device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Signaturzertifikat wird mit dem ersten Gerät geprüft.</translation>
     </message>
     <message>
         <source>Save the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Standort speichern</translation>
     </message>
     <message>
         <source>Site files (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Standortdateien (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::SlotPanel</name>
+    <message>
+        <source>Bench slots</source>
+        <translation>Steckplätze</translation>
+    </message>
+    <message>
+        <source>Failures by cause</source>
+        <translation>Fehler nach Ursache</translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>%1 gewählt</translation>
+    </message>
+    <message>
+        <source>No failures</source>
+        <translation>Keine Fehler</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cause, number</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>trustbench::StepItem</name>
     <message>
         <source>not reached yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht erreicht</translation>
     </message>
     <message>
         <source>Step %1 of 7, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von 7, %2, %3</translation>
     </message>
     <message>
         <source>Look at step %1 again</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 noch einmal ansehen</translation>
     </message>
 </context>
 <context>
     <name>trustbench::StepRail</name>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
 </context>
 <context>
     <name>trustbench::TopBar</name>
     <message>
         <source>Look at and change this site</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Standort ansehen und ändern</translation>
     </message>
     <message>
         <source>Open a site file</source>
-        <translation type="unfinished"></translation>
+        <translation>Standortdatei öffnen</translation>
     </message>
     <message>
         <source>Make a new site</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen Standort anlegen</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Colours of the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Desktops</translation>
     </message>
     <message>
         <source>Light colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Helle Farben</translation>
     </message>
     <message>
         <source>Dark colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkle Farben</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastatur</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>No site</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Standort</translation>
     </message>
     <message>
         <source>Site: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Standort: %1</translation>
     </message>
     <message>
         <source>last contact %1 UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>letzter Kontakt %1 UTC</translation>
     </message>
     <message>
         <source>Reaching the WOS</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS wird angesprochen</translation>
     </message>
     <message>
         <source>WOS reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS erreichbar</translation>
     </message>
     <message>
         <source>WOS not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS nicht vertraut</translation>
     </message>
     <message>
         <source>WOS not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+B)</source>
+        <translation>%1 (Strg+B)</translation>
+    </message>
+    <message>
+        <source>Single device</source>
+        <translation>Einzelgerät</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Serie</translation>
     </message>
 </context>
 <context>
@@ -2606,94 +4357,256 @@ checked</source>
     <message numerus="yes">
         <source>%1, %n byte(s)</source>
         <comment>encoding, size</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n Byte</numerusform>
+            <numerusform>%1, %n Bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>WOS reply, certificate %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort des WOS, Zertifikat %1 von %2</translation>
     </message>
     <message>
         <source>WOS signing</source>
-        <translation type="unfinished"></translation>
+        <translation>WOS-Signatur</translation>
     </message>
     <message>
         <source>Trusted earlier; the certificate and who confirmed it are kept in the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher vertraut; das Zertifikat und wer es bestätigte, stehen im Journal.</translation>
     </message>
     <message>
         <source>The signing certificate has not been fetched yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Signaturzertifikat wurde noch nicht abgerufen.</translation>
     </message>
     <message>
         <source>SHA-256 of the signing certificate
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 des Signaturzertifikats
+%1</translation>
     </message>
     <message>
         <source>Confirm and continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigen und weiter</translation>
     </message>
     <message>
         <source>Once for this site and certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal für diesen Standort und dieses Zertifikat</translation>
     </message>
     <message>
         <source>Fetch again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut abrufen</translation>
     </message>
     <message>
         <source>You can continue when all checks pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter geht es, wenn alle Prüfungen bestanden sind</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::TrustView</name>
+    <message>
+        <source>Chain of certificates as a list</source>
+        <translation>Zertifikatskette als Liste</translation>
+    </message>
+    <message>
+        <source>Fit the whole chain into the page</source>
+        <translation>Die ganze Kette in die Seite einpassen</translation>
+    </message>
+    <message>
+        <source>Show as list</source>
+        <translation>Als Liste zeigen</translation>
+    </message>
+    <message>
+        <source>More about the chain</source>
+        <translation>Mehr zur Kette</translation>
+    </message>
+    <message>
+        <source>What if it were another time</source>
+        <translation>Was, wenn es eine andere Zeit wäre</translation>
+    </message>
+    <message>
+        <source>Fit into the page</source>
+        <translation>In die Seite einpassen</translation>
+    </message>
+    <message>
+        <source>Natural size</source>
+        <translation>Natürliche Größe</translation>
+    </message>
+    <message>
+        <source>Export as SVG</source>
+        <translation>Als SVG exportieren</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG-Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export as PNG</source>
+        <translation>Als PNG exportieren</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Export as text report</source>
+        <translation>Als Textbericht exportieren</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passed</source>
+        <translation>%1 von %2 bestanden</translation>
+    </message>
+    <message>
+        <source>, %1 not checked</source>
+        <translation>, %1 nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Validated %1</source>
+        <translation>Geprüft für %1</translation>
+    </message>
+    <message>
+        <source>Validated %1, anchor set %2</source>
+        <translation>Geprüft für %1, Ankersatz %2</translation>
+    </message>
+    <message>
+        <source>Problem %1 of %2</source>
+        <translation>Problem %1 von %2</translation>
+    </message>
+    <message>
+        <source>Show as picture</source>
+        <translation>Als Bild zeigen</translation>
+    </message>
+    <message>
+        <source>%1, %2 days later</source>
+        <translation>%1, %2 Tage später</translation>
+    </message>
+    <message>
+        <source>%1, %2 days earlier</source>
+        <translation>%1, %2 Tage früher</translation>
+    </message>
+    <message>
+        <source>At %1: trusted. The verdict stays as it is.</source>
+        <translation>Am %1: vertraut. Das Urteil bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>At %1: not trusted (%2). A clock that is wrong by as much shows this. The verdict stays as it is.</source>
+        <translation>Am %1: nicht vertraut (%2). Eine um so viel falsche Uhr zeigt dies. Das Urteil bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Fetching the issuer.</source>
+        <translation>Der Aussteller wird abgerufen.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1, at most %2 s.</source>
+        <translation>Warten auf %1, höchstens %2 s.</translation>
+    </message>
+    <message>
+        <source>Export the chain</source>
+        <translation>Die Kette exportieren</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>Exportiert.</translation>
     </message>
 </context>
 <context>
     <name>trustbench::UploadPage</name>
     <message>
         <source>Operator secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreibergeheimnis</translation>
     </message>
     <message>
         <source>Type, paste or scan the secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis tippen, einfügen oder scannen</translation>
     </message>
     <message>
         <source>Results of this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse dieses Schritts</translation>
     </message>
     <message>
         <source>The WOS refused the secret that was sent. Enter another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das WOS hat das gesendete Geheimnis abgelehnt. Ein anderes eingeben.</translation>
     </message>
     <message>
         <source>Sent to the WOS over trusted TLS alone; kept in memory until the program ends, never written to files or logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird nur über vertrautes TLS an das WOS gesendet, bis zum Ende des Programms im Speicher gehalten, nie in Dateien oder Protokolle geschrieben.</translation>
     </message>
     <message>
         <source>Upload certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat hochladen</translation>
     </message>
     <message>
         <source>Enter the operator secret first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst das Betreibergeheimnis eingeben</translation>
     </message>
 </context>
 <context>
     <name>trustbench::WaitRow</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>%1, %2 s</source>
         <comment>what is under way, seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 s</translation>
     </message>
     <message>
         <source>Waiting for %1, %2 s of %3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf %1, %2 s von %3 s</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::WhatIfBar</name>
+    <message>
+        <source>What if it were</source>
+        <translation>Was, wenn es wäre</translation>
+    </message>
+    <message>
+        <source>Time to trace the chain at, UTC</source>
+        <translation>Zeit, für die die Kette geprüft wird, UTC</translation>
+    </message>
+    <message>
+        <source>Time across the life of the chain</source>
+        <translation>Zeit über die Lebensdauer der Kette</translation>
+    </message>
+    <message>
+        <source>Real time</source>
+        <translation>Wirkliche Zeit</translation>
+    </message>
+    <message>
+        <source>Back to the verdict</source>
+        <translation>Zurück zum Urteil</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Tracing</source>
+        <translation>Wird geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::Workstation</name>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Starting a WOS on this machine</source>
+        <translation>Ein WOS wird auf diesem Rechner gestartet</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
     </message>
 </context>
 </TS>

@@ -2,47 +2,91 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>EnvelopeOpinion</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n check(s) passed</source>
+        <translation>
+            <numerusform>%1 of %n check passed</numerusform>
+            <numerusform>%1 of %n checks passed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RepositoryText</name>
+    <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation>
+            <numerusform>%n reference</numerusform>
+            <numerusform>%n references</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deployment(s)</source>
+        <translation>
+            <numerusform>%n deployment</numerusform>
+            <numerusform>%n deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StepFacts</name>
     <message numerus="yes">
         <source>%n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n reference(s), %1 ms</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n reference, %1 ms</numerusform>
+            <numerusform>%n references, %1 ms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n digest(s) equal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n digest equal</numerusform>
+            <numerusform>%n digests equal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>expired %n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>expired %n day ago</numerusform>
+            <numerusform>expired %n days ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left, to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day left, to %1</numerusform>
+            <numerusform>%n days left, to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenText</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -50,9 +94,33 @@
     <name>trustbench::ActivityModel</name>
     <message numerus="yes">
         <source>Repository read with the token, %n reference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Repository read with the token, %n reference</numerusform>
+            <numerusform>Repository read with the token, %n references</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::BatchView</name>
+    <message numerus="yes">
+        <source>%n device(s) added.</source>
+        <translation>
+            <numerusform>%n device added.</numerusform>
+            <numerusform>%n devices added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch of %Ln device(s)</source>
+        <translation>
+            <numerusform>Batch of %Ln device</numerusform>
+            <numerusform>Batch of %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n device(s) at a time.</source>
+        <translation>
+            <numerusform>At most %n device at a time.</numerusform>
+            <numerusform>At most %n devices at a time.</numerusform>
         </translation>
     </message>
 </context>
@@ -60,37 +128,37 @@
     <name>trustbench::BenchPanel</name>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n needing you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n needing you</numerusform>
+            <numerusform>%n needing you</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n on bench</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n on bench</numerusform>
+            <numerusform>%n on bench</numerusform>
         </translation>
     </message>
 </context>
@@ -98,9 +166,9 @@
     <name>trustbench::EmptyPage</name>
     <message numerus="yes">
         <source>and %n more; type part of a serial to find it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more; type part of a serial to find it</numerusform>
+            <numerusform>and %n more; type part of a serial to find it</numerusform>
         </translation>
     </message>
 </context>
@@ -108,19 +176,19 @@
     <name>trustbench::EndpointPage</name>
     <message numerus="yes">
         <source>It also names %n anchor(s). They stay candidates: nothing is trusted until somebody confirms it for the site.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It also names %n anchor. It stays a candidate: nothing is trusted until somebody confirms it for the site.</numerusform>
+            <numerusform>It also names %n anchors. They stay candidates: nothing is trusted until somebody confirms it for the site.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>trustbench::GitPage</name>
+    <name>trustbench::EnvelopeInspector</name>
     <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -129,9 +197,9 @@
     <message numerus="yes">
         <source>%1, %n byte(s)</source>
         <comment>encoding, size</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n byte</numerusform>
+            <numerusform>%1, %n bytes</numerusform>
         </translation>
     </message>
 </context>
