@@ -108,8 +108,13 @@ void Machine::on(const event::SignerJudged& e) {
     const bool fromRecord = std::get<phase::Running>(m_state.phase).activity == Activity::judgingSigner;
     const auto proof = m_state.proofs.value(StepName::trust);
     m_state.seen.signer = *e.result;
-    if (!e.result->trusted())
-        return fromRecord ? fetchSigner(step::Trust(*at)) : failWith(*e.result->failure());
+    if (!e.result->trusted()) {
+        if (fromRecord)
+            return fetchSigner(step::Trust(*at));
+        auto failure = *e.result->failure();
+        failure.subject = m_state.plan.endpoint ? m_state.plan.endpoint->api.host() : failure.subject;
+        return failWith(failure);
+    }
 
     const auto sha256 = e.result->certificate().sha256Hex();
     const auto recordedSha256 = proof.facts.value(QStringLiteral("sha256")).toString();

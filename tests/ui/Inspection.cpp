@@ -164,4 +164,26 @@ QStringList clipped(const QWidget& window) {
     return found;
 }
 
+QStringList faults(QWidget& window) {
+    QStringList found;
+    const auto add = [&](const char* what, const QStringList& controls) {
+        for (const auto& control : controls)
+            found.append(QString::fromLatin1(what) + control);
+    };
+    add("nameless: ", nameless(window));
+    add("too small: ", tooSmall(window));
+    add("", clipped(window));
+    add("unreachable: ", unreachable(window));
+    return found;
+}
+
+QString LongWords::translate(const char*, const char* source, const char*, int) const {
+    static const QString filler =
+        QStringLiteral(" wird und ist noch nicht so lang wie ein deutsches Wort sein kann, aber "
+                       "immerhin um einiges mehr als vorher und genug für das");
+    const auto text = QString::fromUtf8(source);
+    const auto more = qBound<qsizetype>(2, text.size() * 2 / 5, filler.size());
+    return text + filler.left(more);
+}
+
 } // namespace trustbench::inspection

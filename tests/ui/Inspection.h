@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QStringList>
+#include <QTranslator>
 
 class QWidget;
 
@@ -16,5 +17,18 @@ QStringList unreachable(QWidget& window);
 QStringList tooSmall(const QWidget& window);
 /// Text that has less room than it needs, and content that stands out of what holds it.
 QStringList clipped(const QWidget& window);
+
+/// All four, each with what is wrong.
+QStringList faults(QWidget& window);
+
+/// Every word of the program half as long again, as the longest languages have them.
+class LongWords : public QTranslator {
+    Q_OBJECT
+public:
+    using QTranslator::QTranslator;
+    bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* source, const char* disambiguation,
+                      int n) const override;
+};
 
 } // namespace trustbench::inspection

@@ -54,8 +54,11 @@ DeviceRecord record(const char* id, const char* label, SessionStatus status, Ste
 
 } // namespace
 
-Desk::Desk(int jobs) {
-    const auto site = plantSite();
+Desk::Desk(int jobs, SiteEndpoint endpoint) {
+    auto site = plantSite();
+    const auto host = site.api.host();
+    if (endpoint == SiteEndpoint::wanted)
+        site.api = site.signingCertificateUrl = QUrl();
     const auto policy = SitePolicy::fromSite(site);
     if (!policy)
         qFatal("site: %s", qPrintable(policy.error().detail));
@@ -65,7 +68,7 @@ Desk::Desk(int jobs) {
         context.get(), SessionPorts{&wos, &repository, &link, tokens.get(), &journal, &clock}, jobs);
     workplace.opened = site;
     workplace.onBench = bench.get();
-    workplace.reached = {Reachability::State::reachable, site.api.host(), clock.now(), {}};
+    workplace.reached = {Reachability::State::reachable, host, clock.now(), {}};
     workplace.serials = {QStringLiteral("PF45352-BA"), QStringLiteral("PF45353-BA")};
 
     wos.reach.answer(trustedPreflight());
@@ -181,8 +184,7 @@ void Desk::spoil(StepName step, SessionPlan& plan) {
     };
     switch (step) {
     case StepName::identify:
-        journal.remembered.answer(
-            refused(FailureCode::journalUnusable, "/srv/trustbench/journal.sqlite", "disk I/O error"));
+        plan.files.key = fixtures::path(QStringLiteral("p384.key"));
         return;
     case StepName::endpoint:
         wos.reach.answer(untrustedPreflight());
@@ -211,7 +213,6 @@ void Desk::spoil(StepName step, SessionPlan& plan) {
             refused(FailureCode::handoverFailed, "/srv/handover", "No space left on device"));
         return;
     }
-    Q_UNUSED(plan)
 }
 
 void Desk::question(StepName step, SessionPlan& plan) {

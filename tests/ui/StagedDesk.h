@@ -143,11 +143,14 @@ public:
 /// Where a device stands when a page is looked at.
 enum class Stand { fresh, running, needsOperator, failed, done };
 
+/// Whether the site names the WOS or leaves it to the operator.
+enum class SiteEndpoint { given, wanted };
+
 /// A bench with a real Bench and real sessions, certificates and traces, on ports that answer what they are
 /// told to. All ports answer well unless a test says otherwise.
 class Desk {
 public:
-    explicit Desk(int jobs = 4);
+    explicit Desk(int jobs = 4, SiteEndpoint endpoint = SiteEndpoint::given);
     ~Desk();
 
     /// The fixture device p256 with its key and capability document.

@@ -1,7 +1,5 @@
-#include "core/onboarding/ProofFacts.h"
 #include "tests/data/Fixtures.h"
-#include "tests/support/Pictures.h"
-#include "tests/ui/StagedDesk.h"
+#include "tests/ui/BatchStage.h"
 #include "ui/batch/BatchDelegates.h"
 #include "ui/batch/BatchTable.h"
 #include "ui/batch/BatchTiles.h"
@@ -9,7 +7,6 @@
 #include "ui/batch/SlotPanel.h"
 #include "ui/text/CauseText.h"
 #include "ui/text/FailureText.h"
-#include "ui/text/Translations.h"
 #include "ui/widgets/MessageBanner.h"
 
 #include <QAbstractItemModelTester>
@@ -18,65 +15,20 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
-
-#include <numeric>
 
 using namespace trustbench;
 using desk::Desk;
 using desk::Stand;
 
-namespace {
-
-constexpr int many = 10000;
-
-/// What a journal remembers of a batch that was left in the middle: every state is there.
-QList<DeviceRecord> batch(int devices) {
-    using S = SessionStatus;
-    const QList<Failure> failures = {
-        {FailureCode::tokenExpired, QStringLiteral("https://wos.plant.example/git/device.git"), {}},
-        {FailureCode::requestRefused, QStringLiteral("https://wos.plant.example/v1/device/capabilities"),
-         QStringLiteral("422: field properties.id is missing")},
-        {FailureCode::unreachable, QStringLiteral("https://wos.plant.example/v1"),
-         QStringLiteral("no route")}};
-    QList<DeviceRecord> records;
-    for (int i = 0; i < devices; ++i) {
-        DeviceRecord record;
-        auto& standing = record.standing;
-        standing.entry = QStringLiteral("PF%1-AA").arg(i + 1, 5, 10, QLatin1Char('0'));
-        standing.id = DeviceId(standing.entry);
-        standing.files.certificate = standing.entry + QStringLiteral(".pem");
-        standing.files.label = QStringLiteral("%1").arg(i + 1, 2, 10, QLatin1Char('0'));
-        standing.status = i % 13 == 5           ? S::failed
-                          : i % 29 == 3         ? S::setAside
-                          : i < devices * 3 / 5 ? S::done
-                                                : S::waiting;
-        standing.step = standing.status == S::done      ? StepName::handover
-                        : standing.status == S::waiting ? StepName::identify
-                                                        : StepName(2 + i % 6);
-        if (standing.status == S::done)
-            record.proofs.insert(StepName::handover, {true, factsOf(Desk::receipt())});
-        if (standing.status == S::failed)
-            standing.failure = failures.at(i % failures.size());
-        records.append(record);
-    }
-    return records;
-}
-
-} // namespace
-
-/// The batch view on a real bench: pace, table, tiles, slots, buttons, and ten thousand devices.
-class tst_batch : public QObject {
+/// The batch view on a real bench: table, tiles, filters, slots and buttons.
+class tst_batch : public QObject, private desk::BatchStage {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
-    void paceCountsAnHour();
-    void paceForgetsWhatIsLongAgo();
-    void durationsInWords();
+    void initTestCase() { prepare(); }
+    void init() { open(); }
+    void cleanup() { close(); }
     void modelIsAModel();
     void everyStatusHasAGroup();
     void tilesFilter();
@@ -90,102 +42,8 @@ private Q_SLOTS:
     void primaryStartsGoesOnRetries();
     void pauseKeepsTheQueue();
     void cancelStopsAll();
-    void runsAndTellsPace();
     void narrowFoldsTheSlots();
-    void tenThousandArriveInPortions();
-    void changesAreGathered();
-    void paintsOnlyWhatIsSeen();
-    void pictures();
-
-private:
-    void fill(int devices);
-    QPushButton* button(const char* name) const {
-        return m_view->findChild<QPushButton*>(QLatin1String(name));
-    }
-    int rows() const { return m_view->table()->model()->rowCount(); }
-    OnboardingSession* first(SessionStatus status) const {
-        for (auto* session : m_desk->bench->sessions())
-            if (session->state().status() == status)
-                return session;
-        return nullptr;
-    }
-    QString cell(int row, int column) const {
-        return m_view->table()->model()->index(row, column).data().toString();
-    }
-
-    std::unique_ptr<CryptoLibrary> m_library;
-    std::unique_ptr<ThemeController> m_theme;
-    std::unique_ptr<Desk> m_desk;
-    std::unique_ptr<BatchView> m_view;
-    QDateTime m_time;
 };
-
-void tst_batch::initTestCase() {
-    auto started = CryptoLibrary::start();
-    QVERIFY(started);
-    m_library = std::move(*started);
-    QVERIFY(installTranslations(QStringLiteral("en")));
-    m_theme = std::make_unique<ThemeController>(*qApp);
-}
-
-void tst_batch::init() {
-    m_time = QDateTime(QDate(2026, 11, 24), QTime(9, 40), Qt::UTC);
-    m_desk = std::make_unique<Desk>();
-    m_view = std::make_unique<BatchView>(nullptr, [this] { return m_time; });
-    m_view->resize(1440, 844);
-    m_view->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
-}
-
-void tst_batch::cleanup() {
-    m_view.reset();
-    m_desk.reset();
-}
-
-void tst_batch::fill(int devices) {
-    m_desk->bench->remember(batch(devices));
-    SessionPlan common;
-    common.endpoint = m_desk->context->policy().endpoint;
-    m_desk->bench->addRemembered(common);
-    m_view->setBench(m_desk->bench.get());
-    QTRY_COMPARE(m_view->model()->rowCount(), devices);
-}
-
-void tst_batch::paceCountsAnHour() {
-    using std::chrono::milliseconds;
-    BatchPace pace;
-    QVERIFY(!pace.perHour(m_time));
-    QVERIFY(!pace.median());
-    pace.begin(m_time);
-    QVERIFY(!pace.perHour(m_time));
-    for (int i = 1; i <= 6; ++i)
-        pace.finished(m_time.addSecs(10 * i), milliseconds(1000 * i));
-    const auto now = m_time.addSecs(60);
-    QCOMPARE(qRound(*pace.perHour(now)), 360);
-    QCOMPARE(*pace.median(), milliseconds(4000));
-    QCOMPARE(*pace.timeLeft(36, now), std::chrono::seconds(360));
-    QVERIFY(!pace.timeLeft(0, now));
-    const auto bars = pace.bars(now);
-    QCOMPARE(bars.size(), BatchPace::slices);
-    QCOMPARE(std::accumulate(bars.begin(), bars.end(), 0), 6);
-}
-
-void tst_batch::paceForgetsWhatIsLongAgo() {
-    BatchPace pace;
-    pace.begin(m_time);
-    pace.finished(m_time.addSecs(1), std::chrono::milliseconds(1000));
-    QVERIFY(pace.perHour(m_time.addSecs(500)));
-    QVERIFY(!pace.perHour(m_time.addSecs(3600)));
-    pace.finished(m_time.addSecs(3600), std::chrono::milliseconds(1000));
-    QCOMPARE(qRound(*pace.perHour(m_time.addSecs(3600))), 6); // one in the last ten minutes
-}
-
-void tst_batch::durationsInWords() {
-    using std::chrono::milliseconds;
-    QCOMPARE(durationText(milliseconds(999)), QStringLiteral("0:00"));
-    QCOMPARE(durationText(milliseconds(48000)), QStringLiteral("0:48"));
-    QCOMPARE(durationText(milliseconds(3727000)), QStringLiteral("1:02:07"));
-}
 
 void tst_batch::modelIsAModel() {
     const QAbstractItemModelTester plain(m_view->model(),
@@ -440,23 +298,6 @@ void tst_batch::cancelStopsAll() {
     QTRY_COMPARE(button("batchPrimary")->text(), QStringLiteral("Start all (1)"));
 }
 
-void tst_batch::runsAndTellsPace() {
-    m_view->setBench(m_desk->bench.get());
-    m_desk->link.delivery.hold();
-    auto* session = m_desk->bring(StepName::handover, Stand::fresh);
-    QTRY_COMPARE(m_view->model()->rowCount(), 1);
-    m_desk->bench->start(session);
-    QTRY_COMPARE(m_desk->link.delivery.asked(), 1);
-    m_time = m_time.addSecs(84);
-    QTRY_COMPARE(cell(0, BatchModel::happeningColumn), QStringLiteral("Handing over to the device"));
-    QCOMPARE(cell(0, BatchModel::timeColumn), QStringLiteral("1:24"));
-    m_desk->link.delivery.answer(Desk::receipt());
-    QTRY_COMPARE(cell(0, BatchModel::stateColumn), QStringLiteral("Done"));
-    QCOMPARE(*m_view->model()->pace().median(), std::chrono::milliseconds(84000));
-    m_time = m_time.addSecs(600);
-    QCOMPARE(cell(0, BatchModel::timeColumn), QStringLiteral("1:24"));
-}
-
 void tst_batch::narrowFoldsTheSlots() {
     fill(20);
     QVERIFY(m_view->slotPanel()->isVisible());
@@ -469,84 +310,6 @@ void tst_batch::narrowFoldsTheSlots() {
     m_view->resize(1440, 844);
     QTRY_VERIFY(!show->isVisible());
     QVERIFY(m_view->slotPanel()->isVisible());
-}
-
-void tst_batch::tenThousandArriveInPortions() {
-    m_desk->bench->remember(batch(many));
-    SessionPlan common;
-    common.endpoint = m_desk->context->policy().endpoint;
-    m_view->setBench(m_desk->bench.get());
-    QSignalSpy inserted(m_view->model(), &QAbstractItemModel::rowsInserted);
-    m_desk->bench->addRemembered(common);
-    QTRY_COMPARE_WITH_TIMEOUT(m_view->model()->rowCount(), many, 30000);
-    QVERIFY2(inserted.count() > 1 && inserted.count() <= 10, qPrintable(QString::number(inserted.count())));
-    QCOMPARE(m_view->findChild<QPushButton*>(QStringLiteral("batchPrimary"))->isEnabled(), true);
-}
-
-void tst_batch::changesAreGathered() {
-    fill(1000);
-    QSignalSpy refreshed(m_view->model(), &BatchModel::refreshed);
-    m_desk->bench->cancelAll(); // a change of every session that waits
-    QVERIFY(m_desk->bench->totals().of(SessionStatus::cancelled) > 300);
-    QCOMPARE(refreshed.count(), 0);
-    const auto shown = [&] {
-        int cancelled = 0;
-        for (int row = 0; row < m_view->model()->rowCount(); ++row)
-            cancelled += m_view->model()->row(row).status == SessionStatus::cancelled;
-        return cancelled;
-    };
-    QTRY_COMPARE(shown(), m_desk->bench->totals().of(SessionStatus::cancelled));
-    QVERIFY(refreshed.count() >= 2);
-    QVERIFY2(refreshed.count() <= 6, qPrintable(QString::number(refreshed.count())));
-}
-
-void tst_batch::paintsOnlyWhatIsSeen() {
-    fill(many);
-    auto* table = m_view->table();
-    struct Counter : QStyledItemDelegate {
-        mutable int painted = 0;
-        void paint(QPainter*, const QStyleOptionViewItem&, const QModelIndex&) const override { ++painted; }
-    } counter;
-    auto* real = table->itemDelegate();
-    table->setItemDelegate(&counter);
-    for (int i = 0; i < 20; ++i) {
-        table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum() * i / 20);
-        table->viewport()->repaint();
-    }
-    table->setItemDelegate(real);
-    const int seen = table->viewport()->height() / batchRowHeight + 2;
-    QVERIFY(counter.painted > 0);
-    QVERIFY2(counter.painted <= 20 * seen * BatchModel::columns * 2,
-             qPrintable(QString::number(counter.painted)));
-}
-
-void tst_batch::pictures() {
-    fill(many);
-    // A few of them at work, and one that needs a person.
-    m_desk->wos.reach.hold();
-    m_desk->bench->setJobs(12);
-    m_desk->bring(StepName::endpoint, Stand::running);
-    QTRY_COMPARE(m_desk->wos.reach.asked(), 1);
-    QTRY_COMPARE(m_view->model()->rowCount(), many + 1);
-    for (const auto choice : {ThemeChoice::dark, ThemeChoice::light}) {
-        m_theme->choose(choice);
-        const auto theme = choice == ThemeChoice::dark ? QStringLiteral("-dark") : QStringLiteral("-light");
-        m_view->resize(1440, 844);
-        m_view->table()->setCurrentIndex(m_view->table()->model()->index(0, 0));
-        m_view->table()->scrollToTop();
-        pictures::save(*m_view, QStringLiteral("batch-10000") + theme);
-        m_view->tiles()->tile(BatchGroup::failed)->click();
-        m_view->resize(1024, 644);
-        pictures::save(*m_view, QStringLiteral("batch-10000-narrow") + theme);
-        m_view->findChild<QToolButton*>(QStringLiteral("showSlots"))->setChecked(true);
-        pictures::save(*m_view, QStringLiteral("batch-10000-narrow-slots") + theme);
-        m_view->findChild<QToolButton*>(QStringLiteral("showSlots"))->setChecked(false);
-        m_view->tiles()->tile(BatchGroup::all)->click();
-    }
-    m_theme->choose(ThemeChoice::light);
-    m_view->resize(1440, 844);
-    m_view->setBench(nullptr);
-    pictures::save(*m_view, QStringLiteral("batch-none-light"));
 }
 
 QTEST_MAIN(tst_batch)

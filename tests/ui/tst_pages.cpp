@@ -80,15 +80,7 @@ void tst_pages::open() {
 
 void tst_pages::check(const QString& name) {
     pictures::settle();
-    QStringList found;
-    const auto add = [&](const char* what, const QStringList& controls) {
-        for (const auto& control : controls)
-            found.append(QString::fromLatin1(what) + control);
-    };
-    add("nameless: ", inspection::nameless(*m_window));
-    add("too small: ", inspection::tooSmall(*m_window));
-    add("", inspection::clipped(*m_window));
-    add("unreachable: ", inspection::unreachable(*m_window));
+    const auto found = inspection::faults(*m_window);
     QVERIFY2(found.isEmpty(), qPrintable(name + QLatin1Char('\n') + found.join(QLatin1Char('\n'))));
 }
 

@@ -3,6 +3,7 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Explanation.h"
 #include "ui/widgets/MessageBanner.h"
+#include "ui/widgets/PageStack.h"
 #include "ui/widgets/SecretField.h"
 #include "ui/widgets/StepRail.h"
 #include "ui/widgets/Theme.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void whatIsPastedLeavesTheClipboard();
     void focusRingFollows();
     void elidedLabelTellsTheWhole();
+    void stackIsAsHighAsItsPage();
 
 private:
     std::unique_ptr<ThemeController> m_theme;
@@ -205,6 +207,25 @@ void tst_widgets::elidedLabelTellsTheWhole() {
     QVERIFY(label.isElided());
     QCOMPARE(label.minimumSizeHint().width(), 0);
     QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), words);
+}
+
+void tst_widgets::stackIsAsHighAsItsPage() {
+    PageStack stack;
+    auto* low = new QWidget;
+    auto* high = new QWidget;
+    low->setMinimumHeight(40);
+    high->setMinimumHeight(400);
+    stack.addWidget(low);
+    stack.addWidget(high);
+    stack.show();
+    QCOMPARE(stack.currentWidget(), low);
+    QVERIFY(low->isVisible() && !high->isVisible());
+    QCOMPARE(stack.minimumSizeHint().height(), 40);
+    stack.setCurrentWidget(high);
+    QVERIFY(!low->isVisible() && high->isVisible());
+    QCOMPARE(stack.minimumSizeHint().height(), 400);
+    stack.setCurrentWidget(low);
+    QCOMPARE(stack.minimumSizeHint().height(), 40);
 }
 
 QTEST_MAIN(tst_widgets)

@@ -9,35 +9,27 @@
 #include "ui/bench/EmptyPage.h"
 #include "ui/bench/SitePage.h"
 #include "ui/bench/TopBar.h"
+#include "ui/bench/WindowKeys.h"
 #include "ui/inspect/EnvelopeInspector.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/onboarding/ActionBar.h"
 #include "ui/onboarding/EndpointPage.h"
 #include "ui/onboarding/OnboardingView.h"
-#include "ui/text/FailureText.h"
 #include "ui/widgets/WorkbenchStyle.h"
 
-#include <QApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListView>
 #include <QMimeData>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QScrollArea>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabBar>
 
 namespace trustbench {
 
 namespace {
 constexpr int foldBelow = 1300;
-constexpr int totalsEveryMs = 100;
 } // namespace
 
 MainWindow::MainWindow(Workplace* workplace, ThemeController* theme, QWidget* parent)
@@ -52,15 +44,12 @@ MainWindow::MainWindow(Workplace* workplace, ThemeController* theme, QWidget* pa
     setAcceptDrops(true);
     build();
     connectParts();
-    addShortcuts();
+    new WindowKeys(this);
     m_ring = new FocusRing(this);
-    qApp->installEventFilter(this);
     takeSite();
 }
 
-MainWindow::~MainWindow() {
-    qApp->removeEventFilter(this);
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::build() {
     m_top = new TopBar;
@@ -184,49 +173,8 @@ void MainWindow::connectParts() {
     connect(m_empty, &EmptyPage::filesWanted, this, [this] { showNewDevice(); });
     connect(m_right, &QStackedWidget::currentChanged, this, &MainWindow::fold);
     m_totals.setSingleShot(true);
-    m_totals.setInterval(totalsEveryMs);
+    m_totals.setInterval(0); // many changes at once are one new line
     connect(&m_totals, &QTimer::timeout, this, &MainWindow::refreshTotals);
-}
-
-void MainWindow::addShortcuts() {
-    const auto on = [this](const QKeySequence& keys, auto handler) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, handler);
-    };
-    on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_batch->show(!m_batch->isOn()); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
-        m_batch->show(false);
-        m_panel->setFolded(false);
-        m_panel->scanField()->setFocus(Qt::ShortcutFocusReason);
-        m_panel->scanField()->selectAll();
-    });
-    on(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
-        if (m_batch->isOn())
-            return m_batch->view()->filterField()->setFocus(Qt::ShortcutFocusReason);
-        m_panel->setFolded(false);
-        m_panel->filterField()->setFocus(Qt::ShortcutFocusReason);
-    });
-    on(QKeySequence(Qt::Key_F9), [this] {
-        if (isWorkShown())
-            m_bottom->toggle();
-    });
-    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] {
-        if (isWorkShown())
-            m_view->goBack();
-    });
-    const auto primary = [this] {
-        if (m_batch->isOn())
-            m_batch->view()->actPrimary();
-        else if (isWorkShown())
-            m_view->actPrimary();
-        else if (m_site && m_right->currentWidget() == m_site)
-            m_site->actPrimary();
-    };
-    on(QKeySequence(Qt::CTRL | Qt::Key_Return), primary);
-    on(QKeySequence(Qt::CTRL | Qt::Key_Enter), primary);
-    on(QKeySequence(Qt::Key_F6), [this] { nextZone(false); });
-    on(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { nextZone(true); });
-    on(QKeySequence(Qt::Key_Escape), [this] { escape(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
 void MainWindow::takeSite() {
@@ -265,6 +213,19 @@ void MainWindow::takeSite() {
 
 bool MainWindow::isWorkShown() const {
     return m_work && m_right->currentWidget() == m_work && !m_batch->isOn();
+}
+
+QWidget* MainWindow::besidePanel() const {
+    return m_right;
+}
+
+void MainWindow::actPrimary() {
+    if (m_batch->isOn())
+        m_batch->view()->actPrimary();
+    else if (isWorkShown())
+        m_view->actPrimary();
+    else if (m_site && m_right->currentWidget() == m_site)
+        m_site->actPrimary();
 }
 
 void MainWindow::dropSite() {
@@ -369,71 +330,6 @@ void MainWindow::showEnvelope() {
 
 void MainWindow::refreshTotals() {
     m_panel->setTotals(m_workplace->bench() ? m_workplace->bench()->totals() : BenchTotals{});
-}
-
-void MainWindow::nextZone(bool backwards) {
-    if (m_batch->isOn())
-        return m_batch->nextZone(backwards);
-    const bool work = isWorkShown();
-    const QList<QWidget*> zones = work ? QList<QWidget*>{m_panel, m_view, m_bottom, m_view->actions()}
-                                       : QList<QWidget*>{m_panel, m_right};
-    auto* focus = QApplication::focusWidget();
-    int at = -1;
-    for (int i = 0; i < zones.size(); ++i)
-        if (focus && (zones.at(i) == focus || zones.at(i)->isAncestorOf(focus)))
-            at = i;
-    const auto count = int(zones.size());
-    const int next = (at + (backwards ? count - 1 : 1)) % count;
-    auto* zone = zones.at(qMax(0, next));
-    if (zone == m_panel)
-        (m_model->rowCount() > 0 ? static_cast<QWidget*>(m_panel->list()) : m_panel->scanField())
-            ->setFocus(Qt::ShortcutFocusReason);
-    else if (work && zone == m_bottom)
-        m_bottom->tabs()->setFocus(Qt::ShortcutFocusReason);
-    else if (work && zone == m_view->actions())
-        m_view->actions()->firstEnabled()->setFocus(Qt::ShortcutFocusReason);
-    else if (work && zone == m_view)
-        m_view->focusContent();
-    else
-        zone->nextInFocusChain()->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::escape() {
-    if (m_batch->isOn())
-        return m_batch->leaveField();
-    if (!isWorkShown())
-        return;
-    auto* focus = QApplication::focusWidget();
-    if (qobject_cast<QLineEdit*>(focus) || qobject_cast<QPlainTextEdit*>(focus))
-        m_view->actions()->primary()->setFocus(Qt::ShortcutFocusReason);
-    else
-        m_view->cancelRunning();
-}
-
-bool MainWindow::forwardTyping(QObject* watched, QEvent* event) {
-    auto* widget = qobject_cast<QWidget*>(watched);
-    auto* key = static_cast<QKeyEvent*>(event);
-    if (!widget || widget->window() != this || widget != QApplication::focusWidget() || !m_panel->isEnabled())
-        return false;
-    if (qobject_cast<QLineEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget))
-        return false;
-    if ((key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != 0 || key->text().isEmpty() ||
-        !key->text().at(0).isPrint() || key->text().at(0).isSpace())
-        return false;
-    if (!m_batch->isOn() && m_panel->scanField()->isHidden())
-        m_panel->setFolded(false);
-    auto* field = m_batch->isOn() ? m_batch->view()->filterField() : m_panel->scanField();
-    field->clear();
-    field->setFocus(Qt::OtherFocusReason);
-    field->insert(key->text());
-    return true;
-}
-
-bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
-    // A label is scanned wherever the focus is: what is typed outside a text field goes to the scan field.
-    if (event->type() == QEvent::KeyPress && forwardTyping(watched, event))
-        return true;
-    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

@@ -24,7 +24,7 @@ class SitePage;
 class TopBar;
 
 /// The window: top bar, bench list, the device on show, bottom panel, or the site page, or the batch. Turns
-/// scans into started devices and keys into gestures. Not for: services (Workplace), steps (OnboardingView).
+/// scans into started devices. Not for: keys (WindowKeys), services (Workplace), steps (OnboardingView).
 /// Tested in tests/ui/tst_window with real clicks and keys.
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -39,6 +39,11 @@ public:
     BottomPanel* bottomPanel() const { return m_bottom; }
     TopBar* topBar() const { return m_top; }
     BatchMode* batchMode() const { return m_batch; }
+    /// What stands right of the bench list: the work, the site page or the invitation of an empty bench.
+    QWidget* besidePanel() const;
+    /// The device on show, with steps, panel and actions.
+    bool isWorkShown() const;
+    void actPrimary();
     /// What scan + Enter does.
     void startScanned(const QString& scanned);
     void openSiteFile();
@@ -46,16 +51,13 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
     void build();
     void ensureWork();
-    bool isWorkShown() const;
     void connectParts();
-    void addShortcuts();
     void takeSite();
     void dropSite();
     void showBench();
@@ -64,10 +66,7 @@ private:
     void startNew(const DeviceFiles& files);
     void showEnvelope();
     void refreshTotals();
-    void nextZone(bool backwards);
-    void escape();
     void fold();
-    bool forwardTyping(QObject* watched, QEvent* event);
 
     Workplace* m_workplace;
     ThemeController* m_theme;

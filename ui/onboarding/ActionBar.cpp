@@ -38,6 +38,7 @@ void ActionBar::setPrimary(const QString& words, bool enabled, const QString& hi
     m_primary->setAccessibleName(words);
     m_primary->setEnabled(enabled);
     m_hint->setText(hint);
+    layout()->activate(); // longer words are never cut, not even until the next pass of the event loop
 }
 
 QPushButton* ActionBar::firstEnabled() const {

@@ -1,6 +1,7 @@
 #include "ui/onboarding/GitPage.h"
 
 #include "ui/onboarding/StepFacts.h"
+#include "ui/text/CauseText.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/TokenText.h"
 #include "ui/widgets/Controls.h"
@@ -39,6 +40,27 @@ QList<CheckRow> tokenRows(const TokenFacts& facts, std::chrono::seconds limit, c
         rows.append({isError ? Status::failed : Status::warning, tokenFindingText(finding).what, {}});
     }
     return rows;
+}
+
+/// A token that the repository refuses was received and is no good news.
+std::optional<FailureCode> refusalOf(const SessionState& state) {
+    const auto failure = state.failure();
+    if (state.stepName() == StepName::git && failure &&
+        (failure->code == FailureCode::tokenRefused || failure->code == FailureCode::tokenExpired))
+        return failure->code;
+    return std::nullopt;
+}
+
+/// What is known of the token that the WOS gave.
+QList<CheckRow> receivedRows(const SessionState& state) {
+    if (const auto refusal = refusalOf(state))
+        return {{Status::failed, causeText(*refusal), {}}};
+    const auto secret = GitPage::tr("its value is never shown");
+    if (state.seen.token)
+        return tokenRows(*state.seen.token, state.plan.tokenMaxLifetime, secret);
+    if (state.seen.tokenExpiresAt.isValid() || state.seen.repository.has_value())
+        return {{Status::done, GitPage::tr("Token received"), secret}};
+    return {{Status::waiting, GitPage::tr("No token yet"), GitPage::tr("the WOS issues it")}};
 }
 
 } // namespace
@@ -129,7 +151,7 @@ GitPage::GitPage(QWidget* parent)
 void GitPage::judgeTyped() {
     m_typedIsToken = false;
     if (m_token->text().isEmpty()) {
-        m_tokenChecks->setRows({});
+        showRefusal();
     } else {
         auto token = AccessToken::fromInput(m_token->text().trimmed().toUtf8());
         m_typedIsToken = token.has_value();
@@ -138,6 +160,12 @@ void GitPage::judgeTyped() {
                                    : QList<CheckRow>{{Status::failed, failureText(token.error()).what, {}}});
     }
     Q_EMIT edited();
+}
+
+/// Beside an empty field stands what became of the token before.
+void GitPage::showRefusal() {
+    m_tokenChecks->setRows(m_refused ? QList<CheckRow>{{Status::failed, causeText(*m_refused), {}}}
+                                     : QList<CheckRow>());
 }
 
 void GitPage::showState(const SessionState& state) {
@@ -150,14 +178,11 @@ void GitPage::showState(const SessionState& state) {
     m_checks->setRows(checksOf(StepName::git, state));
     if (!asking && !m_token->text().isEmpty())
         m_token->clear();
-    if (!asking) {
-        const bool received = state.seen.tokenExpiresAt.isValid() || state.seen.repository.has_value();
-        m_tokenChecks->setRows(
-            state.seen.token
-                ? tokenRows(*state.seen.token, state.plan.tokenMaxLifetime, tr("its value is never shown"))
-            : received ? QList<CheckRow>{{Status::done, tr("Token received"), tr("its value is never shown")}}
-                       : QList<CheckRow>{{Status::waiting, tr("No token yet"), tr("the WOS issues it")}});
-    }
+    m_refused = refusalOf(state);
+    if (!asking)
+        m_tokenChecks->setRows(receivedRows(state));
+    else if (m_token->text().isEmpty())
+        showRefusal();
     if (m_expiresAt != state.seen.tokenExpiresAt) {
         m_expiresAt = state.seen.tokenExpiresAt;
         m_firstSeen = QDateTime::currentDateTimeUtc();

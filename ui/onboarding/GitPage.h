@@ -27,6 +27,7 @@ public:
 
 private:
     void judgeTyped();
+    void showRefusal();
     void tellExpiry();
 
     QWidget* m_entry;
@@ -43,6 +44,7 @@ private:
     QDateTime m_expiresAt;
     QDateTime m_firstSeen;
     bool m_typedIsToken = false;
+    std::optional<FailureCode> m_refused;
 };
 
 } // namespace trustbench

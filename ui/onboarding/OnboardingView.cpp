@@ -8,66 +8,24 @@
 #include "ui/onboarding/GitPage.h"
 #include "ui/onboarding/HandOverPage.h"
 #include "ui/onboarding/IdentifyPage.h"
+#include "ui/onboarding/SessionNotice.h"
 #include "ui/onboarding/TrustPage.h"
 #include "ui/onboarding/UploadPage.h"
 #include "ui/onboarding/WaitRow.h"
-#include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
 #include "ui/trust/TrustView.h"
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/Explanation.h"
 #include "ui/widgets/MessageBanner.h"
+#include "ui/widgets/PageStack.h"
 #include "ui/widgets/StepRail.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QStackedWidget>
 
 namespace trustbench {
-
-namespace {
-
-Status railStatus(SessionStatus status) {
-    switch (status) {
-    case SessionStatus::waiting:
-        return Status::waiting;
-    case SessionStatus::running:
-        return Status::running;
-    case SessionStatus::needsOperator:
-        return Status::needsOperator;
-    case SessionStatus::failed:
-        return Status::failed;
-    case SessionStatus::setAside:
-    case SessionStatus::cancelled:
-        return Status::setAside;
-    case SessionStatus::done:
-        return Status::done;
-    }
-    return Status::waiting;
-}
-
-QString titleOf(int number) {
-    return stepText(nameOf(StepName(number))).title;
-}
-
-/// Whom a wait is for, where it is somebody else.
-QString peerOf(Activity activity, const SessionState& state) {
-    switch (activity) {
-    case Activity::identifying:
-    case Activity::recalling:
-    case Activity::judgingSigner:
-    case Activity::handingOver:
-        return {};
-    case Activity::checkingRepository:
-        return state.offered.url.host();
-    default:
-        return state.plan.endpoint ? state.plan.endpoint->api.host() : QString();
-    }
-}
-
-} // namespace
 
 OnboardingView::OnboardingView(QWidget* parent)
     : QWidget(parent) {
@@ -105,7 +63,7 @@ void OnboardingView::build() {
     titles->addWidget(m_title);
     titles->addWidget(m_lead);
     header->addLayout(titles, 1);
-    m_headerControls = new QStackedWidget;
+    m_headerControls = new PageStack;
     m_headerControls->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
     m_noControls = new QWidget;
     m_headerControls->addWidget(m_noControls);
@@ -119,7 +77,7 @@ void OnboardingView::build() {
     m_wait = new WaitRow;
     column->addWidget(m_wait);
     column->addSpacing(8);
-    m_stack = new QStackedWidget;
+    m_stack = new PageStack;
     m_identifyPage = new IdentifyPage;
     m_endpointPage = new EndpointPage;
     m_trustPage = new TrustPage;
@@ -215,7 +173,7 @@ void OnboardingView::showNewDevice(const QStringList& files) {
     m_rail->setProgress(1, Status::waiting, 1);
     m_serial->setText(tr("New device"));
     m_detail->clear();
-    m_title->setText(titleOf(1));
+    m_title->setText(titleOfStep(1));
     m_lead->setText(stepText(nameOf(StepName::identify)).purpose);
     m_banner->clear();
     m_wait->end();
@@ -252,9 +210,6 @@ void OnboardingView::refresh() {
     m_rail->setProgress(status == SessionStatus::done ? int(allSteps.size()) + 1 : step, railStatus(status),
                         m_shown);
     auto* shown = page(m_shown);
-    for (auto* each : m_pages)
-        each->setSizePolicy(QSizePolicy::Preferred,
-                            each == shown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     shown->showState(state);
     m_stack->setCurrentWidget(shown);
     m_headerControls->setCurrentWidget(shown->headerControls() && state.seen.signer ? shown->headerControls()
@@ -282,38 +237,20 @@ void OnboardingView::showHeader(const SessionState& state) {
 }
 
 void OnboardingView::showTrouble(const SessionState& state) {
-    const auto failure = state.failure();
-    const auto status = state.status();
     m_explanation->hide();
     m_banner->clear();
     if (lookingBack()) {
-        m_banner->setMessage(
-            MessageBanner::Kind::information, tr("This step is finished."),
-            tr("The device is at step %1, %2.").arg(currentStep()).arg(titleOf(currentStep())));
+        const auto notice = noticeOfFinishedStep(currentStep());
+        m_banner->setMessage(notice.kind, notice.sentence, notice.rest);
         return;
     }
-    if (status == SessionStatus::done) {
-        m_banner->setMessage(MessageBanner::Kind::success, tr("Onboarded."),
-                             tr("The WOS knows the device and the device has what it needs."));
-    } else if (status == SessionStatus::setAside || status == SessionStatus::cancelled) {
-        m_banner->setMessage(MessageBanner::Kind::information,
-                             status == SessionStatus::setAside ? tr("Set aside.") : tr("Cancelled."),
-                             tr("Finished steps are kept; the device goes on where it stopped."));
-    } else if (failure && status == SessionStatus::failed) {
-        const auto text = failureText(*failure);
-        const bool onPage = page(m_shown)->explainsFailures(state);
-        const auto sentence = onPage ? m_trustPage->failure().headline : text.what;
-        m_banner->setMessage(MessageBanner::Kind::failure, sentence,
-                             onPage ? m_trustPage->failure().reason
-                                    : tr("The device stays at this step and nothing is lost."));
-        if (!onPage) {
-            m_explanation->setFailure(*failure);
-            m_explanation->show();
-        }
-    } else if (failure && status == SessionStatus::needsOperator &&
-               failure->code != FailureCode::confirmationNeeded) {
-        const auto text = failureText(*failure);
-        m_banner->setMessage(MessageBanner::Kind::warning, text.what, text.remedy);
+    const bool onPage = page(m_shown)->explainsFailures(state);
+    if (const auto notice = noticeOf(state, onPage ? &m_trustPage->failure() : nullptr))
+        m_banner->setMessage(notice->kind, notice->sentence, notice->rest);
+    const auto failure = state.failure();
+    if (failure && state.status() == SessionStatus::failed && !onPage) {
+        m_explanation->setFailure(*failure);
+        m_explanation->show();
     }
 }
 
@@ -350,28 +287,8 @@ void OnboardingView::showActions() {
         bar->setPrimary(tr("Next device"), true, tr("Scan the next label"));
         return;
     }
-    if (const auto action = page(m_shown)->action(state)) {
-        bar->setPrimary(action->words, action->enabled, action->hint);
-        return;
-    }
-    const int next = m_shown + 1;
-    const auto hint = next <= int(allSteps.size()) ? tr("Next: %1").arg(titleOf(next)) : QString();
-    switch (status) {
-    case SessionStatus::running:
-        bar->setPrimary(tr("Continue"), false, hint);
-        break;
-    case SessionStatus::failed:
-        bar->setPrimary(tr("Try again"), true, tr("Finished steps are kept"));
-        break;
-    case SessionStatus::setAside:
-        bar->setPrimary(tr("Resume device"), true, hint);
-        break;
-    case SessionStatus::waiting:
-        bar->setPrimary(m_shown == 1 ? tr("Start") : tr("Continue"), true, hint);
-        break;
-    default:
-        bar->setPrimary(tr("Continue"), status != SessionStatus::needsOperator, hint);
-    }
+    const auto action = page(m_shown)->action(state).value_or(usualAction(state));
+    bar->setPrimary(action.words, action.enabled, action.hint);
 }
 
 void OnboardingView::showStep(int number) {

@@ -7,7 +7,6 @@
 
 class QLabel;
 class QScrollArea;
-class QStackedWidget;
 
 namespace trustbench {
 
@@ -16,6 +15,7 @@ class EndpointPage;
 class Explanation;
 class IdentifyPage;
 class MessageBanner;
+class PageStack;
 class StepRail;
 class TrustPage;
 class WaitRow;
@@ -81,11 +81,11 @@ private:
     QLabel* m_detail;
     QLabel* m_title;
     QLabel* m_lead;
-    QStackedWidget* m_headerControls;
+    PageStack* m_headerControls;
     QWidget* m_noControls;
     MessageBanner* m_banner;
     WaitRow* m_wait;
-    QStackedWidget* m_stack;
+    PageStack* m_stack;
     Explanation* m_explanation;
     ActionBar* m_actions;
     IdentifyPage* m_identifyPage;

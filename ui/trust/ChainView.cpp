@@ -30,6 +30,7 @@ ChainView::ChainView(QWidget* parent)
     setScene(m_scene);
     setObjectName(QStringLiteral("chain"));
     setAccessibleName(tr("Chain of certificates"));
+    viewport()->setAccessibleName(accessibleName());
     setFrameShape(QFrame::NoFrame);
     setDragMode(QGraphicsView::NoDrag);
     setAlignment(Qt::AlignHCenter | Qt::AlignTop);

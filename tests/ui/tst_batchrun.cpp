@@ -1,0 +1,173 @@
+#include "tests/support/Pictures.h"
+#include "tests/ui/BatchStage.h"
+#include "ui/batch/BatchDelegates.h"
+#include "ui/batch/BatchTable.h"
+#include "ui/batch/BatchTiles.h"
+#include "ui/batch/BatchView.h"
+#include "ui/batch/SlotPanel.h"
+
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include <numeric>
+
+using namespace trustbench;
+using desk::Desk;
+using desk::Stand;
+
+namespace {
+constexpr int many = 10000;
+}
+
+/// The batch as it runs: its pace, and ten thousand devices, of which only what is seen costs anything.
+class tst_batchrun : public QObject, private desk::BatchStage {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { open(); }
+    void cleanup() { close(); }
+    void paceCountsAnHour();
+    void paceForgetsWhatIsLongAgo();
+    void durationsInWords();
+    void runsAndTellsPace();
+    void tenThousandArriveInPortions();
+    void changesAreGathered();
+    void paintsOnlyWhatIsSeen();
+    void pictures();
+};
+
+void tst_batchrun::paceCountsAnHour() {
+    using std::chrono::milliseconds;
+    BatchPace pace;
+    QVERIFY(!pace.perHour(m_time));
+    QVERIFY(!pace.median());
+    pace.begin(m_time);
+    QVERIFY(!pace.perHour(m_time));
+    for (int i = 1; i <= 6; ++i)
+        pace.finished(m_time.addSecs(10 * i), milliseconds(1000 * i));
+    const auto now = m_time.addSecs(60);
+    QCOMPARE(qRound(*pace.perHour(now)), 360);
+    QCOMPARE(*pace.median(), milliseconds(4000));
+    QCOMPARE(*pace.timeLeft(36, now), std::chrono::seconds(360));
+    QVERIFY(!pace.timeLeft(0, now));
+    const auto bars = pace.bars(now);
+    QCOMPARE(bars.size(), BatchPace::slices);
+    QCOMPARE(std::accumulate(bars.begin(), bars.end(), 0), 6);
+}
+
+void tst_batchrun::paceForgetsWhatIsLongAgo() {
+    BatchPace pace;
+    pace.begin(m_time);
+    pace.finished(m_time.addSecs(1), std::chrono::milliseconds(1000));
+    QVERIFY(pace.perHour(m_time.addSecs(500)));
+    QVERIFY(!pace.perHour(m_time.addSecs(3600)));
+    pace.finished(m_time.addSecs(3600), std::chrono::milliseconds(1000));
+    QCOMPARE(qRound(*pace.perHour(m_time.addSecs(3600))), 6); // one in the last ten minutes
+}
+
+void tst_batchrun::durationsInWords() {
+    using std::chrono::milliseconds;
+    QCOMPARE(durationText(milliseconds(999)), QStringLiteral("0:00"));
+    QCOMPARE(durationText(milliseconds(48000)), QStringLiteral("0:48"));
+    QCOMPARE(durationText(milliseconds(3727000)), QStringLiteral("1:02:07"));
+}
+
+void tst_batchrun::runsAndTellsPace() {
+    m_view->setBench(m_desk->bench.get());
+    m_desk->link.delivery.hold();
+    auto* session = m_desk->bring(StepName::handover, Stand::fresh);
+    QTRY_COMPARE(m_view->model()->rowCount(), 1);
+    m_desk->bench->start(session);
+    QTRY_COMPARE(m_desk->link.delivery.asked(), 1);
+    m_time = m_time.addSecs(84);
+    QTRY_COMPARE(cell(0, BatchModel::happeningColumn), QStringLiteral("Handing over to the device"));
+    QCOMPARE(cell(0, BatchModel::timeColumn), QStringLiteral("1:24"));
+    m_desk->link.delivery.answer(Desk::receipt());
+    QTRY_COMPARE(cell(0, BatchModel::stateColumn), QStringLiteral("Done"));
+    QCOMPARE(*m_view->model()->pace().median(), std::chrono::milliseconds(84000));
+    m_time = m_time.addSecs(600);
+    QCOMPARE(cell(0, BatchModel::timeColumn), QStringLiteral("1:24"));
+}
+
+void tst_batchrun::tenThousandArriveInPortions() {
+    m_desk->bench->remember(desk::rememberedBatch(many));
+    SessionPlan common;
+    common.endpoint = m_desk->context->policy().endpoint;
+    m_view->setBench(m_desk->bench.get());
+    QSignalSpy inserted(m_view->model(), &QAbstractItemModel::rowsInserted);
+    m_desk->bench->addRemembered(common);
+    QTRY_COMPARE_WITH_TIMEOUT(m_view->model()->rowCount(), many, 30000);
+    QVERIFY2(inserted.count() > 1 && inserted.count() <= 10, qPrintable(QString::number(inserted.count())));
+    QCOMPARE(m_view->findChild<QPushButton*>(QStringLiteral("batchPrimary"))->isEnabled(), true);
+}
+
+void tst_batchrun::changesAreGathered() {
+    fill(1000);
+    QSignalSpy refreshed(m_view->model(), &BatchModel::refreshed);
+    m_desk->bench->cancelAll(); // a change of every session that waits
+    QVERIFY(m_desk->bench->totals().of(SessionStatus::cancelled) > 300);
+    QCOMPARE(refreshed.count(), 0);
+    const auto shown = [&] {
+        int cancelled = 0;
+        for (int row = 0; row < m_view->model()->rowCount(); ++row)
+            cancelled += m_view->model()->row(row).status == SessionStatus::cancelled;
+        return cancelled;
+    };
+    QTRY_COMPARE(shown(), m_desk->bench->totals().of(SessionStatus::cancelled));
+    QVERIFY(refreshed.count() >= 2);
+    QVERIFY2(refreshed.count() <= 6, qPrintable(QString::number(refreshed.count())));
+}
+
+void tst_batchrun::paintsOnlyWhatIsSeen() {
+    fill(many);
+    auto* table = m_view->table();
+    struct Counter : QStyledItemDelegate {
+        mutable int painted = 0;
+        void paint(QPainter*, const QStyleOptionViewItem&, const QModelIndex&) const override { ++painted; }
+    } counter;
+    auto* real = table->itemDelegate();
+    table->setItemDelegate(&counter);
+    for (int i = 0; i < 20; ++i) {
+        table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum() * i / 20);
+        table->viewport()->repaint();
+    }
+    table->setItemDelegate(real);
+    const int seen = table->viewport()->height() / batchRowHeight + 2;
+    QVERIFY(counter.painted > 0);
+    QVERIFY2(counter.painted <= 20 * seen * BatchModel::columns * 2,
+             qPrintable(QString::number(counter.painted)));
+}
+
+void tst_batchrun::pictures() {
+    fill(many);
+    // A few of them at work, and one that needs a person.
+    m_desk->wos.reach.hold();
+    m_desk->bench->setJobs(12);
+    m_desk->bring(StepName::endpoint, Stand::running);
+    QTRY_COMPARE(m_desk->wos.reach.asked(), 1);
+    QTRY_COMPARE(m_view->model()->rowCount(), many + 1);
+    for (const auto choice : {ThemeChoice::dark, ThemeChoice::light}) {
+        m_theme->choose(choice);
+        const auto theme = choice == ThemeChoice::dark ? QStringLiteral("-dark") : QStringLiteral("-light");
+        m_view->resize(1440, 844);
+        m_view->table()->setCurrentIndex(m_view->table()->model()->index(0, 0));
+        m_view->table()->scrollToTop();
+        pictures::save(*m_view, QStringLiteral("batch-10000") + theme);
+        m_view->tiles()->tile(BatchGroup::failed)->click();
+        m_view->resize(1024, 644);
+        pictures::save(*m_view, QStringLiteral("batch-10000-narrow") + theme);
+        m_view->findChild<QToolButton*>(QStringLiteral("showSlots"))->setChecked(true);
+        pictures::save(*m_view, QStringLiteral("batch-10000-narrow-slots") + theme);
+        m_view->findChild<QToolButton*>(QStringLiteral("showSlots"))->setChecked(false);
+        m_view->tiles()->tile(BatchGroup::all)->click();
+    }
+    m_theme->choose(ThemeChoice::light);
+    m_view->resize(1440, 844);
+    m_view->setBench(nullptr);
+    pictures::save(*m_view, QStringLiteral("batch-none-light"));
+}
+
+QTEST_MAIN(tst_batchrun)
+#include "tst_batchrun.moc"

@@ -1,0 +1,140 @@
+#include "ui/bench/WindowKeys.h"
+
+#include "ui/batch/BatchView.h"
+#include "ui/bench/BatchMode.h"
+#include "ui/bench/BenchPanel.h"
+#include "ui/bench/BottomPanel.h"
+#include "ui/bench/MainWindow.h"
+#include "ui/onboarding/ActionBar.h"
+#include "ui/onboarding/OnboardingView.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTabBar>
+
+namespace trustbench {
+
+WindowKeys::WindowKeys(MainWindow* window)
+    : QObject(window)
+    , m_window(window) {
+    addShortcuts();
+    qApp->installEventFilter(this);
+}
+
+WindowKeys::~WindowKeys() {
+    qApp->removeEventFilter(this);
+}
+
+void WindowKeys::addShortcuts() {
+    const auto on = [this](const QKeySequence& keys, auto handler) {
+        connect(new QShortcut(keys, m_window), &QShortcut::activated, this, handler);
+    };
+    on(QKeySequence(Qt::CTRL | Qt::Key_B),
+       [this] { m_window->batchMode()->show(!m_window->batchMode()->isOn()); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+        m_window->batchMode()->show(false);
+        m_window->benchPanel()->setFolded(false);
+        m_window->benchPanel()->scanField()->setFocus(Qt::ShortcutFocusReason);
+        m_window->benchPanel()->scanField()->selectAll();
+    });
+    on(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
+        if (m_window->batchMode()->isOn())
+            return m_window->batchMode()->view()->filterField()->setFocus(Qt::ShortcutFocusReason);
+        m_window->benchPanel()->setFolded(false);
+        m_window->benchPanel()->filterField()->setFocus(Qt::ShortcutFocusReason);
+    });
+    on(QKeySequence(Qt::Key_F9), [this] {
+        if (m_window->isWorkShown())
+            m_window->bottomPanel()->toggle();
+    });
+    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] {
+        if (m_window->isWorkShown())
+            m_window->onboarding()->goBack();
+    });
+    const auto primary = [this] { m_window->actPrimary(); };
+    on(QKeySequence(Qt::CTRL | Qt::Key_Return), primary);
+    on(QKeySequence(Qt::CTRL | Qt::Key_Enter), primary);
+    on(QKeySequence(Qt::Key_F6), [this] { nextZone(false); });
+    on(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { nextZone(true); });
+    on(QKeySequence(Qt::Key_Escape), [this] { escape(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { m_window->close(); });
+}
+
+void WindowKeys::nextZone(bool backwards) {
+    if (m_window->batchMode()->isOn())
+        return m_window->batchMode()->nextZone(backwards);
+    const bool work = m_window->isWorkShown();
+    auto* panel = m_window->benchPanel();
+    auto* view = m_window->onboarding();
+    auto* bottom = m_window->bottomPanel();
+    const QList<QWidget*> zones = work ? QList<QWidget*>{panel, view, bottom, view->actions()}
+                                       : QList<QWidget*>{panel, m_window->besidePanel()};
+    auto* focus = QApplication::focusWidget();
+    int at = -1;
+    for (int i = 0; i < zones.size(); ++i)
+        if (focus && (zones.at(i) == focus || zones.at(i)->isAncestorOf(focus)))
+            at = i;
+    const auto count = int(zones.size());
+    const int next = (at + (backwards ? count - 1 : 1)) % count;
+    auto* zone = zones.at(qMax(0, next));
+    if (zone == panel)
+        (panel->list()->isVisible() && panel->list()->model()->rowCount() > 0
+             ? static_cast<QWidget*>(panel->list())
+             : panel->scanField())
+            ->setFocus(Qt::ShortcutFocusReason);
+    else if (work && zone == bottom)
+        bottom->tabs()->setFocus(Qt::ShortcutFocusReason);
+    else if (work && zone == view->actions())
+        view->actions()->firstEnabled()->setFocus(Qt::ShortcutFocusReason);
+    else if (work && zone == view)
+        view->focusContent();
+    else
+        zone->nextInFocusChain()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void WindowKeys::escape() {
+    if (m_window->batchMode()->isOn())
+        return m_window->batchMode()->leaveField();
+    if (!m_window->isWorkShown())
+        return;
+    auto* focus = QApplication::focusWidget();
+    if (qobject_cast<QLineEdit*>(focus) || qobject_cast<QPlainTextEdit*>(focus))
+        m_window->onboarding()->actions()->primary()->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_window->onboarding()->cancelRunning();
+}
+
+bool WindowKeys::forwardTyping(QObject* watched, QEvent* event) {
+    auto* widget = qobject_cast<QWidget*>(watched);
+    auto* key = static_cast<QKeyEvent*>(event);
+    if (!widget || widget->window() != m_window || widget != QApplication::focusWidget() ||
+        !m_window->benchPanel()->isEnabled())
+        return false;
+    if (qobject_cast<QLineEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget))
+        return false;
+    if ((key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != 0 || key->text().isEmpty() ||
+        !key->text().at(0).isPrint() || key->text().at(0).isSpace())
+        return false;
+    if (!m_window->batchMode()->isOn() && m_window->benchPanel()->scanField()->isHidden())
+        m_window->benchPanel()->setFolded(false);
+    auto* field = m_window->batchMode()->isOn() ? m_window->batchMode()->view()->filterField()
+                                                : m_window->benchPanel()->scanField();
+    field->clear();
+    field->setFocus(Qt::OtherFocusReason);
+    field->insert(key->text());
+    return true;
+}
+
+bool WindowKeys::eventFilter(QObject* watched, QEvent* event) {
+    // A label is scanned wherever the focus is: what is typed outside a text field goes to the scan field.
+    if (event->type() == QEvent::KeyPress && forwardTyping(watched, event))
+        return true;
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace trustbench
