@@ -27,6 +27,18 @@
 
 namespace trustbench {
 
+namespace {
+
+/// As high as its words need at its width. By itself a widget also claims the height that its paragraphs ask
+/// for at no width in particular, and scrolls over nothing.
+class PageContent : public QWidget {
+public:
+    using QWidget::QWidget;
+    QSize minimumSizeHint() const override { return {QWidget::minimumSizeHint().width(), 0}; }
+};
+
+} // namespace
+
 OnboardingView::OnboardingView(QWidget* parent)
     : QWidget(parent) {
     build();
@@ -39,7 +51,7 @@ void OnboardingView::build() {
     m_rail = new StepRail;
     rows->addWidget(m_rail);
 
-    auto* content = new QWidget;
+    auto* content = new PageContent;
     content->setProperty("zone", QStringLiteral("page"));
     content->setAttribute(Qt::WA_StyledBackground);
     auto* column = new QVBoxLayout(content);
