@@ -116,6 +116,10 @@ QJsonObject gitToJson(const Site& site) {
     for (const auto& [storage, name] : tokenStores)
         if (storage == site.tokenStorage && storage != TokenStorage::memory)
             git.insert(QStringLiteral("tokenStore"), QString::fromLatin1(name));
+    if (!site.gitNeighbour.isEmpty())
+        git.insert(QStringLiteral("neighbour"), site.gitNeighbour.toString(QUrl::FullyEncoded));
+    if (!site.gitAllowedSigners.isEmpty())
+        git.insert(QStringLiteral("allowedSigners"), site.gitAllowedSigners);
     return git;
 }
 
@@ -128,16 +132,6 @@ QJsonArray toJson(const QList<SiteAnchor>& anchors) {
                         {QStringLiteral("confirmedBy"), anchor.confirmedBy},
                         {QStringLiteral("confirmedAt"), anchor.confirmedAt.toUTC().toString(Qt::ISODate)}});
     return array;
-}
-
-QJsonObject gitToJson(const Site& site) {
-    QJsonObject git{{QStringLiteral("username"), site.gitUsername},
-                    {QStringLiteral("tokenMaxLifetime"), static_cast<qint64>(site.tokenMaxLifetime.count())}};
-    if (!site.gitNeighbour.isEmpty())
-        git.insert(QStringLiteral("neighbour"), site.gitNeighbour.toString(QUrl::FullyEncoded));
-    if (!site.gitAllowedSigners.isEmpty())
-        git.insert(QStringLiteral("allowedSigners"), site.gitAllowedSigners);
-    return git;
 }
 
 QJsonObject toJson(const SigningIdentity& identity) {
