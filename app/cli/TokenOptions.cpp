@@ -1,8 +1,8 @@
 #include "app/cli/TokenOptions.h"
 
 #include "app/cli/OnboardOptions.h"
-#include "app/services/SecretFd.h"
 #include "app/services/Places.h"
+#include "app/services/SecretFd.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>

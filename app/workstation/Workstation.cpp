@@ -125,8 +125,11 @@ void Workstation::openServices(const Loaded& loaded, int turn) {
     options.limits = m_settings.limits;
     options.timing = m_settings.timing;
     options.tokenPassphrase = m_settings.tokenPassphrase;
-    observe(SiteServices::open(std::move(options)), this,
+    m_opening = SiteServices::open(std::move(options));
+    observe(m_opening, this,
             [this, turn, serials = loaded.serials](const Result<std::shared_ptr<OpenedSite>>& opened) {
+                if (opened && (turn != m_turn || m_closing))
+                    (*opened)->journal.reset(); // here and now, not whenever the worker lets go of it
                 if (turn != m_turn || m_closing)
                     return;
                 if (opened)
@@ -203,9 +206,10 @@ void Workstation::close() {
         connect(m_demo.get(), &DemoWos::ended, this, &Workstation::closed);
         m_demo->stop();
     };
-    if (!m_services)
-        return endDemo();
-    whenSettled(endDemo);
+    if (m_services)
+        whenSettled(endDemo);
+    else // a site that is being opened has its journal in a folder that may go away with the demonstration
+        observe(m_opening, this, [endDemo](const Result<std::shared_ptr<OpenedSite>>&) { endDemo(); });
 }
 
 } // namespace trustbench

@@ -72,6 +72,7 @@ private:
     std::unique_ptr<DemoWos> m_demo;
     std::unique_ptr<SiteServices> m_services;
     std::unique_ptr<WosReach> m_reach;
+    QFuture<Result<std::shared_ptr<OpenedSite>>> m_opening; ///< the last one; ended once the site is there
     DosWatch* m_dos;
     QString m_startingUp;
     QStringList m_serials;

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QStringList>
+#include <QThreadPool>
 #include <QtCrypto>
 
 namespace trustbench {
@@ -42,6 +43,8 @@ CryptoLibrary::CryptoLibrary()
     : d(std::make_unique<Private>()) {}
 
 CryptoLibrary::~CryptoLibrary() {
+    // What a worker still holds may need the library to end well: a journal closes its audit with a hash.
+    QThreadPool::globalInstance()->waitForDone();
     emptyHashPool();
 }
 

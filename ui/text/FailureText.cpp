@@ -267,9 +267,10 @@ constexpr Words table[] = {
      QT_TRANSLATE_NOOP("FailureText",
                        "The token reads more than its own repository, or the newest commit is not signed by "
                        "an allowed signer"),
-     QT_TRANSLATE_NOOP("FailureText",
-                       "Have a token issued for this one repository, or have the commit signed; the technical "
-                       "detail names the check.")},
+     QT_TRANSLATE_NOOP(
+         "FailureText",
+         "Have a token issued for this one repository, or have the commit signed; the technical "
+         "detail names the check.")},
     {FailureCode::clockSkew, QT_TRANSLATE_NOOP("FailureText", "The request"),
      QT_TRANSLATE_NOOP("FailureText", "%1 was refused, and the clocks disagree."),
      QT_TRANSLATE_NOOP("FailureText",

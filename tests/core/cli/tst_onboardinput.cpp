@@ -302,7 +302,8 @@ private Q_SLOTS:
         row("--manifest a --confirm 12:34", "--confirm '12:34' is not a SHA-256 fingerprint.");
         row("--manifest a more", "'more' is not expected.");
         row("--manifest= ", "--manifest needs a value.");
-        row("--manifest a --passphrase-fd 3 --operator-secret-fd 3", "name the same descriptor.");
+        row("--manifest a --passphrase-fd 3 --operator-secret-fd 3",
+            "Two secrets cannot come from the same descriptor.");
     }
     void wrongUsage() {
         QFETCH(QStringList, arguments);
