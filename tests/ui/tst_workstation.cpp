@@ -229,13 +229,16 @@ void TestWorkstation::remembersSiteAndPlace() {
     const auto site = wos.file(QStringLiteral("site.json"));
     const auto journal = m_home->filePath(QStringLiteral("journal.sqlite"));
     QVERIFY(start({QStringLiteral("--site"), site, QStringLiteral("--journal"), journal}));
-    QTRY_VERIFY_WITH_TIMEOUT(readJournal(journal).has_value(), patience);
+    const auto lastSite = [this] {
+        const QSettings kept(m_home->filePath(QStringLiteral("config/trustbench/trustbench.conf")),
+                             QSettings::IniFormat);
+        return kept.value(QStringLiteral("lastSite")).toString();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(lastSite(), site, patience); // the site is open
     QVERIFY(m_display->resizeWindowOf(m_program->processId(), 1240, 760));
     m_display->key("ctrl+q");
     QCOMPARE(m_program->waitForEnd(), 0);
-    const QSettings kept(m_home->filePath(QStringLiteral("config/trustbench/trustbench.conf")),
-                         QSettings::IniFormat);
-    QCOMPARE(kept.value(QStringLiteral("lastSite")).toString(), site);
+    QCOMPARE(lastSite(), site);
 
     QVERIFY(m_display->becomesEmpty());
     QVERIFY(QFile::remove(journal));
