@@ -1,0 +1,178 @@
+#include "ui/text/StepText.h"
+#include "ui/text/Translations.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace trustbench;
+
+namespace {
+
+struct Message {
+    QString context;
+    QString source;
+    QStringList translations;
+    bool unfinished = false;
+    bool plural = false;
+
+    QString name() const { return context + QStringLiteral(": ") + source; }
+};
+
+Message readMessage(QXmlStreamReader& xml, const QString& context) {
+    Message message;
+    message.context = context;
+    message.plural = xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes");
+    while (xml.readNextStartElement()) {
+        if (xml.name() == QLatin1String("source")) {
+            message.source = xml.readElementText();
+        } else if (xml.name() == QLatin1String("translation")) {
+            message.unfinished = xml.attributes().value(QLatin1String("type")) == QLatin1String("unfinished");
+            if (!message.plural) {
+                message.translations.append(xml.readElementText());
+                continue;
+            }
+            while (xml.readNextStartElement())
+                message.translations.append(xml.readElementText());
+        } else {
+            xml.skipCurrentElement();
+        }
+    }
+    return message;
+}
+
+QList<Message> messagesIn(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s", qPrintable(path));
+    QXmlStreamReader xml(&file);
+    QList<Message> messages;
+    QString context;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("name"))
+            context = xml.readElementText();
+        else if (xml.name() == QLatin1String("message"))
+            messages.append(readMessage(xml, context));
+    }
+    if (xml.hasError())
+        qFatal("%s: %s", qPrintable(path), qPrintable(xml.errorString()));
+    return messages;
+}
+
+QString translationFile(const QString& language) {
+    return QStringLiteral(TRUSTBENCH_SOURCE_DIR "/translations/trustbench_%1.ts").arg(language);
+}
+
+QStringList placesIn(const QString& text) {
+    static const QRegularExpression place(QStringLiteral("%(L?n|[0-9])"));
+    QStringList places;
+    for (auto it = place.globalMatch(text); it.hasNext();)
+        places.append(it.next().captured().remove(QLatin1Char('L')));
+    places.sort();
+    places.removeDuplicates();
+    return places;
+}
+
+} // namespace
+
+/// The words of the program are all translated: lupdate collects them from the sources as they are now, and
+/// nothing may be new, unfinished or without its places.
+class tst_translations : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void nothingIsUnfinished_data();
+    void nothingIsUnfinished();
+    void placesAreKept_data() { nothingIsUnfinished_data(); }
+    void placesAreKept();
+    void languagesThatAreNot();
+    void germanIsSpoken(); // last: it stays
+
+private:
+    /// The file of a language as lupdate would leave it now.
+    QString updated(const QString& language);
+    QTemporaryDir m_folder;
+};
+
+void tst_translations::initTestCase() {
+    QVERIFY(m_folder.isValid());
+}
+
+QString tst_translations::updated(const QString& language) {
+    const auto copy = m_folder.filePath(language + QStringLiteral(".ts"));
+    QFile::remove(copy);
+    if (!QFile::copy(translationFile(language), copy))
+        qFatal("%s", qPrintable(copy));
+    QStringList arguments = {QStringLiteral("-silent"),    QStringLiteral("-no-obsolete"),
+                             QStringLiteral("-locations"), QStringLiteral("none"),
+                             QStringLiteral("-I"),         QStringLiteral(TRUSTBENCH_SOURCE_DIR)};
+    if (language == QLatin1String("en"))
+        arguments.append(QStringLiteral("-pluralonly"));
+    arguments += {QStringLiteral(TRUSTBENCH_SOURCE_DIR "/ui"),
+                  QStringLiteral(TRUSTBENCH_SOURCE_DIR "/app/workstation"), QStringLiteral("-ts"), copy};
+    QProcess lupdate;
+    lupdate.start(QStringLiteral(TRUSTBENCH_LUPDATE), arguments);
+    if (!lupdate.waitForFinished(120000) || lupdate.exitCode() != 0)
+        qFatal("lupdate: %s", lupdate.readAllStandardError().constData());
+    return copy;
+}
+
+void tst_translations::nothingIsUnfinished_data() {
+    QTest::addColumn<QString>("language");
+    QTest::newRow("de") << QStringLiteral("de");
+    QTest::newRow("en") << QStringLiteral("en");
+}
+
+void tst_translations::nothingIsUnfinished() {
+    QFETCH(QString, language);
+    const auto messages = messagesIn(updated(language));
+    QVERIFY2(messages.size() > 20, "lupdate found no words");
+    QStringList missing;
+    for (const auto& message : messages) {
+        bool empty = message.translations.isEmpty();
+        for (const auto& translation : message.translations)
+            empty = empty || translation.isEmpty();
+        if (message.unfinished || empty)
+            missing.append(message.name());
+    }
+    QVERIFY2(missing.isEmpty(), qPrintable(QStringLiteral("%1 missing:\n").arg(missing.size()) +
+                                           missing.join(QLatin1Char('\n'))));
+}
+
+void tst_translations::placesAreKept() {
+    QFETCH(QString, language);
+    for (const auto& message : messagesIn(translationFile(language))) {
+        for (const auto& translation : message.translations) {
+            auto wanted = placesIn(message.source);
+            auto found = placesIn(translation);
+            if (message.plural) { // "a device" may stand for "1 device"
+                wanted.removeAll(QStringLiteral("%n"));
+                found.removeAll(QStringLiteral("%n"));
+            }
+            QVERIFY2(found == wanted, qPrintable(message.name() + QStringLiteral(" -> ") + translation));
+        }
+        if (message.plural)
+            QVERIFY2(message.translations.size() == 2, qPrintable(message.name()));
+    }
+}
+
+void tst_translations::germanIsSpoken() {
+    const auto english = stepText(QStringLiteral("identify")).title;
+    QVERIFY(installTranslations(QStringLiteral("de")));
+    const auto german = stepText(QStringLiteral("identify")).title;
+    QVERIFY(!german.isEmpty());
+    QVERIFY(german != english);
+}
+
+void tst_translations::languagesThatAreNot() {
+    QVERIFY(!installTranslations(QStringLiteral("tlh")));
+    QCOMPARE(stepText(QStringLiteral("identify")).title, QStringLiteral("Identify device"));
+}
+
+QTEST_GUILESS_MAIN(tst_translations)
+#include "tst_translations.moc"
