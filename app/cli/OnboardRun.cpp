@@ -64,6 +64,7 @@ void OnboardRun::onChecked(const std::vector<CheckedDevice>& devices) {
     m_terminal->say(QStringLiteral("Hand-over folders in %1").arg(m_services->handoverFolder()));
     m_progress = std::make_unique<ProgressLines>(m_services->bench(), m_terminal);
     m_progress->begin();
+    connect(m_services.get(), &SiteServices::waits, m_progress.get(), &ProgressLines::sayHostWait);
     connect(m_services.get(), &SiteServices::tokenNotKept, this, [this](const Failure& failure) {
         m_terminal->say(failureText(failure).what + QLatin1Char(' ') + failureText(failure).remedy);
     });

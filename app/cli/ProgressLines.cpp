@@ -101,6 +101,18 @@ void ProgressLines::sayWait(const OnboardingSession& session, Said& said) {
         line(session, static_cast<int>(StepName::git), QStringLiteral("the WOS has not decided yet"));
 }
 
+void ProgressLines::sayHostWait(const QString& host, std::chrono::milliseconds pause, bool asked) {
+    constexpr std::chrono::milliseconds worthALine{750};
+    const qint64 now = m_sinceBegin.elapsed();
+    if (pause < worthALine || m_hostWaitEnds.value(host) > now)
+        return;
+    m_hostWaitEnds.insert(host, now + pause.count());
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(pause).count();
+    m_terminal->say((asked ? QStringLiteral("Waiting for %1: asked to wait %2 s.")
+                           : QStringLiteral("Waiting for %1, which is in trouble: tried again in %2 s."))
+                        .arg(host, QString::number(seconds)));
+}
+
 void ProgressLines::sayEnd(const OnboardingSession& session) {
     const auto standing = session.standing();
     const QString words = standingLines({standing}).constFirst();

@@ -15,6 +15,8 @@ public:
     ProgressLines(Bench* bench, Terminal* terminal, QObject* parent = nullptr);
     /// The devices of the bench are there; some of them may be done already.
     void begin();
+    /// Calls to this host wait. Said once for all that wait for the same reason.
+    void sayHostWait(const QString& host, std::chrono::milliseconds pause, bool asked);
 
 private:
     struct Said {
@@ -33,6 +35,7 @@ private:
     Bench* m_bench;
     Terminal* m_terminal;
     QHash<OnboardingSession*, Said> m_said;
+    QHash<QString, qint64> m_hostWaitEnds; ///< by host, as milliseconds since begin()
     QElapsedTimer m_sinceBegin;
     qsizetype m_nameWidth = 0;
     bool m_few = true;

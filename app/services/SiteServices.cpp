@@ -4,6 +4,8 @@
 #include "app/services/Places.h"
 #include "app/services/TlsTrustOfSite.h"
 #include "core/base/observe.h"
+#include "core/repository/PoliteReleaseRepository.h"
+#include "core/wos/PoliteWosClient.h"
 
 #include <QtConcurrentRun>
 
@@ -81,19 +83,24 @@ SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     : QObject(parent)
     , m_options(std::move(opened.options))
     , m_http(std::make_shared<HttpClient>(tlsTrustOf(opened.policy, m_options.site), m_options.clock))
+    , m_hosts(std::make_unique<PoliteHosts>())
     , m_journal(std::move(opened.journal))
     , m_tap(std::make_unique<ExchangeTap>(m_journal.get()))
     , m_tokens(makeTokenStore())
     , m_link(folderDeviceLink(m_options.handoverFolder, m_options.clock))
-    , m_repository(
-          gitReleaseRepository(m_http, m_options.clock, repositoryLimits(), std::move(opened.demands)))
+    , m_repository(politeReleaseRepository(
+          gitReleaseRepository(m_http, m_options.clock, repositoryLimits(), std::move(opened.demands)),
+          m_hosts.get()))
     , m_inspector(std::make_unique<TokenInspector>(m_http, m_options.limits))
-    , m_wos(httpWosClient(m_http, std::move(opened.profile), m_options.clock, m_tap.get(), m_options.limits))
+    , m_wos(politeWosClient(
+          httpWosClient(m_http, std::move(opened.profile), m_options.clock, m_tap.get(), m_options.limits),
+          m_hosts.get()))
     , m_context(std::make_unique<SiteContext>(std::move(opened.policy), m_options.operatorName))
     , m_bench(std::make_unique<Bench>(m_context.get(), ports(), m_options.jobs)) {
     m_context->setSecretSource(m_options.secretSource);
     m_bench->remember(opened.remembered);
     connect(m_tap.get(), &ExchangeTap::seen, this, &SiteServices::exchangeSeen);
+    connect(m_hosts.get(), &PoliteHosts::waits, this, &SiteServices::waits);
     // Headless, only the site file and the command line confirm.
     if (m_options.hasOperator)
         recallConfirmations();

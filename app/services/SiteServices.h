@@ -9,6 +9,7 @@
 namespace trustbench {
 
 class ExchangeTap;
+class PoliteHosts;
 
 inline constexpr int defaultJobs = 8;
 
@@ -84,6 +85,8 @@ Q_SIGNALS:
     /// One exchange with the WOS and its outcome, secrets already replaced.
     void exchangeSeen(const trustbench::DeviceId& device, const trustbench::Exchange& exchange);
     void settled();
+    /// Calls to this host wait: because it asked for it, or because it is in trouble.
+    void waits(const QString& host, std::chrono::milliseconds pause, bool asked);
     /// The keyring or the file did not take a token; it is in memory alone.
     void tokenNotKept(const trustbench::Failure& failure);
 
@@ -94,6 +97,7 @@ private:
     ServiceOptions m_options;
     // Destroyed from the last to the first: whoever uses a service goes before it.
     std::shared_ptr<HttpClient> m_http;
+    std::unique_ptr<PoliteHosts> m_hosts;
     std::unique_ptr<SqliteJournal> m_journal;
     std::unique_ptr<ExchangeTap> m_tap;
     VaultedTokenStore* m_vaulted = nullptr; ///< m_tokens, where the site keeps them

@@ -1,5 +1,7 @@
 #include "core/repository/RepositoryAnswer.h"
 
+#include "core/net/RetryAfter.h"
+
 #include <algorithm>
 
 namespace trustbench {
@@ -85,6 +87,7 @@ std::optional<Failure> refusalIn(const HttpResponse& response, const QUrl& url, 
         return failure(FailureCode::repositoryMissing);
     if (status == 429 || status >= 500) {
         auto busy = failure(FailureCode::serverBusy);
+        busy.retryAfter = retryAfter(response, now);
         if (const auto after = response.header("Retry-After"); !after.isEmpty())
             busy.detail += QStringLiteral("; Retry-After: ") + QString::fromLatin1(after.left(40));
         return busy;

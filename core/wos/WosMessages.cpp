@@ -226,20 +226,6 @@ Result<QUrl> readLocation(const HttpResponse& response, const QUrl& requestUrl, 
     return location;
 }
 
-std::chrono::seconds retryAfter(const HttpResponse& response, const QDateTime& now) {
-    constexpr qint64 longest = 24LL * 3600;
-    const QByteArray header = response.header("Retry-After").trimmed();
-    bool isNumber = false;
-    qint64 seconds = header.toLongLong(&isNumber);
-    if (!isNumber) {
-        auto date = QLocale::c().toDateTime(QString::fromLatin1(header),
-                                            QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-        date.setTimeSpec(Qt::UTC);
-        seconds = date.isValid() ? now.secsTo(date) : 0;
-    }
-    return std::chrono::seconds(std::clamp<qint64>(seconds, 0, longest));
-}
-
 Failure refusalFrom(const WireProfile& profile, const QString& callName, const HttpResponse& response,
                     const QString& subject, const QDateTime& now) {
     const int status = response.status;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/net/RetryAfter.h"
 #include "core/wos/Redaction.h"
 #include "core/wos/WosClient.h"
 
@@ -37,8 +38,6 @@ Result<QUrl> readLocation(const HttpResponse& response, const QUrl& requestUrl, 
 /// The failure that an answer with a status outside the profile's success list stands for.
 Failure refusalFrom(const WireProfile& profile, const QString& callName, const HttpResponse& response,
                     const QString& subject, const QDateTime& now);
-/// Retry-After in seconds or as a date, at most a day; 0 where it is absent or unreadable.
-std::chrono::seconds retryAfter(const HttpResponse& response, const QDateTime& now);
 
 /// Where answers hold tokens.
 SecretPlaces secretPlaces(const WireProfile& profile);

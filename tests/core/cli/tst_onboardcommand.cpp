@@ -198,6 +198,26 @@ private Q_SLOTS:
         QCOMPARE(m_runs->onboardManifest().exitCode, 0);
     }
 
+    /// Each call of the job is put off twice: it waits as asked, says so, and nothing is done twice.
+    void whoIsAskedToWaitWaits_data() {
+        QTest::addColumn<QString>("call");
+        for (const char* call : {"upload", "signingCertificate", "onboard", "status", "capabilities", "git"})
+            QTest::newRow(call) << QString::fromLatin1(call);
+    }
+    void whoIsAskedToWaitWaits() {
+        QFETCH(QString, call);
+        const QString put = QStringLiteral("retry-after@%1*2").arg(call);
+        QVERIFY(m_runs->start({QStringLiteral("--fault"), put}));
+        const auto result = m_runs->onboardManifest();
+        QVERIFY2(result.exitCode == 0, result.explain().constData());
+        QVERIFY2(result.err.contains("asked to wait 1 s"), result.explain().constData());
+        for (const auto& id : OnboardRuns::sampleIds()) {
+            const auto effects = m_runs->wos().accountOf(id).value(QStringLiteral("effects")).toObject();
+            for (const char* effect : {"upload", "onboard", "accepted", "capabilities"})
+                QCOMPARE(effects.value(QLatin1String(effect)).toInt(), 1);
+        }
+    }
+
     void anotherDeviceUnderTheSameFileNames() {
         QVERIFY(m_runs->start());
         // A technician who copies each device's files to one place uses the same names again and again.

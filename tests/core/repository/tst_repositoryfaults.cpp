@@ -158,6 +158,7 @@ private Q_SLOTS:
         const auto check = m_client->check(address(), token());
         QVERIFY(!check);
         QVERIFY2(check.error().code == code, text(check));
+        QCOMPARE(check.error().retryAfter.count(), answer.contains("Retry-After: 7") ? 7 : 0);
         QCOMPARE(check.error().detail, detail);
         QCOMPARE(m_server->requests().size(), 1);
     }

@@ -1,0 +1,3 @@
+#include "core/net/PoliteHosts.h"
+
+#include "moc_PoliteHosts.cpp"
