@@ -5,6 +5,8 @@
 #include "core/base/Files.h"
 #include "core/crypto/KeyFile.h"
 #include "core/journal/AuditCheck.h"
+#include "core/journal/JournalPlace.h"
+#include "core/journal/SharedSchema.h"
 #include "ui/text/AuditText.h"
 
 #include <QFileInfo>
@@ -73,7 +75,7 @@ std::optional<ExitCode> takeJournal(const QCommandLineParser& parser, const char
         return terminal.refuseUsage(QStringLiteral("trustbench-cli %1").arg(QLatin1String(command)),
                                     QStringLiteral("One journal is expected."));
     journal = parser.positionalArguments().constFirst();
-    if (!QFileInfo(journal).isReadable())
+    if (!isSharedJournal(journal) && !QFileInfo(journal).isReadable())
         return terminal.refuse({FailureCode::fileUnreadable, journal, {}});
     return std::nullopt;
 }
@@ -174,6 +176,38 @@ ExitCode runExport(const QStringList& arguments, Terminal& terminal) {
     return written ? ExitCode::done : terminal.refuse(written.error());
 }
 
+ExitCode runPrepare(const QStringList& arguments, Terminal& terminal) {
+    constexpr int usualLease = 60;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Makes a shared journal in PostgreSQL, or brings its rights and lease up to date. Run"
+                       " by the owner of the database; benches come as another role."));
+    parser.addPositionalArgument(QStringLiteral("JOURNAL"), QStringLiteral("postgresql:NAME=VALUE..."));
+    parser.addOptions(
+        {{QStringLiteral("role"), QStringLiteral("The role that the benches come as."),
+          QStringLiteral("ROLE")},
+         {QStringLiteral("lease"),
+          QStringLiteral("For how many seconds a bench that is not heard of keeps its devices."),
+          QStringLiteral("SECONDS"), QString::number(usualLease)}});
+    if (const auto ended = parseArguments("journal prepare", parser, arguments, terminal))
+        return *ended;
+    const auto refuse = [&](const QString& what) {
+        return terminal.refuseUsage(QStringLiteral("trustbench-cli journal prepare"), what);
+    };
+    if (parser.positionalArguments().size() != 1 ||
+        !isSharedJournal(parser.positionalArguments().constFirst()))
+        return refuse(QStringLiteral("One journal is expected, postgresql:NAME=VALUE..."));
+    if (!parser.isSet(QStringLiteral("role")))
+        return refuse(QStringLiteral("--role is expected."));
+    bool isNumber = false;
+    const int lease = parser.value(QStringLiteral("lease")).toInt(&isNumber);
+    if (!isNumber || lease < 1)
+        return refuse(QStringLiteral("--lease is a number of seconds."));
+    const auto prepared = prepareShared(parser.positionalArguments().constFirst(),
+                                        parser.value(QStringLiteral("role")), std::chrono::seconds(lease));
+    return prepared ? ExitCode::done : terminal.refuse(prepared.error());
+}
+
 } // namespace
 
 ExitCode runJournalCommand(const QStringList& arguments, Terminal& terminal) {
@@ -182,15 +216,19 @@ ExitCode runJournalCommand(const QStringList& arguments, Terminal& terminal) {
         return runVerify(arguments.sliced(1), terminal);
     if (action == QLatin1String("export"))
         return runExport(arguments.sliced(1), terminal);
+    if (action == QLatin1String("prepare"))
+        return runPrepare(arguments.sliced(1), terminal);
     if (action == QLatin1String("--help") || action == QLatin1String("-h")) {
         terminal.print(QStringLiteral("Usage: trustbench-cli journal verify JOURNAL [--key FILE]..."
                                       " [--head RUN:NUMBER:HASH] [--json]\n"
                                       "       trustbench-cli journal export JOURNAL [--format jsonl|csv]"
-                                      " [--out FILE]"));
+                                      " [--out FILE]\n"
+                                      "       trustbench-cli journal prepare postgresql:NAME=VALUE..."
+                                      " --role ROLE [--lease SECONDS]"));
         return ExitCode::done;
     }
     return terminal.refuseUsage(QStringLiteral("trustbench-cli journal"),
-                                QStringLiteral("'verify' or 'export' is expected."));
+                                QStringLiteral("'verify', 'export' or 'prepare' is expected."));
 }
 
 } // namespace trustbench

@@ -18,6 +18,7 @@ public:
 
     QFuture<Result<qint64>> intend(DeviceId device, Exchange exchange) override;
     QFuture<Result<void>> record(qint64 intent, Exchange exchange) override;
+    bool mayAct(const DeviceId& device) const override { return m_journal->mayAct(device); }
 
     /// Every exchange that was announced has its outcome on the disk, or could not get it there.
     bool isQuiet() const { return m_owed == 0; }

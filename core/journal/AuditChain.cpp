@@ -1,6 +1,7 @@
 #include "core/journal/AuditChain.h"
 
 #include "core/crypto/CryptoLibrary.h"
+#include "core/journal/Dialect.h"
 
 #include <QJsonDocument>
 #include <QSqlRecord>
@@ -16,21 +17,23 @@ QString selectOf(const QString& kind) {
     if (kind == QLatin1String("intent"))
         return QStringLiteral(
             "SELECT id AS row, device_id AS device, call, CAST(method AS TEXT) AS method, url,"
-            " request, request_sha256 AS requestSha256, sent_at AS at"
+            " request, request_sha256 AS \"requestSha256\", sent_at AS at"
             " FROM exchange WHERE id=?");
     if (kind == QLatin1String("outcome"))
-        return QStringLiteral("SELECT id AS row, device_id AS device, call, status, response,"
-                              " response_sha256 AS responseSha256, response_verified AS responseVerified,"
-                              " through_interceptor AS throughInterceptor, clock_offset_ms AS clockOffsetMs,"
-                              " clock_error_ms AS clockErrorMs, failure, answered_at AS at"
-                              " FROM exchange WHERE id=? AND known=1");
+        return QStringLiteral(
+            "SELECT id AS row, device_id AS device, call, status, response,"
+            " response_sha256 AS \"responseSha256\", response_verified AS \"responseVerified\","
+            " through_interceptor AS \"throughInterceptor\", clock_offset_ms AS \"clockOffsetMs\","
+            " clock_error_ms AS \"clockErrorMs\", failure, answered_at AS at"
+            " FROM exchange WHERE id=? AND known=1");
     if (kind == QLatin1String("standing"))
         return QStringLiteral(
             "SELECT id AS row, entry, device_id AS device, label, files, status, step, failure,"
             " at FROM standing_log WHERE id=?");
     if (kind == QLatin1String("rotation"))
-        return QStringLiteral("SELECT id AS row, device_id AS device, phase, expires_at AS expiresAt, old, at"
-                              " FROM rotation WHERE id=?");
+        return QStringLiteral(
+            "SELECT id AS row, device_id AS device, phase, expires_at AS \"expiresAt\", old, at"
+            " FROM rotation WHERE id=?");
     return QStringLiteral(
         "SELECT id AS row, device_id AS device, what, subject, by, at FROM decision WHERE id=?");
 }
@@ -60,15 +63,19 @@ Result<QJsonObject> firstRow(const QSqlDatabase& database, const QString& select
     return facts;
 }
 
-/// The last record there is; number 0: none.
-Result<Head> lastHead(const QSqlDatabase& database) {
-    auto query =
-        execute(database, QStringLiteral("SELECT run, number, head FROM audit ORDER BY id DESC LIMIT 1"));
+/// The record that such a statement finds; number 0: none.
+Result<Head> headFrom(const QSqlDatabase& database, const char* statement) {
+    auto query = execute(database, QString::fromLatin1(statement));
     if (!query)
         return Unexpected(query.error());
     if (!query->next())
         return Head();
     return Head{query->value(0).toString(), query->value(1).toLongLong(), query->value(2).toString()};
+}
+
+/// The last record of the chain that is being written.
+Result<Head> lastHead(const QSqlDatabase& database) {
+    return headFrom(database, dialectOf(database).lastRecord);
 }
 
 Result<void> appendAfter(const QSqlDatabase& database, const Head& before, const QString& kind,
@@ -102,7 +109,7 @@ Result<void> sealAt(const QSqlDatabase& database, const SigningKey& key, const Q
     query->finish();
     const auto algorithm = defaultAlgorithm(key.facts().kind);
     if (!algorithm)
-        return fail(FailureCode::keyUnsupported, database.databaseName(), key.facts().name);
+        return fail(FailureCode::keyUnsupported, journalOf(database), key.facts().name);
     const auto at = isoUtc(now);
     const auto signature = key.sign(*algorithm, sealedBytes(head, at));
     if (!signature)
@@ -194,11 +201,24 @@ Result<void> appendProof(const QSqlDatabase& database, const QString& device, in
                  : Result<void>(Unexpected(facts.error()));
 }
 
-Result<void> open(const QSqlDatabase& database, const SigningKey& key, const QDateTime& now) {
-    const auto last = lastHead(database);
+Result<void> follow(const QSqlDatabase& database, const QString& run) {
+    if (!dialectOf(database).shared)
+        return {};
+    return perform(database, QStringLiteral("SELECT set_config('trustbench.run', ?, false)"), {run});
+}
+
+Result<QString> open(const QSqlDatabase& database, const SigningKey& key, const QDateTime& now) {
+    const auto& dialect = dialectOf(database);
+    if (dialect.shared)
+        if (const auto alone = perform(database, QString::fromLatin1(dialect.openingLock)); !alone)
+            return Unexpected(alone.error());
+    const auto last =
+        headFrom(database, "SELECT run, number, head FROM audit ORDER BY id DESC LIMIT 1"); // of any run
     if (!last)
         return Unexpected(last.error());
     const Head before{QString::fromLatin1(randomBytes(8).toHex()), 0, {}};
+    if (const auto following = follow(database, before.run); !following)
+        return Unexpected(following.error());
     const auto after = last->number == 0 ? QJsonValue() : QJsonValue(last->text());
     auto done =
         appendAfter(database, before, QStringLiteral("opened"),
@@ -207,7 +227,7 @@ Result<void> open(const QSqlDatabase& database, const SigningKey& key, const QDa
                      {QStringLiteral("key"), QString::fromLatin1(sha256(key.publicKeyInfo()).toHex())}});
     if (done && last->number == 0)
         done = adoptRows(database);
-    return done;
+    return done ? Result<QString>(before.run) : Result<QString>(Unexpected(done.error()));
 }
 
 Result<void> close(const QSqlDatabase& database, const QDateTime& now) {

@@ -4,6 +4,8 @@
 #include "core/crypto/Certificate.h"
 #include "core/crypto/KeyFile.h"
 #include "core/journal/AuditChain.h"
+#include "core/journal/Dialect.h"
+#include "core/journal/JournalPlace.h"
 #include "core/journal/JournalSchema.h"
 
 #include <QFileInfo>
@@ -35,8 +37,7 @@ StoredRecord recordFrom(const QSqlQuery& row) {
 }
 
 Result<QSqlQuery> allRecords(const QSqlDatabase& database) {
-    return execute(database,
-                   QStringLiteral("SELECT run, number, CAST(content AS BLOB), head FROM audit ORDER BY id"));
+    return execute(database, QString::fromLatin1(dialectOf(database).auditRecords));
 }
 
 /// One check of one journal from its first record to its last.
@@ -45,7 +46,8 @@ public:
     AuditChecker(const QSqlDatabase& database, const QList<QByteArray>& keys, const QString& wantedHead)
         : m_database(database)
         , m_keys(keys)
-        , m_wantedHead(wantedHead) {}
+        , m_wantedHead(wantedHead)
+        , m_shared(dialectOf(database).shared) {}
 
     Result<AuditReport> check() {
         auto done = readSeals();
@@ -60,7 +62,8 @@ public:
                 found(AuditCode::sealBroken, seal.value());
         if (const auto wanted = Head::fromText(m_wantedHead); wanted && !m_heads.contains(wanted->text()))
             found(AuditCode::headNotReached, *wanted);
-        m_report.head = m_last.number == 0 ? QString() : m_last.text();
+        for (const auto tail : std::as_const(m_unsealed))
+            m_report.unsealed += tail;
         return m_report;
     }
 
@@ -75,6 +78,8 @@ private:
             return Unexpected(query.error());
         while (query->next()) {
             const auto record = recordFrom(*query);
+            if (m_shared) // the runs of several benches go on beside each other
+                m_last = m_lastOfRun.value(record.head.run);
             checkPlace(record);
             checkHash(record);
             checkSeal(record);
@@ -82,6 +87,9 @@ private:
                 return done;
             m_heads.insert(record.head.text());
             m_last = record.head;
+            if (m_shared)
+                m_lastOfRun.insert(record.head.run, record.head);
+            m_report.head = record.head.text();
             ++m_report.records;
         }
         return {};
@@ -93,12 +101,11 @@ private:
         if (head.run != m_last.run) {
             ++m_report.runs;
             const auto after = record.content.value(QStringLiteral("after")).toString();
-            const auto before = m_last.number == 0 ? QString() : m_last.text();
             if (m_runs.contains(head.run))
                 found(AuditCode::recordMisplaced, head);
             else if (head.number != 1)
                 found(AuditCode::recordMissing, head);
-            else if (record.kind() != openedKind || after != before)
+            else if (record.kind() != openedKind || !goesOn(after))
                 found(AuditCode::runMissing, head, after);
             m_runs.insert(head.run);
         } else if (head.number <= m_last.number) {
@@ -110,6 +117,15 @@ private:
                             record.content.value(QStringLiteral("number")).toInteger() == head.number;
         if (!honest)
             found(AuditCode::recordMisplaced, head);
+    }
+
+    /// Is `after` what a run that begins now has to name?
+    bool goesOn(const QString& after) const {
+        if (m_shared && !after.isEmpty())
+            return m_heads.contains(after);
+        if (m_shared)
+            return m_runs.isEmpty();
+        return after == (m_last.number == 0 ? QString() : m_last.text());
     }
 
     void checkHash(const StoredRecord& record) {
@@ -180,7 +196,8 @@ private:
     void checkSeal(const StoredRecord& record) {
         const bool sealed = m_sealed.contains(record.head.text());
         const bool due = record.head.number % audit::sealEvery == 0 || record.kind() == closedKind;
-        m_report.unsealed = sealed ? 0 : m_report.unsealed + 1;
+        auto& unsealed = m_unsealed[m_shared ? record.head.run : QString()];
+        unsealed = sealed ? 0 : unsealed + 1;
         if (due && !sealed)
             found(AuditCode::sealMissing, record.head);
     }
@@ -238,7 +255,8 @@ private:
                 "SELECT d.entry FROM device d LEFT JOIN standing_log l ON l.id ="
                 " (SELECT max(id) FROM standing_log WHERE entry = d.entry)"
                 " WHERE l.id IS NULL OR d.status <> l.status OR d.step <> l.step OR d.at <> l.at"
-                " OR d.failure IS NOT l.failure OR d.device_id <> coalesce(l.device_id, d.device_id)"
+                " OR d.failure IS DISTINCT FROM l.failure OR d.device_id <> coalesce(l.device_id, "
+                "d.device_id)"
                 " OR d.label <> coalesce(l.label, d.label) OR d.files <> coalesce(l.files, d.files)"));
         if (!query)
             return Unexpected(query.error());
@@ -250,8 +268,11 @@ private:
     QSqlDatabase m_database;
     QList<QByteArray> m_keys;
     QString m_wantedHead;
+    bool m_shared;
     AuditReport m_report;
     Head m_last;
+    QHash<QString, Head> m_lastOfRun;
+    QHash<QString, qint64> m_unsealed; ///< at the end of each chain
     QSet<QString> m_runs;
     QSet<QString> m_heads;
     QHash<QString, Head> m_sealed;
@@ -261,7 +282,7 @@ private:
 
 /// A connection that reads one moment of a journal, whatever else is being written.
 Result<std::unique_ptr<SqlConnection>> openToRead(const QString& journal) {
-    if (!QFileInfo(journal).isReadable())
+    if (!isSharedJournal(journal) && !QFileInfo(journal).isReadable())
         return fail(FailureCode::journalUnusable, journal,
                     QStringLiteral("the file is missing or cannot be read"));
     auto connection = SqlConnection::open(journal, true);
@@ -270,7 +291,7 @@ Result<std::unique_ptr<SqlConnection>> openToRead(const QString& journal) {
     const auto& database = (*connection)->database();
     auto known = checkJournal(database);
     if (known)
-        known = perform(database, QStringLiteral("BEGIN"));
+        known = perform(database, QString::fromLatin1(dialectOf(database).beginSnapshot));
     if (known)
         known = execute(database, QStringLiteral("SELECT count(*) FROM audit")).map([](const QSqlQuery&) {});
     if (!known)
@@ -278,9 +299,27 @@ Result<std::unique_ptr<SqlConnection>> openToRead(const QString& journal) {
     return connection;
 }
 
-Result<QList<QByteArray>> keysFor(const QString& journal, const QList<QByteArray>& given) {
+/// Those that the benches of a shared journal left in it.
+Result<QList<QByteArray>> keysIn(const QSqlDatabase& database) {
+    auto query = execute(database, QStringLiteral("SELECT pem FROM audit_key"));
+    if (!query)
+        return Unexpected(query.error());
+    QList<QByteArray> keys;
+    while (query->next()) {
+        const auto key = publicKeyInfoFromPem(query->value(0).toByteArray(), journalOf(database));
+        if (!key)
+            return Unexpected(key.error());
+        keys.append(*key);
+    }
+    return keys;
+}
+
+Result<QList<QByteArray>> keysFor(const QString& journal, const QSqlDatabase& database,
+                                  const QList<QByteArray>& given) {
     if (!given.isEmpty())
         return given;
+    if (isSharedJournal(journal))
+        return keysIn(database);
     const auto file = auditPublicKeyFile(journal);
     const auto pem = readFile(file);
     if (!pem)
@@ -314,7 +353,7 @@ Result<AuditReport> checkAudit(const QString& journal, const AuditExpectation& e
     const auto connection = openToRead(journal);
     if (!connection)
         return Unexpected(connection.error());
-    const auto keys = keysFor(journal, expectation.keys);
+    const auto keys = keysFor(journal, (*connection)->database(), expectation.keys);
     if (!keys)
         return Unexpected(keys.error());
     return AuditChecker((*connection)->database(), *keys, expectation.head).check();
@@ -339,11 +378,11 @@ bool isAuditHead(const QString& text) {
 }
 
 QString auditKeyFile(const QString& journal) {
-    return journal + QStringLiteral(".audit.key");
+    return besideJournal(journal) + QStringLiteral(".audit.key");
 }
 
 QString auditPublicKeyFile(const QString& journal) {
-    return journal + QStringLiteral(".audit.pub");
+    return besideJournal(journal) + QStringLiteral(".audit.pub");
 }
 
 } // namespace trustbench

@@ -1,8 +1,10 @@
 #include "core/journal/JournalRows.h"
 
 #include "core/journal/AuditChain.h"
+#include "core/journal/Dialect.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 namespace trustbench::rows {
 namespace {
@@ -82,9 +84,9 @@ Result<qint64> insertIntent(const QSqlDatabase& database, const DeviceId& device
     auto query = execute(database,
                          QStringLiteral("INSERT INTO exchange(device_id, call, method, url, request,"
                                         " request_sha256, sent_at) VALUES(?,?,?,?,?,?,?)"),
-                         {text(device.value()), text(exchange.call), exchange.method, text(exchange.url),
-                          exchange.requestBody, QString::fromLatin1(exchange.requestSha256),
-                          timeText(exchange.sentAt)});
+                         {text(device.value()), text(exchange.call), QString::fromLatin1(exchange.method),
+                          text(exchange.url), exchange.requestBody,
+                          QString::fromLatin1(exchange.requestSha256), timeText(exchange.sentAt)});
     if (!query)
         return Unexpected(query.error());
     const auto intent = query->lastInsertId().toLongLong();
@@ -102,21 +104,33 @@ Result<void> updateOutcome(const QSqlDatabase& database, qint64 intent, const Ex
                        " response_verified=?, answered_at=?, through_interceptor=?, clock_offset_ms=?,"
                        " clock_error_ms=?, failure=? WHERE id=?"),
         {exchange.status, exchange.responseBody, QString::fromLatin1(exchange.responseSha256),
-         exchange.responseVerified, timeText(exchange.answeredAt), exchange.throughInterceptor, offset, error,
-         failureText(exchange.failure), intent});
+         exchange.responseVerified ? 1 : 0, timeText(exchange.answeredAt),
+         exchange.throughInterceptor ? 1 : 0, offset, error, failureText(exchange.failure), intent});
     if (!query)
         return Unexpected(query.error());
     if (query->numRowsAffected() != 1)
-        return fail(FailureCode::journalUnusable, database.databaseName(),
+        return fail(FailureCode::journalUnusable, journalOf(database),
                     QStringLiteral("no intent %1 to record an outcome for").arg(intent));
     return audit::appendRow(database, QStringLiteral("outcome"), intent);
+}
+
+Result<DeviceId> deviceOfIntent(const QSqlDatabase& database, qint64 intent) {
+    auto query = execute(database, QStringLiteral("SELECT device_id FROM exchange WHERE id=?"), {intent});
+    if (!query)
+        return Unexpected(query.error());
+    if (!query->next())
+        return fail(FailureCode::journalUnusable, journalOf(database),
+                    QStringLiteral("no intent %1 to record an outcome for").arg(intent));
+    return DeviceId(query->value(0).toString());
 }
 
 Result<void> writeStanding(const QSqlDatabase& database, const DeviceStanding& standing) {
     const auto failure = failureText(standing.failure);
     // What moves from the certificate's path to the device id keeps its place in the list.
-    auto done = perform(database, QStringLiteral("UPDATE OR IGNORE device SET entry=? WHERE entry=?"),
-                        {standing.entry, text(standing.files.certificate)});
+    auto done = perform(database,
+                        QStringLiteral("UPDATE device SET entry=? WHERE entry=? AND NOT EXISTS"
+                                       " (SELECT 1 FROM device WHERE entry=?)"),
+                        {standing.entry, text(standing.files.certificate), standing.entry});
     if (done)
         done = perform(
             database,
@@ -190,7 +204,8 @@ Result<Proofs> readProofs(const QSqlDatabase& database, const DeviceId& device) 
 
 Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database) {
     auto query = execute(database, QStringLiteral("SELECT entry, device_id, label, files, status, step,"
-                                                  " failure, at FROM device ORDER BY rowid"));
+                                                  " failure, at FROM device ORDER BY ") +
+                                       QLatin1String(dialectOf(database).listOrder));
     if (!query)
         return Unexpected(query.error());
     QList<DeviceRecord> records;
@@ -214,6 +229,23 @@ Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database) {
             standing.step = StepName::handover;
             standing.failure.reset();
         }
+    return records;
+}
+
+Result<QList<DeviceRecord>> readSharedDevices(const QSqlDatabase& database) {
+    auto records = readDevices(database);
+    if (!records)
+        return records;
+    auto query =
+        execute(database, QStringLiteral("SELECT device_id FROM claim WHERE until > clock_timestamp()"));
+    if (!query)
+        return Unexpected(query.error());
+    QSet<QString> held;
+    while (query->next())
+        held.insert(query->value(0).toString());
+    for (auto& record : *records)
+        if (record.standing.status == SessionStatus::running && !held.contains(record.standing.id.value()))
+            record.standing.status = SessionStatus::waiting; // nobody is there any more to run it
     return records;
 }
 

@@ -15,8 +15,11 @@ Result<void> writeProof(const QSqlDatabase& database, const DeviceId& device, St
                         const Proof& proof, const QDateTime& at);
 Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from);
 Result<void> insertDecision(const QSqlDatabase& database, const Decision& decision);
+Result<DeviceId> deviceOfIntent(const QSqlDatabase& database, qint64 intent);
 Result<Proofs> readProofs(const QSqlDatabase& database, const DeviceId& device);
 Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database);
+/// The same of a shared journal; what no bench holds any more is not running.
+Result<QList<DeviceRecord>> readSharedDevices(const QSqlDatabase& database);
 Result<QList<Decision>> readDecisions(const QSqlDatabase& database, const QString& what);
 Result<void> insertRotation(const QSqlDatabase& database, const RotationRecord& record);
 /// None where the journal is of a version that knew no rotations.

@@ -1,5 +1,7 @@
 #include "core/journal/JournalSchema.h"
 
+#include "core/journal/Dialect.h"
+
 namespace trustbench {
 namespace {
 
@@ -55,7 +57,7 @@ Result<int> number(const QSqlDatabase& database, const char* pragma) {
 }
 
 Unexpected unusable(const QSqlDatabase& database, const QString& detail) {
-    return fail(FailureCode::journalUnusable, database.databaseName(), detail);
+    return fail(FailureCode::journalUnusable, journalOf(database), detail);
 }
 
 template<std::size_t Size>
@@ -87,9 +89,57 @@ Result<void> bringUp(const QSqlDatabase& database, int version) {
     return done;
 }
 
+Unexpected newer(const QSqlDatabase& database, int version) {
+    return unusable(database, QStringLiteral("written by a newer version: journal version %1, known up to %2")
+                                  .arg(version)
+                                  .arg(journalVersion));
+}
+
+/// A shared journal is made by its owner alone, who is not the role that the benches come with.
+Result<void> checkShared(const QSqlDatabase& database) {
+    auto there = execute(database, QStringLiteral("SELECT to_regclass('trustbench.journal') IS NOT NULL"));
+    if (!there)
+        return Unexpected(there.error());
+    if (!there->next() || !there->value(0).toBool())
+        return unusable(database, QStringLiteral("the database holds no journal yet: its owner makes one with"
+                                                 " 'trustbench-cli journal prepare'"));
+    auto version = execute(database, QStringLiteral("SELECT version FROM journal"));
+    if (!version)
+        return Unexpected(version.error());
+    const int found = version->next() ? version->value(0).toInt() : 0;
+    return found > journalVersion ? Result<void>(newer(database, found)) : Result<void>();
+}
+
+/// What this role may do is the owner's word; a role that could rewrite the audit is refused.
+Result<void> checkRights(const QSqlDatabase& database) {
+    auto rights =
+        execute(database, QStringLiteral("SELECT bool_or(has_table_privilege(name, right_to))"
+                                         " FROM unnest(ARRAY['audit', 'seal', 'standing_log',"
+                                         " 'decision', 'rotation']) AS name,"
+                                         " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS right_to"));
+    if (!rights)
+        return Unexpected(rights.error());
+    if (rights->next() && rights->value(0).toBool())
+        return unusable(database, QStringLiteral("this role could change records of the audit; benches come"
+                                                 " with the role that was named to 'trustbench-cli journal"
+                                                 " prepare'"));
+    return {};
+}
+
 } // namespace
 
+Result<std::chrono::seconds> leaseOf(const QSqlDatabase& database) {
+    auto query = execute(database, QStringLiteral("SELECT lease_seconds FROM journal"));
+    if (!query)
+        return Unexpected(query.error());
+    if (!query->next())
+        return unusable(database, QStringLiteral("it says nothing about leases"));
+    return std::chrono::seconds(query->value(0).toInt());
+}
+
 Result<void> checkJournal(const QSqlDatabase& database) {
+    if (dialectOf(database).shared)
+        return checkShared(database);
     const auto id = number(database, "application_id");
     if (!id)
         return Unexpected(id.error());
@@ -99,14 +149,15 @@ Result<void> checkJournal(const QSqlDatabase& database) {
     if (!version)
         return Unexpected(version.error());
     if (*version > journalVersion)
-        return unusable(database,
-                        QStringLiteral("written by a newer version: journal version %1, known up to %2")
-                            .arg(*version)
-                            .arg(journalVersion));
+        return newer(database, *version);
     return {};
 }
 
 Result<void> prepareJournal(const QSqlDatabase& database) {
+    if (dialectOf(database).shared) {
+        const auto known = checkShared(database);
+        return known ? checkRights(database) : known;
+    }
     const auto tables = number(database, "schema_version");
     if (!tables)
         return Unexpected(tables.error());

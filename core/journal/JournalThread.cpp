@@ -4,6 +4,8 @@
 #include "core/crypto/KeyFile.h"
 #include "core/journal/AuditChain.h"
 #include "core/journal/AuditCheck.h"
+#include "core/journal/Dialect.h"
+#include "core/journal/JournalPlace.h"
 #include "core/journal/JournalSchema.h"
 
 #include <QDir>
@@ -19,15 +21,19 @@
 namespace trustbench {
 namespace {
 
+constexpr int renewalsPerLease = 3;
+constexpr std::chrono::milliseconds reconnectPause{500};
+
 /// Held for as long as the journal is written; the system lets go of it when the program dies.
 class JournalLock {
 public:
-    static Result<JournalLock> take(const QString& journal) {
+    enum class Else { refuse, wait }; ///< while another program holds it
+    static Result<JournalLock> take(const QString& journal, Else otherwise) {
         const auto path = journalLockFile(journal);
         JournalLock lock(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
         if (lock.m_handle < 0)
             return fail(FailureCode::journalUnusable, journal, qt_error_string(errno));
-        if (::flock(lock.m_handle, LOCK_EX | LOCK_NB) == 0)
+        if (::flock(lock.m_handle, LOCK_EX | (otherwise == Else::refuse ? LOCK_NB : 0)) == 0)
             return lock;
         const int error = errno;
         return fail(FailureCode::journalUnusable, journal,
@@ -102,31 +108,64 @@ void JournalThread::run() {
         m_opened = std::move(outcome);
         m_wake.wakeAll();
     };
-    const auto made = makeFile(m_path);
-    if (!made)
-        return say(made);
-    const auto lock = JournalLock::take(m_path);
-    if (!lock)
-        return say(Unexpected(lock.error()));
+    std::optional<JournalLock> lock;
+    if (!isSharedJournal(m_path)) {
+        if (const auto made = makeFile(m_path); !made)
+            return say(made);
+        auto taken = JournalLock::take(m_path, JournalLock::Else::refuse);
+        if (!taken)
+            return say(Unexpected(taken.error()));
+        lock.emplace(*std::move(taken));
+    }
     const auto connection = SqlConnection::open(m_path, false);
     if (!connection)
         return say(Unexpected(connection.error()));
-    const auto& database = (*connection)->database();
-    auto prepared = prepareJournal(database);
-    if (prepared)
-        prepared = takeKey();
-    if (prepared)
-        prepared = transaction(database, [&] { return audit::open(database, *m_key, m_clock->now()); });
+    const auto prepared = lead(**connection);
     say(prepared);
     if (!prepared)
         return;
-    work(database);
-    // Should this fail, the end is unsealed, as after a kill.
+    work(**connection);
+    const auto& database = (*connection)->database();
+    // Should this fail, the end is unsealed and claims run out, as after a kill.
     static_cast<void>(transaction(database, [&] {
         const auto now = m_clock->now();
-        const auto closed = audit::close(database, now);
-        return closed ? audit::seal(database, *m_key, now, audit::Seal::now) : closed;
+        auto closed = audit::close(database, now);
+        if (closed)
+            closed = audit::seal(database, *m_key, now, audit::Seal::now);
+        return closed && m_claims.isOpen() ? m_claims.releaseAll(database) : closed;
     }));
+}
+
+/// From an open connection to a journal that takes work.
+Result<void> JournalThread::lead(SqlConnection& connection) {
+    const auto& database = connection.database();
+    auto done = prepareJournal(database);
+    if (done)
+        done = takeKey();
+    if (done)
+        done = transaction(database, [&] { return begin(database); });
+    if (!done || !dialectOf(database).shared)
+        return done;
+    const auto lease = leaseOf(database);
+    if (!lease)
+        return Unexpected(lease.error());
+    m_claims.begin(m_run, *lease);
+    m_renewal.setRemainingTime(*lease / renewalsPerLease);
+    return {};
+}
+
+Result<void> JournalThread::begin(const QSqlDatabase& database) {
+    auto run = audit::open(database, *m_key, m_clock->now());
+    if (!run)
+        return Unexpected(run.error());
+    m_run = *std::move(run);
+    return dialectOf(database).shared ? leaveKey(database) : Result<void>();
+}
+
+/// For whoever checks a shared journal: which keys its benches seal with.
+Result<void> JournalThread::leaveKey(const QSqlDatabase& database) {
+    return perform(database, QStringLiteral("INSERT INTO audit_key(pem) VALUES(?) ON CONFLICT DO NOTHING"),
+                   {QString::fromLatin1(publicKeyPem(m_key->publicKeyInfo()))});
 }
 
 /// The key that seals the audit, made where there is none; its public half lies beside it for whoever checks.
@@ -135,6 +174,16 @@ Result<void> JournalThread::takeKey() {
         return fail(FailureCode::journalUnusable, m_path,
                     QStringLiteral("%1: %2 %3").arg(nameOf(failure.code), failure.subject, failure.detail));
     };
+    std::optional<JournalLock> lock; // of a shared journal: two programs of one user may begin at once
+    if (isSharedJournal(m_path)) {
+        const auto beside = besideJournal(m_path);
+        if (!QDir().mkpath(QFileInfo(beside).absolutePath()))
+            return fail(FailureCode::journalUnusable, beside, QStringLiteral("its folder cannot be made"));
+        auto taken = JournalLock::take(beside, JournalLock::Else::wait);
+        if (!taken)
+            return Unexpected(taken.error());
+        lock.emplace(*std::move(taken));
+    }
     auto key = ownKey(auditKeyFile(m_path));
     if (!key)
         return unusable(key.error());
@@ -149,41 +198,78 @@ Result<void> JournalThread::takeKey() {
 
 Result<void> JournalThread::transaction(const QSqlDatabase& database,
                                         const std::function<Result<void>()>& writes) {
-    auto done = perform(database, QStringLiteral("BEGIN IMMEDIATE"));
+    m_claims.keepForRollback();
+    auto done = perform(database, QString::fromLatin1(dialectOf(database).begin));
     if (done)
         done = writes();
     if (done)
         done = audit::seal(database, *m_key, m_clock->now(), audit::Seal::whereDue);
     if (done)
         done = perform(database, QStringLiteral("COMMIT"));
-    if (!done)
+    if (!done) {
         static_cast<void>(perform(database, QStringLiteral("ROLLBACK"))); // fails where none is open
+        m_claims.rollback();
+    }
     return done;
 }
 
-void JournalThread::work(const QSqlDatabase& database) {
-    const auto write = [&](const std::vector<Job>& jobs) {
-        return transaction(database, [&] {
-            Result<void> done;
+/// One transaction. Where the server of a shared journal was lost on the way, it waits for it and tries
+/// again.
+Result<void> JournalThread::write(SqlConnection& connection, const std::vector<Job>& jobs) {
+    const auto& database = connection.database();
+    while (true) {
+        const auto done = transaction(database, [&] {
+            Result<void> sound;
             for (const auto& job : jobs)
-                if (done)
-                    done = job.run(database);
-            return done;
+                if (sound)
+                    sound = job.run(database);
+            return sound;
         });
-    };
+        if (done || isAlive(database) || !reconnect(connection))
+            return done;
+    }
+}
+
+/// False: the program is ending and does not wait for it.
+bool JournalThread::reconnect(SqlConnection& connection) {
+    while (true) {
+        {
+            QMutexLocker locker(&m_mutex);
+            QDeadlineTimer pause(reconnectPause);
+            while (!m_stopping && !pause.hasExpired())
+                m_wake.wait(&m_mutex, pause);
+            if (m_stopping)
+                return false;
+        }
+        if (connection.reopen() && audit::follow(connection.database(), m_run))
+            return true;
+    }
+}
+
+void JournalThread::renew(const QSqlDatabase& database) {
+    // Should it fail, the claims run out, which the next write finds.
+    static_cast<void>(m_claims.renew(database));
+    m_renewal.setRemainingTime(m_claims.lease() / renewalsPerLease);
+}
+
+void JournalThread::work(SqlConnection& connection) {
     while (true) {
         std::vector<Job> jobs;
         {
             QMutexLocker locker(&m_mutex);
-            while (m_jobs.empty() && !m_stopping)
-                m_wake.wait(&m_mutex);
-            if (m_jobs.empty())
+            while (m_jobs.empty() && !m_stopping && !m_renewal.hasExpired())
+                m_wake.wait(&m_mutex, m_renewal);
+            if (m_jobs.empty() && m_stopping)
                 return;
             jobs.swap(m_jobs);
         }
-        const auto together = write(jobs);
+        if (m_renewal.hasExpired())
+            renew(connection.database());
+        if (jobs.empty())
+            continue;
+        const auto together = write(connection, jobs);
         for (auto& job : jobs)
-            job.answer(together || jobs.size() == 1 ? together : write({job}));
+            job.answer(together || jobs.size() == 1 ? together : write(connection, {job}));
     }
 }
 

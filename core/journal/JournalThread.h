@@ -2,8 +2,10 @@
 
 #include "core/base/Clock.h"
 #include "core/crypto/SigningKey.h"
+#include "core/journal/ClaimBook.h"
 #include "core/journal/Sql.h"
 
+#include <QDeadlineTimer>
 #include <QFuture>
 #include <QMutex>
 #include <QPromise>
@@ -22,13 +24,17 @@ inline QString journalLockFile(const QString& journal) {
 
 /// The one thread that writes a journal. Work runs in the order in which it was asked for; whatever waits
 /// shares one transaction, and is answered after its commit. Should that fail, each is tried alone, so that
-/// one bad write spoils no other. Each transaction carries its part of the audit (AuditChain).
+/// one bad write spoils no other. Each transaction carries its part of the audit (AuditChain). Where the
+/// server of a shared journal is lost, work waits until it is back, and claims are renewed in between.
 class JournalThread final : public QThread {
 public:
     /// Locks and opens the journal, from the new thread; waits until that has worked or failed.
     static Result<std::unique_ptr<JournalThread>> start(const QString& path,
                                                         std::shared_ptr<const Clock> clock);
     ~JournalThread() override;
+
+    /// What this bench holds: work uses it from this thread, isHeld() may be asked from any.
+    ClaimBook& claims() { return m_claims; }
 
     template<typename T> QFuture<Result<T>> submit(std::function<Result<T>(const QSqlDatabase&)> work) {
         auto promise = std::make_shared<QPromise<Result<T>>>();
@@ -63,13 +69,22 @@ private:
     }
     void enqueue(Job job);
     void run() override;
+    Result<void> lead(SqlConnection& connection);
+    Result<void> begin(const QSqlDatabase& database);
     Result<void> takeKey();
+    Result<void> leaveKey(const QSqlDatabase& database);
+    Result<void> write(SqlConnection& connection, const std::vector<Job>& jobs);
+    bool reconnect(SqlConnection& connection);
+    void renew(const QSqlDatabase& database);
     Result<void> transaction(const QSqlDatabase& database, const std::function<Result<void>()>& writes);
-    void work(const QSqlDatabase& database);
+    void work(SqlConnection& connection);
 
     QString m_path;
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<const SigningKey> m_key; ///< seals the audit
+    QString m_run;                           ///< the audit's name for this opening; owns its claims
+    ClaimBook m_claims;
+    QDeadlineTimer m_renewal{QDeadlineTimer::Forever};
     QMutex m_mutex;
     QWaitCondition m_wake;
     std::vector<Job> m_jobs;

@@ -13,17 +13,26 @@ Result<QSqlQuery> execute(const QSqlDatabase& database, const QString& statement
                           const QVariantList& values = {});
 /// The same where nothing is read back.
 Result<void> perform(const QSqlDatabase& database, const QString& statement, const QVariantList& values = {});
+/// A text as PostgreSQL can hold it: it has no place for a NUL or for half a character.
+QString sharedText(QString text);
+/// Which journal this is, for a failure.
+QString journalOf(const QSqlDatabase& database);
+/// Does a shared journal's server still answer? True for a file.
+bool isAlive(const QSqlDatabase& database);
 
 /// A connection of the calling thread, closed and removed with this object.
 class SqlConnection {
 public:
-    /// journalUnusable where the file cannot be opened.
-    static Result<std::unique_ptr<SqlConnection>> open(const QString& path, bool readOnly);
+    /// To the file or the shared journal that `journal` names (JournalPlace); journalUnusable where it cannot
+    /// be opened.
+    static Result<std::unique_ptr<SqlConnection>> open(const QString& journal, bool readOnly);
     ~SqlConnection();
     SqlConnection(const SqlConnection&) = delete;
     SqlConnection& operator=(const SqlConnection&) = delete;
 
     const QSqlDatabase& database() const { return m_database; }
+    /// After the server was lost: connected anew, in the state of a new connection.
+    Result<void> reopen();
 
 private:
     explicit SqlConnection(QSqlDatabase database)

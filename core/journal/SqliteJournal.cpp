@@ -1,5 +1,6 @@
 #include "core/journal/SqliteJournal.h"
 
+#include "core/journal/JournalPlace.h"
 #include "core/journal/JournalRows.h"
 #include "core/journal/JournalSchema.h"
 #include "core/journal/JournalThread.h"
@@ -40,37 +41,59 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString& path,
     return std::unique_ptr<SqliteJournal>(new SqliteJournal(path, *std::move(thread)));
 }
 
+/// Work on a device's part of the journal, which this bench has to hold.
+template<typename T>
+QFuture<Result<T>> SqliteJournal::submitHeld(const DeviceId& device,
+                                             std::function<Result<T>(const QSqlDatabase&)> work) {
+    return m_thread->submit<T>(
+        [thread = m_thread.get(), id = device.value(), work = std::move(work)](const auto& db) -> Result<T> {
+            const auto held = thread->claims().hold(db, id);
+            return held ? work(db) : Result<T>(Unexpected(held.error()));
+        });
+}
+
 QFuture<Result<qint64>> SqliteJournal::intend(DeviceId device, Exchange exchange) {
-    return m_thread->submit<qint64>([device = std::move(device), exchange = std::move(exchange)](
-                                        const auto& db) { return rows::insertIntent(db, device, exchange); });
+    const auto id = device;
+    return submitHeld<qint64>(id, [device = std::move(device), exchange = std::move(exchange)](
+                                      const auto& db) { return rows::insertIntent(db, device, exchange); });
 }
 
 QFuture<Result<void>> SqliteJournal::record(qint64 intent, Exchange exchange) {
-    return m_thread->submit<void>([intent, exchange = std::move(exchange)](const auto& db) {
-        return rows::updateOutcome(db, intent, exchange);
-    });
+    return m_thread->submit<void>(
+        [thread = m_thread.get(), intent, exchange = std::move(exchange)](const auto& db) -> Result<void> {
+            const auto device = rows::deviceOfIntent(db, intent);
+            if (!device)
+                return Unexpected(device.error());
+            const auto held = thread->claims().hold(db, device->value());
+            return held ? rows::updateOutcome(db, intent, exchange) : held;
+        });
 }
 
 QFuture<Result<void>> SqliteJournal::keepStanding(DeviceStanding standing) {
-    return m_thread->submit<void>(
-        [standing = std::move(standing)](const auto& db) { return rows::writeStanding(db, standing); });
+    const auto id = standing.id.isEmpty() ? DeviceId(standing.files.enteredId) : standing.id;
+    return submitHeld<void>(
+        id, [standing = std::move(standing)](const auto& db) { return rows::writeStanding(db, standing); });
 }
 
 QFuture<Result<void>> SqliteJournal::keepProof(DeviceId device, StepName step, Proof proof, QDateTime at) {
-    return m_thread->submit<void>(
-        [device = std::move(device), step, proof = std::move(proof), at = std::move(at)](const auto& db) {
+    const auto id = device;
+    return submitHeld<void>(
+        id, [device = std::move(device), step, proof = std::move(proof), at = std::move(at)](const auto& db) {
             return rows::writeProof(db, device, step, proof, at);
         });
 }
 
 QFuture<Result<void>> SqliteJournal::forgetProofs(DeviceId device, StepName from) {
-    return m_thread->submit<void>(
-        [device = std::move(device), from](const auto& db) { return rows::deleteProofs(db, device, from); });
+    const auto id = device;
+    return submitHeld<void>(id, [device = std::move(device), from](const auto& db) {
+        return rows::deleteProofs(db, device, from);
+    });
 }
 
 QFuture<Result<void>> SqliteJournal::keepDecision(Decision decision) {
-    return m_thread->submit<void>(
-        [decision = std::move(decision)](const auto& db) { return rows::insertDecision(db, decision); });
+    const auto id = decision.device;
+    return submitHeld<void>(
+        id, [decision = std::move(decision)](const auto& db) { return rows::insertDecision(db, decision); });
 }
 
 QFuture<Result<Proofs>> SqliteJournal::proofs(DeviceId device) {
@@ -88,18 +111,59 @@ QFuture<Result<QList<Decision>>> SqliteJournal::decisions(QString what) {
 }
 
 QFuture<Result<void>> SqliteJournal::keepRotation(RotationRecord record) {
-    return m_thread->submit<void>(
-        [record = std::move(record)](const auto& db) { return rows::insertRotation(db, record); });
+    const auto id = record.device;
+    return submitHeld<void>(
+        id, [record = std::move(record)](const auto& db) { return rows::insertRotation(db, record); });
 }
 
 QFuture<Result<QList<RotationRecord>>> SqliteJournal::rotations() {
     return m_thread->submit<QList<RotationRecord>>([](const auto& db) { return rows::readRotations(db); });
 }
 
+bool SqliteJournal::isShared() const {
+    return isSharedJournal(m_path);
+}
+
+bool SqliteJournal::mayAct(const DeviceId& device) const {
+    return m_thread->claims().isHeld(device.value());
+}
+
+QFuture<Result<ClaimedWork>> SqliteJournal::claim(QStringList devices, int most) {
+    return m_thread->submit<ClaimedWork>(
+        [thread = m_thread.get(), devices = std::move(devices), most](const auto& db) -> Result<ClaimedWork> {
+            ClaimedWork work;
+            if (most > 0) {
+                auto mine = thread->claims().take(db, devices, most);
+                if (!mine)
+                    return Unexpected(mine.error());
+                work.mine = *std::move(mine);
+            }
+            auto epochs = ClaimBook::epochs(db, devices);
+            if (!epochs)
+                return Unexpected(epochs.error());
+            work.epochs = *std::move(epochs);
+            if (work.mine.isEmpty())
+                return work;
+            auto records = rows::readDevices(db);
+            if (!records)
+                return Unexpected(records.error());
+            for (auto& record : *records)
+                if (work.mine.contains(record.standing.id.value()))
+                    work.records.append(std::move(record));
+            return work;
+        });
+}
+
+QFuture<Result<void>> SqliteJournal::release(DeviceId device) {
+    return m_thread->submit<void>([thread = m_thread.get(), id = device.value()](const auto& db) {
+        return thread->claims().release(db, id);
+    });
+}
+
 namespace {
 
 template<typename T> Result<T> readFrom(const QString& path, Result<T> (*read)(const QSqlDatabase&)) {
-    if (!QFileInfo(path).isReadable())
+    if (!isSharedJournal(path) && !QFileInfo(path).isReadable())
         return fail(FailureCode::journalUnusable, path,
                     QStringLiteral("the file is missing or cannot be read"));
     const auto connection = SqlConnection::open(path, true);
@@ -114,6 +178,8 @@ template<typename T> Result<T> readFrom(const QString& path, Result<T> (*read)(c
 } // namespace
 
 Result<QList<DeviceRecord>> readJournal(const QString& path) {
+    if (isSharedJournal(path))
+        return readFrom(path, rows::readSharedDevices);
     auto records = readFrom(path, rows::readDevices);
     if (records && !isInUse(path))
         for (auto& record : *records)

@@ -4,13 +4,26 @@
 #include "core/onboarding/Journal.h"
 #include "core/onboarding/Rotation.h"
 
+#include <functional>
+
+class QSqlDatabase;
+
 namespace trustbench {
 
 class JournalThread;
 
-/// The journal in one SQLite file (WAL, synchronous=FULL), written by a thread of its own: callers are never
-/// blocked, and what is asked for while the disk is busy shares the next transaction. One program at a time
-/// writes a journal; others may read it with readJournal(). Holds no secret, and is readable by its owner
+/// What a bench got of a shared list.
+struct ClaimedWork {
+    QStringList mine;              ///< device ids that it holds from now on
+    QHash<QString, qint64> epochs; ///< of all that were asked for: how often each was claimed
+    QList<DeviceRecord> records;   ///< of those that are mine, as they stand now
+};
+
+/// The journal in one SQLite file (WAL, synchronous=FULL), or shared by several benches in PostgreSQL where
+/// `postgresql:` names it (JournalPlace); written by a thread of its own: callers are never blocked, and what
+/// is asked for while the disk is busy shares the next transaction. One program at a time writes a file; in
+/// PostgreSQL one at a time writes of a device (ClaimBook), and while the server is lost, everything waits.
+/// Others may read it with readJournal(). Holds no secret, and is readable by its owner
 /// alone. Every write leaves a record in the audit (AuditCheck), sealed with a key beside the journal. Not
 /// for: deciding what is worth keeping. Tested in tests/core/journal with kill -9, a full disk, a read-only
 /// folder, a second program and a newer version.
@@ -37,7 +50,18 @@ public:
     QFuture<Result<void>> keepRotation(RotationRecord record) override;
     QFuture<Result<QList<RotationRecord>>> rotations() override;
 
+    // Of a shared journal.
+    bool isShared() const;
+    /// Claims up to `most` of these devices that no bench holds, in their order.
+    QFuture<Result<ClaimedWork>> claim(QStringList devices, int most);
+    /// Lets go of a device, after all that was asked for before.
+    QFuture<Result<void>> release(DeviceId device);
+    /// The lease of a claim has not run out, by this machine's own clock.
+    bool mayAct(const DeviceId& device) const override;
+
 private:
+    template<typename T>
+    QFuture<Result<T>> submitHeld(const DeviceId& device, std::function<Result<T>(const QSqlDatabase&)> work);
     SqliteJournal(QString path, std::unique_ptr<JournalThread> thread);
     QString m_path;
     std::unique_ptr<JournalThread> m_thread;

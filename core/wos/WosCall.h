@@ -104,6 +104,9 @@ private:
     void send() {
         if (m_promise.isCanceled())
             return answered(fail(FailureCode::cancelled));
+        if (m_intent && !m_parts.recorder->mayAct(m_plan.device))
+            return answered(fail(FailureCode::journalUnusable, m_plan.device.value(),
+                                 QStringLiteral("not sent: this bench slept past its claim of the device")));
         const auto sending = m_parts.http->send(m_plan.request);
         m_underWay = QFuture<void>(sending);
         observe(sending, this, [this](const Result<HttpResponse>& response) {

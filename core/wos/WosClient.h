@@ -45,6 +45,8 @@ public:
     virtual QFuture<Result<qint64>> intend(DeviceId device, Exchange exchange) = 0;
     /// The outcome, a failure (status 0) or a cancel included. Its own failure is the call's failure.
     virtual QFuture<Result<void>> record(qint64 intent, Exchange exchange) = 0;
+    /// Asked when the intent is kept, right before sending: does the device still belong to this bench?
+    virtual bool mayAct(const DeviceId& /*device*/) const { return true; }
 };
 
 struct Preflight {

@@ -1,27 +1,16 @@
 #include "core/crypto/CryptoLibrary.h"
-#include "core/journal/JournalSchema.h"
-#include "core/journal/JournalThread.h"
+#include "core/journal/AuditCheck.h"
 #include "tests/core/journal/JournalFixture.h"
+#include "tests/support/PostgresServer.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
-#include <sys/stat.h>
 #include <thread>
 
 using namespace testing;
 
-namespace {
-
-int modeOf(const QString& path) {
-    struct stat status {};
-    return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? int(status.st_mode & 07777) : -1;
-}
-
-} // namespace
-
-/// What the journal keeps, judged by the sqlite3 program.
+/// What the journal keeps, in a file and shared in a PostgreSQL, judged by the sqlite3 program and by psql.
 class TestJournal : public QObject {
     Q_OBJECT
 
@@ -30,8 +19,23 @@ private Q_SLOTS:
         auto crypto = CryptoLibrary::start();
         QVERIFY(crypto);
         m_crypto = std::move(*crypto);
+        qputenv("XDG_DATA_HOME", QFile::encodeName(m_data.path()));
+        if (PostgresServer::missing().isEmpty())
+            QVERIFY(m_server.start());
     }
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void initTestCase_data() {
+        QTest::addColumn<bool>("shared");
+        QTest::newRow("sqlite") << false;
+        QTest::newRow("postgresql") << true;
+    }
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        if (!isShared())
+            return;
+        if (const auto missing = PostgresServer::missing(); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        QVERIFY(m_server.makeJournal());
+    }
 
     void everythingIsThereAgain() {
         const Proof begun{false, {{QStringLiteral("location"), QStringLiteral("https://x/1")}}};
@@ -75,9 +79,8 @@ private Q_SLOTS:
         QCOMPARE(decisions.size(), 1);
         QCOMPARE(decisions.first().by, QStringLiteral("Kim"));
         QCOMPARE(decisions.first().at, decision.at);
-        QCOMPARE(sqlite3(path(), QStringLiteral(
-                                     "SELECT id, known, status, response, response_verified, clock_offset_ms,"
-                                     " sent_at, answered_at FROM exchange ORDER BY id")),
+        QCOMPARE(ask(QStringLiteral("SELECT id, known, status, response, response_verified, clock_offset_ms,"
+                                    " sent_at, answered_at FROM exchange ORDER BY id")),
                  QByteArray("1|1|201|{}|1|-250|2026-01-01T08:00:00.123Z|2026-01-01T08:00:00.193Z\n2|0||||||")
                      .replace("2|0||||||", "2|0|||||2026-01-01T08:00:00.123Z|"));
     }
@@ -88,7 +91,7 @@ private Q_SLOTS:
         auto failed = exchange();
         failed.failure = Failure{FailureCode::connectionLost, QStringLiteral("url"), QStringLiteral("reset")};
         QVERIFY(kept(journal->record(*intent, failed)));
-        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT known, status, failure FROM exchange")),
+        QCOMPARE(ask(QStringLiteral("SELECT known, status, failure FROM exchange")),
                  QByteArray(R"(1|0|{"code":"connectionLost","detail":"reset","subject":"url"})"));
     }
 
@@ -128,9 +131,10 @@ private Q_SLOTS:
         second.files.certificate = QStringLiteral("/bench/other.pem");
         QVERIFY(kept(journal->keepStanding(second)));
         QVERIFY(kept(journal->keepStanding(standing())));
-        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT entry FROM device ORDER BY rowid")),
+        QCOMPARE(ask(QStringLiteral("SELECT entry FROM device ORDER BY ") +
+                     (isShared() ? QStringLiteral("place") : QStringLiteral("rowid"))),
                  deviceId.toUtf8() + "\nother"); // and keeps its place
-        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT count(*) FROM standing_log")), QByteArray("3"));
+        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM standing_log")), QByteArray("3"));
     }
 
     /// The proof of the hand-over may be on the disk when the standing after it did not get there any more.
@@ -162,10 +166,14 @@ private Q_SLOTS:
         odd.files.label = text;
         odd.failure->detail = text;
         QVERIFY(kept(journal->keepStanding(odd)));
-        QVERIFY(kept(journal->keepDecision({DeviceId(text), QStringLiteral("what"), text, text, odd.at})));
-        QVERIFY(kept(journal->intend(DeviceId(text), exchange(text.toUtf8()))));
+        constexpr qsizetype longestIndexed = 1000; // a server's index holds no megabyte
+        const DeviceId device(isShared() ? text.left(longestIndexed) : text);
+        QVERIFY(kept(journal->keepDecision({device, QStringLiteral("what"), text, text, odd.at})));
+        QVERIFY(kept(journal->intend(device, exchange(text.toUtf8()))));
         QCOMPARE(kept(journal->devices()).value().size(), 1);
-        QCOMPARE(sqlite3(path(), QStringLiteral("PRAGMA integrity_check")), QByteArray("ok"));
+        if (!isShared())
+            QCOMPARE(ask(QStringLiteral("PRAGMA integrity_check")), QByteArray("ok"));
+        QVERIFY(checkAudit(path(), {}).value().intact());
     }
 
     void oneBadWriteSpoilsNoOther() {
@@ -185,7 +193,7 @@ private Q_SLOTS:
         }
         for (auto& one : good)
             QVERIFY(kept(one));
-        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT count(*) FROM proof")), QByteArray("200"));
+        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM proof")), QByteArray("200"));
     }
 
     void manyThreadsAtOnce() {
@@ -202,8 +210,7 @@ private Q_SLOTS:
         for (auto& thread : threads)
             thread.join();
         QCOMPARE(failed.load(), 0);
-        QCOMPARE(sqlite3(path(), QStringLiteral(
-                                     "SELECT count(*), sum(known), count(DISTINCT device_id) FROM exchange")),
+        QCOMPARE(ask(QStringLiteral("SELECT count(*), sum(known), count(DISTINCT device_id) FROM exchange")),
                  QByteArray("400|400|8"));
     }
 
@@ -212,57 +219,25 @@ private Q_SLOTS:
         for (int i = 0; i < 500; ++i)
             journal->intend(DeviceId(deviceId), exchange());
         journal.reset(); // nobody waited for any of them
-        QCOMPARE(sqlite3(path(), QStringLiteral("SELECT count(*) FROM exchange")), QByteArray("500"));
-    }
-
-    void itSyncsEveryCommit() {
-        const auto thread = JournalThread::start(path(), std::make_shared<SystemClock>());
-        QVERIFY(thread);
-        const auto pragma = [&](const QString& name) {
-            return kept((*thread)->submit<QString>([name](const QSqlDatabase& database) -> Result<QString> {
-                auto query = execute(database, QStringLiteral("PRAGMA ") + name);
-                if (!query || !query->next())
-                    return fail(FailureCode::journalUnusable);
-                return query->value(0).toString();
-            }));
-        };
-        QCOMPARE(pragma(QStringLiteral("journal_mode")).value(), QStringLiteral("wal"));
-        QCOMPARE(pragma(QStringLiteral("synchronous")).value(), QStringLiteral("2"));
-    }
-
-    void onlyItsOwnerMayReadIt() {
-        const mode_t before = ::umask(0);
-        const auto journal = openJournal(path());
-        QVERIFY(kept(journal->keepStanding(standing())));
-        ::umask(before);
-        const auto files = QDir(m_folder->path()).entryInfoList(QDir::Files | QDir::Hidden);
-        QVERIFY(files.size() >= 4); // the file, its log and index, the lock
-        for (const auto& file : files)
-            if (!file.fileName().endsWith(QStringLiteral(".audit.pub")))
-                QVERIFY2(modeOf(file.filePath()) == 0600, qPrintable(file.fileName()));
-    }
-
-    void aFileThatOthersMayReadIsClosedToThem() {
-        QFile file(path());
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.close();
-        QVERIFY(::chmod(QFile::encodeName(path()).constData(), 0644) == 0);
-        const auto journal = openJournal(path());
-        QVERIFY(kept(journal->keepStanding(standing())));
-        for (const auto& one : QDir(m_folder->path()).entryInfoList(QDir::Files | QDir::Hidden))
-            if (!one.fileName().endsWith(QStringLiteral(".audit.pub")))
-                QVERIFY2(modeOf(one.filePath()) == 0600, qPrintable(one.fileName()));
-    }
-
-    void itsFolderIsMade() {
-        const auto deep = m_folder->filePath(QStringLiteral("a/b/c/journal.db"));
-        QVERIFY(openJournal(deep));
+        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM exchange")), QByteArray("500"));
     }
 
 private:
-    QString path() const { return m_folder->filePath(QStringLiteral("journal.db")); }
+    static bool isShared() {
+        QFETCH_GLOBAL(bool, shared);
+        return shared;
+    }
+    QString path() const {
+        return isShared() ? m_server.address() : m_folder->filePath(QStringLiteral("journal.db"));
+    }
+    QByteArray ask(const QString& statement) const {
+        return isShared() ? m_server.ask(statement) : sqlite3(path(), statement);
+    }
+
+    QTemporaryDir m_data;
     std::unique_ptr<CryptoLibrary> m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
+    PostgresServer m_server;
 };
 
 QTEST_GUILESS_MAIN(TestJournal)
