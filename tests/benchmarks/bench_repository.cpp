@@ -44,6 +44,20 @@ double median(std::vector<double> values) {
     return values.at(values.size() / 2);
 }
 
+/// The inherited environment with `changes` in place of what has the same name: of two entries a program
+/// takes the first, so that one merely added would lose against the user's own.
+QByteArrayList environmentWith(const QByteArrayList& changes) {
+    QByteArrayList variables = changes;
+    const auto nameIn = [](const QByteArray& variable) { return variable.left(variable.indexOf('=')); };
+    for (char** inherited = environ; *inherited != nullptr; ++inherited) {
+        const QByteArray variable(*inherited);
+        if (std::none_of(changes.begin(), changes.end(),
+                         [&](const auto& change) { return nameIn(change) == nameIn(variable); }))
+            variables.append(variable);
+    }
+    return variables;
+}
+
 /// Runs a program to its end; what it says goes nowhere.
 Measured measureProcess(const QByteArrayList& arguments, const QByteArrayList& environment) {
     QByteArrayList words = arguments;
@@ -51,10 +65,8 @@ Measured measureProcess(const QByteArrayList& arguments, const QByteArrayList& e
     for (auto& word : words)
         argv.push_back(word.data());
     argv.push_back(nullptr);
-    QByteArrayList variables = environment;
+    QByteArrayList variables = environmentWith(environment);
     std::vector<char*> envp;
-    for (char** inherited = environ; *inherited != nullptr; ++inherited)
-        envp.push_back(*inherited);
     for (auto& variable : variables)
         envp.push_back(variable.data());
     envp.push_back(nullptr);
