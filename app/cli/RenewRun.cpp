@@ -97,7 +97,7 @@ void RenewRun::begin(DeviceRecord device) {
         before = *found;
     auto plan = TokenRotation::plan(device, before, m_services->context()->policy());
     if (!plan) {
-        m_outcomes.append({standing.id.value(), standing.label, plan.error(), {}, {}});
+        m_outcomes.append({standing.id.value(), standing.label, plan.error(), {}, {}, {}});
         return;
     }
     m_running.push_back(m_services->rotation(*std::move(plan)));
@@ -115,7 +115,12 @@ void RenewRun::onFinished(TokenRotation* rotation, const DeviceStanding& device)
     const auto& state = rotation->state();
     const auto* done = std::get_if<rotation::step::Done>(&state.step);
     const auto old = done == nullptr ? OldToken::unknown : done->old;
-    m_outcomes.append({device.id.value(), device.label, state.failure(), state.expiresAt, old});
+    // Said of every new one, as onboarding says it: a WOS that exceeds the site's limit does so each time.
+    const auto findings =
+        done == nullptr ? QList<TokenFinding>()
+                        : findingsOfTime(state.expiresAt, m_services->context()->policy().tokenMaxLifetime,
+                                         m_services->ports().clock->now());
+    m_outcomes.append({device.id.value(), device.label, state.failure(), state.expiresAt, old, findings});
     std::erase_if(m_running, [&](const auto& running) { return running.get() == rotation; });
     fill();
 }

@@ -50,16 +50,6 @@ QJsonObject toJson(const TokenStanding& token) {
         {QStringLiteral("rotation"), toJson(token.rotation)}};
 }
 
-/// The findings that need no token: those of time.
-QList<TokenFinding> findingsOfTime(const QDateTime& expiresAt, std::chrono::seconds limit,
-                                   const QDateTime& now) {
-    TokenFacts facts;
-    facts.holder = TokenHolder::machine;
-    facts.scopes = QStringList();
-    facts.expiresAt = expiresAt;
-    return judgeToken(facts, limit, now);
-}
-
 QString oldWords(OldToken old) {
     switch (old) {
     case OldToken::refused:
@@ -72,7 +62,22 @@ QString oldWords(OldToken old) {
     return QStringLiteral("the old one could not be tried");
 }
 
+void appendFindings(QStringList& lines, const QList<TokenFinding>& findings) {
+    for (const auto& finding : findings)
+        if (severityOf(finding.code) != Severity::note)
+            lines.append(QStringLiteral("    ") + tokenFindingText(finding).what);
+}
+
 } // namespace
+
+QList<TokenFinding> findingsOfTime(const QDateTime& expiresAt, std::chrono::seconds limit,
+                                   const QDateTime& now) {
+    TokenFacts facts;
+    facts.holder = TokenHolder::machine;
+    facts.scopes = QStringList();
+    facts.expiresAt = expiresAt;
+    return judgeToken(facts, limit, now);
+}
 
 QList<TokenStanding> tokenStandings(const QList<DeviceRecord>& devices,
                                     const QList<RotationRecord>& rotations, std::chrono::seconds within,
@@ -128,9 +133,7 @@ QString tokenStandingsToText(const QList<TokenStanding>& standings) {
         if (token.rotation && token.rotation->phase != RotationPhase::done)
             line += QStringLiteral("  a renewal stopped halfway (%1)").arg(nameOf(token.rotation->phase));
         lines.append(line);
-        for (const auto& finding : token.findings)
-            if (severityOf(finding.code) != Severity::note)
-                lines.append(QStringLiteral("    ") + tokenFindingText(finding).what);
+        appendFindings(lines, token.findings);
         due += token.due ? 1 : 0;
     }
     lines.append(QStringLiteral("%1 tokens, %2 due").arg(standings.size()).arg(due));
@@ -152,6 +155,7 @@ QJsonObject renewalsToJson(const QList<RenewalOutcome>& outcomes) {
             {QStringLiteral("expiresAt"),
              good ? timeOrNull(outcome.expiresAt) : QJsonValue(QJsonValue::Null)},
             {QStringLiteral("old"), good ? QJsonValue(nameOf(outcome.old)) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("findings"), toJson(outcome.findings)},
             {QStringLiteral("failure"),
              good ? QJsonValue(QJsonValue::Null) : QJsonValue(Terminal::toJson(*outcome.failure))}});
     }
@@ -175,6 +179,7 @@ QString renewalsToText(const QList<RenewalOutcome>& outcomes) {
                                       : QStringLiteral("no known end");
             lines.append(
                 QStringLiteral("%1  renewed, good until %2; %3").arg(name, until, oldWords(outcome.old)));
+            appendFindings(lines, outcome.findings);
             continue;
         }
         ++failed;

@@ -36,7 +36,11 @@ struct RenewalOutcome {
     std::optional<Failure> failure; ///< none: renewed
     QDateTime expiresAt;
     OldToken old = OldToken::unknown;
+    QList<TokenFinding> findings; ///< of the new token's time alone; empty where there is none
 };
+/// The findings that need no token: those of time. `limit` is the site's git.tokenMaxLifetime.
+QList<TokenFinding> findingsOfTime(const QDateTime& expiresAt, std::chrono::seconds limit,
+                                   const QDateTime& now);
 QJsonObject renewalsToJson(const QList<RenewalOutcome>& outcomes);
 QString renewalsToText(const QList<RenewalOutcome>& outcomes);
 

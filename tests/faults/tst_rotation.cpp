@@ -169,6 +169,14 @@ private Q_SLOTS:
                        {path("journal"), QStringLiteral("SELECT facts FROM proof WHERE step=5")});
         QCOMPARE(recorded.out.count("lifetimeOverLimit"), 3);
         QCOMPARE(recorded.out.count("\"tokenKind\":\"plain\""), 3);
+        // A renewal brings another of the same kind: renewed, and said of it too.
+        const auto renewed = renew({QStringLiteral("--all")});
+        QCOMPARE(renewed.exitCode, 0);
+        const auto outcomes = jsonOf(renewed).value(QStringLiteral("devices")).toArray();
+        QCOMPARE(outcomes.size(), 3);
+        for (const auto& outcome : outcomes)
+            QCOMPARE(outcome[QStringLiteral("findings")][0][QStringLiteral("code")].toString(),
+                     QStringLiteral("lifetimeOverLimit"));
     }
 
     void aJournalOfTheVersionBeforeGoesOn() {
