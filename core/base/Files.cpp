@@ -5,13 +5,24 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace trustbench {
 
 Result<QByteArray> readFile(const QString& path, qint64 limit) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(FailureCode::fileUnreadable, path, file.errorString());
-    QByteArray bytes = file.read(limit + 1);
+    // Never a buffer of the whole limit: thousands of small files are read, and some are kept. What does not
+    // tell its size (a pipe, /proc) is read on to its end.
+    constexpr qint64 chunk = 64LL * 1024;
+    QByteArray bytes = file.read(std::clamp<qint64>(file.size() + 1, 1, limit + 1));
+    while (bytes.size() <= limit) {
+        const QByteArray more = file.read(std::min(chunk, limit + 1 - bytes.size()));
+        if (more.isEmpty())
+            break;
+        bytes += more;
+    }
     if (file.error() != QFileDevice::NoError)
         return fail(FailureCode::fileUnreadable, path, file.errorString());
     if (bytes.size() > limit)

@@ -40,6 +40,8 @@ private Q_SLOTS:
                  QFileDevice::Permissions());
         QCOMPARE(readFile(path).value(), QByteArray("0123456789"));
         QCOMPARE(readFile(path, 9).error().code, FailureCode::fileTooLarge);
+        QVERIFY(readFile(path).value().capacity() < 1024); // and not the limit's 32 MiB
+        QVERIFY(readFile(QStringLiteral("/proc/self/status")).value().contains("\nVmRSS:")); // says size 0
         QCOMPARE(readFile(folder.filePath(QStringLiteral("none"))).error().code, FailureCode::fileUnreadable);
         const auto refused = writeFileAtomically(folder.filePath(QStringLiteral("no/such/folder")), "x");
         QCOMPARE(refused.error().code, FailureCode::fileUnwritable);
