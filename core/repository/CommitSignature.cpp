@@ -3,6 +3,7 @@
 #include "core/crypto/Certificate.h"
 #include "core/crypto/CryptoLibrary.h"
 #include "core/crypto/EcdsaFormat.h"
+#include "core/crypto/RsaNumbers.h"
 
 #include <QTimeZone>
 #include <QtEndian>
@@ -129,28 +130,67 @@ std::optional<SshSignature> parse(const QByteArray& armored) {
     return reader.atEnd() ? std::optional(parsed) : std::nullopt;
 }
 
+/// What was signed: not the commit, but its digest with what it is for.
+QByteArray messageOf(const SshSignature& parsed, const QByteArray& signedData) {
+    const QByteArray digest = parsed.hash == "sha512" ? sha512(signedData) : sha256(signedData);
+    return "SSHSIG" + sshString(parsed.space) + sshString(parsed.reserved) + sshString(parsed.hash) +
+           sshString(digest);
+}
+
+QString doesNotVerify() {
+    return QStringLiteral("the signature does not verify");
+}
+QString differentTypes() {
+    return QStringLiteral("signature and key are of different types");
+}
+
+/// RSA keys make signatures of more than one type (RFC 8332); the one with SHA-1 is none.
+QString rsaObjection(const SshSignature& parsed, const QByteArray& message) {
+    SshReader keyReader(parsed.key);
+    keyReader.string(); // the type, which the caller has looked at
+    const auto exponent = keyReader.string();
+    auto modulus = keyReader.string();
+    if (!exponent || !modulus || !keyReader.atEnd())
+        return QStringLiteral("the RSA key cannot be read");
+    while (modulus->startsWith('\0'))
+        modulus->remove(0, 1);
+    constexpr qsizetype shortest = 2048 / 8;
+    if (modulus->size() < shortest)
+        return QStringLiteral("the RSA key is shorter than 2048 bits");
+    SshReader reader(parsed.signature);
+    const auto type = reader.string();
+    const auto value = reader.string();
+    const bool sha512 = type == QByteArray("rsa-sha2-512");
+    if ((!sha512 && type != QByteArray("rsa-sha2-256")) || !value || !reader.atEnd())
+        return differentTypes();
+    // The number is written without its leading zeros (RFC 8332 section 3).
+    const QByteArray whole = value->rightJustified(modulus->size(), '\0');
+    const auto digest = sha512 ? RsaDigest::sha512 : RsaDigest::sha256;
+    return verifyRsaV15({*modulus, *exponent}, digest, message, whole) ? QString() : doesNotVerify();
+}
+
 /// Why it does not verify; nothing where it does.
 QString objection(const SshSignature& parsed, const QByteArray& signedData) {
     if (parsed.space != "git")
         return QStringLiteral("signed for the namespace %1").arg(QString::fromUtf8(parsed.space));
-    const auto key = keyFrom(parsed.key);
-    if (!key)
-        return QStringLiteral("key type %1 is not supported")
-            .arg(QString::fromUtf8(SshReader(parsed.key).string().value_or(QByteArray())));
     if (parsed.hash != "sha512" && parsed.hash != "sha256")
         return QStringLiteral("digest %1 is not supported").arg(QString::fromUtf8(parsed.hash));
+    const QByteArray message = messageOf(parsed, signedData);
+    const QByteArray keyType = SshReader(parsed.key).string().value_or(QByteArray());
+    if (keyType == "ssh-rsa")
+        return rsaObjection(parsed, message);
+    const auto key = keyFrom(parsed.key);
+    if (!key)
+        return QStringLiteral("key type %1 is not supported").arg(QString::fromUtf8(keyType));
     SshReader reader(parsed.signature);
     const auto type = reader.string();
     auto value = reader.string();
     if (type != QByteArray(key->kind->name) || !value || !reader.atEnd())
-        return QStringLiteral("signature and key are of different types");
+        return differentTypes();
     if (key->kind->kind != KeyKind::ed25519)
         value = ecdsaFromSsh(*value, *key->kind);
-    const QByteArray digest = parsed.hash == "sha512" ? sha512(signedData) : sha256(signedData);
-    const QByteArray message = "SSHSIG" + sshString(parsed.space) + sshString(parsed.reserved) +
-                               sshString(parsed.hash) + sshString(digest);
     if (!value || !verifySignature(key->publicKeyInfo, key->kind->algorithm, message, *value))
-        return QStringLiteral("the signature does not verify");
+        return doesNotVerify();
     return {};
 }
 

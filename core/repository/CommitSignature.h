@@ -29,9 +29,9 @@ struct CommitSignature {
     QString detail; ///< why not
 };
 
-/// Verifies an SSH signature (namespace `git`; Ed25519, ECDSA P-256 and P-384) of a commit. `madeAt` is the
-/// commit's own time, by which the signers' validity counts, as in Git. Pure; tested in tests/core/repository
-/// with commits that git and ssh-keygen signed.
+/// Verifies an SSH signature (namespace `git`; Ed25519, ECDSA P-256 and P-384, RSA 2048..4096 with SHA-2) of
+/// a commit. `madeAt` is the commit's own time, by which the signers' validity counts, as in Git. Pure;
+/// tested in tests/core/repository with commits that git and ssh-keygen signed.
 CommitSignature verifyCommit(const QByteArray& signature, const QByteArray& signedData,
                              const QList<AllowedSigner>& signers, const QDateTime& madeAt);
 

@@ -28,6 +28,8 @@ private Q_SLOTS:
         QTest::newRow("ed25519") << QStringList{t, QStringLiteral("ed25519")};
         QTest::newRow("P-256") << QStringList{t, QStringLiteral("ecdsa"), b, QStringLiteral("256")};
         QTest::newRow("P-384") << QStringList{t, QStringLiteral("ecdsa"), b, QStringLiteral("384")};
+        QTest::newRow("RSA-2048") << QStringList{t, QStringLiteral("rsa"), b, QStringLiteral("2048")};
+        QTest::newRow("RSA-4096") << QStringList{t, QStringLiteral("rsa"), b, QStringLiteral("4096")};
     }
 
     void whatGitSignsVerifies() {
@@ -83,12 +85,43 @@ private Q_SLOTS:
         QVERIFY(verifyCommit(commit.signature, commit.data, {allowed}, m_now).signer.isEmpty());
     }
 
-    void anRsaKeyIsSaidNotToBeSupported() {
-        const auto key = newKey({QStringLiteral("-t"), QStringLiteral("rsa")});
+    void anRsaKeyThatIsTooShortIsSaidToBe() {
+        const auto key = newKey(
+            {QStringLiteral("-t"), QStringLiteral("rsa"), QStringLiteral("-b"), QStringLiteral("1024")});
         const auto commit = signedCommit(key);
+        QVERIFY(!commit.signature.isEmpty());
         const auto found = verifyCommit(commit.signature, commit.data, {signer(key)}, m_now);
         QVERIFY(found.signer.isEmpty());
-        QCOMPARE(found.detail, QStringLiteral("key type ssh-rsa is not supported"));
+        QCOMPARE(found.detail, QStringLiteral("the RSA key is shorter than 2048 bits"));
+    }
+
+    /// ssh-keygen makes rsa-sha2-512; under another name the same bytes are worth nothing.
+    void anRsaSignatureOfAnotherTypeIsRefused_data() {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("SHA-256 claimed")
+            << QByteArray("rsa-sha2-256") << QStringLiteral("the signature does not verify");
+        QTest::newRow("unknown") << QByteArray("rsa-sha2-999")
+                                 << QStringLiteral("signature and key are of different types");
+    }
+
+    void anRsaSignatureOfAnotherTypeIsRefused() {
+        QFETCH(QByteArray, type);
+        QFETCH(QString, detail);
+        const auto key = newKey({QStringLiteral("-t"), QStringLiteral("rsa")});
+        const auto commit = signedCommit(key);
+        const QByteArray begin = "-----BEGIN SSH SIGNATURE-----\n";
+        const QByteArray end = "-----END SSH SIGNATURE-----\n";
+        auto inner = commit.signature.mid(begin.size());
+        inner.truncate(inner.indexOf(end));
+        auto blob = QByteArray::fromBase64(inner.replace('\n', ""));
+        QCOMPARE(blob.count("rsa-sha2-512"), 1);
+        QCOMPARE(type.size(), qsizetype(12)); // the lengths around it stay true
+        blob.replace("rsa-sha2-512", type);
+        const auto found =
+            verifyCommit(begin + blob.toBase64() + '\n' + end, commit.data, {signer(key)}, m_now);
+        QVERIFY(found.signer.isEmpty());
+        QCOMPARE(found.detail, detail);
     }
 
     void otherKindsAreRecognised_data() {
