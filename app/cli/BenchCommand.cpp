@@ -2,6 +2,7 @@
 
 #include "app/cli/BenchReport.h"
 #include "app/services/Places.h"
+#include "core/journal/JournalPlace.h"
 #include "core/journal/SqliteJournal.h"
 
 #include <QFileInfo>
@@ -23,7 +24,7 @@ ExitCode runBenchCommand(const QStringList& arguments, Terminal& terminal) {
             QStringLiteral("'%1' is not expected.").arg(parser.positionalArguments().constFirst()));
     const QString given = parser.value(QStringLiteral("journal"));
     const auto journals = parser.isSet(QStringLiteral("journal")) ? QStringList{given} : usualJournals();
-    if (parser.isSet(QStringLiteral("journal")) && !QFileInfo(given).isReadable())
+    if (parser.isSet(QStringLiteral("journal")) && !isSharedJournal(given) && !QFileInfo(given).isReadable())
         return terminal.refuse({FailureCode::fileUnreadable, given, {}});
     QList<DeviceStanding> all;
     for (const auto& journal : journals) {

@@ -1,5 +1,7 @@
 #include "app/cli/OnboardOptions.h"
 
+#include "core/journal/JournalPlace.h"
+
 #include "app/services/SecretFd.h"
 
 #include <QFileInfo>
@@ -72,7 +74,7 @@ QString misuse(const QCommandLineParser& parser) {
 }
 
 QString absolute(const QString& path) {
-    return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+    return path.isEmpty() || isSharedJournal(path) ? path : QFileInfo(path).absoluteFilePath();
 }
 
 Result<Manifest> readDevices(const QCommandLineParser& parser) {

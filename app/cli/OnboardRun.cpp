@@ -84,6 +84,37 @@ void OnboardRun::confirm() {
     }
 }
 
+OnboardingSession* OnboardRun::put(const CheckedDevice& device, const DeviceRecord* record) {
+    const bool same = record != nullptr && isRecordOf(*record, device.certificateSha256);
+    auto* session = m_services->bench()->add(m_services->plan(device.files));
+    if (record != nullptr && !same)
+        session->goBack(StepName::identify); // another certificate: what was shown shows nothing now
+    session->givePassphrase(m_options.passphrase.duplicate());
+    return session;
+}
+
+void OnboardRun::share(const std::vector<CheckedDevice>& devices) {
+    QStringList ids;
+    QHash<QString, CheckedDevice> byId;
+    for (const auto& device : devices) {
+        ids.append(device.files.enteredId);
+        byId.insert(device.files.enteredId, device);
+    }
+    m_shared = std::make_unique<SharedList>(m_services.get(), ids,
+                                            [this, byId](const QString& id, const DeviceRecord* record) {
+                                                if (record != nullptr)
+                                                    m_services->bench()->remember({*record});
+                                                return put(byId.value(id), record);
+                                            });
+    connect(m_shared.get(), &SharedList::finished, this,
+            [this] { m_services->whenStored(this, [this] { end(); }); });
+    connect(m_shared.get(), &SharedList::failed, this,
+            [this](const Failure& failure) { m_terminal->finish(m_terminal->refuse(failure)); });
+    connect(m_shared.get(), &SharedList::paused, this, [this] {
+        m_terminal->say(QStringLiteral("The journal's database does not answer; everything waits for it."));
+    });
+}
+
 /// Puts the devices on the bench. The operator's secret is looked for now if any device will need it.
 Result<void> OnboardRun::fill(const std::vector<CheckedDevice>& devices) {
     QHash<QString, const DeviceRecord*> records;
@@ -93,15 +124,17 @@ Result<void> OnboardRun::fill(const std::vector<CheckedDevice>& devices) {
     for (const auto& device : devices) {
         const auto* record = records.value(device.files.enteredId);
         const bool same = record != nullptr && isRecordOf(*record, device.certificateSha256);
-        auto* session = m_services->bench()->add(m_services->plan(device.files));
-        if (record != nullptr && !same)
-            session->goBack(StepName::identify); // another certificate: what was shown shows nothing now
-        session->givePassphrase(m_options.passphrase.duplicate());
+        const bool done = same && record->proofs.value(StepName::handover).finished;
+        if (!done && (!same || !record->proofs.value(StepName::upload).finished))
+            needsSecret = true;
+        if (m_services->journal()->isShared())
+            continue; // put on the bench once it is claimed
+        auto* session = put(device, record);
         if (session->state().status() == SessionStatus::done)
             m_doneBefore.insert(session);
-        else if (!same || !record->proofs.value(StepName::upload).finished)
-            needsSecret = true;
     }
+    if (m_services->journal()->isShared())
+        share(devices);
     if (needsSecret)
         if (const auto secret = m_services->context()->operatorSecret(); !secret)
             return Unexpected(secret.error());
@@ -109,6 +142,8 @@ Result<void> OnboardRun::fill(const std::vector<CheckedDevice>& devices) {
 }
 
 void OnboardRun::start() {
+    if (m_shared)
+        return m_shared->start();
     auto* bench = m_services->bench();
     connect(bench, &Bench::idle, this, [this] { m_services->whenStored(this, [this] { end(); }); });
     // Also those that were set aside: who names a device here wants it onboarded.
@@ -127,6 +162,7 @@ void OnboardRun::onCancel() {
     if (!m_services)
         return m_terminal->finish(ExitCode::cancelled);
     disconnect(m_services->bench(), nullptr, this, nullptr);
+    m_shared.reset();
     connect(m_services.get(), &SiteServices::settled, this, &OnboardRun::end);
     m_services->windDown();
 }
@@ -135,6 +171,7 @@ void OnboardRun::end() {
     const auto standings = standingsOf(*m_services->bench());
     const ExitCode code = exitCode();
     m_progress.reset();
+    m_shared.reset();
     m_services.reset(); // with it goes the journal, once all it was given is on the disk
     if (m_terminal->json())
         m_terminal->printJson(standingsToJson(standings));

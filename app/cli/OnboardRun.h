@@ -2,6 +2,7 @@
 
 #include "app/cli/BatchCheck.h"
 #include "app/cli/ProgressLines.h"
+#include "app/services/SharedList.h"
 
 namespace trustbench {
 
@@ -16,6 +17,8 @@ private:
     void onOpened(const std::shared_ptr<OpenedSite>& opened);
     void onChecked(const std::vector<CheckedDevice>& devices);
     void confirm();
+    OnboardingSession* put(const CheckedDevice& device, const DeviceRecord* record);
+    void share(const std::vector<CheckedDevice>& devices);
     Result<void> fill(const std::vector<CheckedDevice>& devices);
     void start();
     void onCancel();
@@ -26,6 +29,7 @@ private:
     Terminal* m_terminal;
     std::unique_ptr<SiteServices> m_services;
     std::unique_ptr<ProgressLines> m_progress;
+    std::unique_ptr<SharedList> m_shared; ///< where other benches work on the same list
     QSet<OnboardingSession*> m_doneBefore;
     QList<DeviceRecord> m_remembered;
     bool m_cancelled = false;

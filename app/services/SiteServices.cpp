@@ -4,6 +4,7 @@
 #include "app/services/Places.h"
 #include "app/services/TlsTrustOfSite.h"
 #include "core/base/observe.h"
+#include "core/journal/JournalPlace.h"
 #include "core/repository/PoliteReleaseRepository.h"
 #include "core/wos/PoliteWosClient.h"
 
@@ -24,7 +25,7 @@ ServiceOptions completed(ServiceOptions options) {
     if (options.journalFile.isEmpty())
         options.journalFile = usualJournal(options.site);
     if (options.handoverFolder.isEmpty())
-        options.handoverFolder = handoverBeside(options.journalFile);
+        options.handoverFolder = handoverBeside(besideJournal(options.journalFile));
     if (options.operatorName.isEmpty())
         options.operatorName = currentUserName();
     if (!options.clock)
@@ -39,7 +40,7 @@ Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
     opened->options = completed(std::move(given));
     const auto& options = opened->options;
     if (options.site.tokenStorage == TokenStorage::file && !options.tokenPassphrase)
-        return fail(FailureCode::passphraseNeeded, tokensBeside(options.journalFile));
+        return fail(FailureCode::passphraseNeeded, tokensBeside(besideJournal(options.journalFile)));
     auto policy = SitePolicy::fromSite(options.site);
     if (!policy)
         return Unexpected(policy.error());
@@ -111,10 +112,10 @@ SiteServices::~SiteServices() = default;
 std::unique_ptr<TokenStore> SiteServices::makeTokenStore() {
     if (m_options.site.tokenStorage == TokenStorage::memory)
         return tokenStoreInMemory();
-    auto vault =
-        m_options.site.tokenStorage == TokenStorage::keyring
-            ? keyringVault(m_options.site.name)
-            : encryptedFileVault(tokensBeside(m_options.journalFile), m_options.tokenPassphrase->duplicate());
+    auto vault = m_options.site.tokenStorage == TokenStorage::keyring
+                     ? keyringVault(m_options.site.name)
+                     : encryptedFileVault(tokensBeside(besideJournal(m_options.journalFile)),
+                                          m_options.tokenPassphrase->duplicate());
     auto store = std::make_unique<VaultedTokenStore>(std::move(vault));
     m_vaulted = store.get();
     connect(m_vaulted, &VaultedTokenStore::vaultFailed, this, &SiteServices::tokenNotKept);
