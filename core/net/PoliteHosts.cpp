@@ -1,3 +1,9 @@
 #include "core/net/PoliteHosts.h"
 
-#include "moc_PoliteHosts.cpp"
+namespace trustbench {
+
+PoliteHosts::PoliteHosts(Politeness politeness, QObject* parent)
+    : QObject(parent)
+    , m_gate(politeness) {}
+
+} // namespace trustbench

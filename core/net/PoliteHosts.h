@@ -23,9 +23,7 @@ template<typename T> class PoliteCall;
 class PoliteHosts final : public QObject {
     Q_OBJECT
 public:
-    explicit PoliteHosts(Politeness politeness = {}, QObject* parent = nullptr)
-        : QObject(parent)
-        , m_gate(politeness) {}
+    explicit PoliteHosts(Politeness politeness = {}, QObject* parent = nullptr);
 
     template<typename T> using FailureReader = std::function<std::optional<Failure>(const Result<T>&)>;
 
@@ -34,7 +32,7 @@ public:
     QFuture<Result<T>> call(const QUrl& url, Repeat repeat, std::function<QFuture<Result<T>>()> make,
                             FailureReader<T> failureOf = {}) {
         auto* call = new PoliteCall<T>(this, url, repeat, std::move(make), std::move(failureOf));
-        const auto future = call->future();
+        auto future = call->future();
         call->tryNow();
         return future;
     }
