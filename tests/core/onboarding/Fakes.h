@@ -63,7 +63,7 @@ private:
 
 inline const QByteArray tokenValue = "glpat-canary-0123456789";
 
-class FakeWos final : public WosClient {
+class FakeWos : public WosClient {
 public:
     explicit FakeWos(Script& script)
         : m_script(script) {}
