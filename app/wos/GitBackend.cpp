@@ -5,11 +5,13 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,6 +21,7 @@ namespace {
 
 constexpr qsizetype outputLimit = 64 * 1024 * 1024;
 constexpr int pollMilliseconds = 100;
+constexpr qsizetype wordsLimit = 1024;
 
 class Descriptor {
 public:
@@ -62,12 +65,26 @@ std::vector<char*> pointersTo(QByteArrayList& texts) {
     return pointers;
 }
 
+/// Where the child's words for a person go: without a side band, Git tells its progress there.
+Descriptor openWords() {
+    return Descriptor(::memfd_create("git-words", MFD_CLOEXEC));
+}
+
+QString wordsIn(const Descriptor& words) {
+    QByteArray text(wordsLimit, '\0');
+    const auto count = ::pread(words.get(), text.data(), static_cast<size_t>(text.size()), 0);
+    text.truncate(std::max<qsizetype>(count, 0));
+    return QString::fromUtf8(text).simplified();
+}
+
 /// Threads forbid fork: the child starts through posix_spawn, with default signals.
-pid_t spawn(QByteArrayList arguments, QByteArrayList environment, const Pipe& input, const Pipe& output) {
+pid_t spawn(QByteArrayList arguments, QByteArrayList environment, const Pipe& input, const Pipe& output,
+            const Descriptor& words) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, input.reading.get(), STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, output.writing.get(), STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, words.get(), STDERR_FILENO);
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     sigset_t none;
@@ -194,9 +211,11 @@ QByteArrayList GitBackend::environment(const Request& request, const QByteArray&
 Reply GitBackend::run(const Request& request, const QByteArray& path, const QString& user) const {
     Pipe input = Pipe::open();
     Pipe output = Pipe::open();
-    if (!input.reading.isOpen() || !output.reading.isOpen())
+    const Descriptor words = openWords();
+    if (!input.reading.isOpen() || !output.reading.isOpen() || !words.isOpen())
         return failed(QStringLiteral("no pipe"));
-    const pid_t child = spawn({"git", "http-backend"}, environment(request, path, user), input, output);
+    const pid_t child =
+        spawn({"git", "http-backend"}, environment(request, path, user), input, output, words);
     if (child < 0)
         return failed(QStringLiteral("cannot start git"));
     input.reading.close();
@@ -208,7 +227,12 @@ Reply GitBackend::run(const Request& request, const QByteArray& path, const QStr
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    return complete ? fromCgi(collected) : failed(QStringLiteral("broken off"));
+    if (!complete)
+        return failed(QStringLiteral("broken off"));
+    // Only a failure's words are worth a line; progress is for nobody here.
+    if (status != 0)
+        std::fprintf(stderr, "trustbench-wos: git http-backend: %s\n", qPrintable(wordsIn(words)));
+    return fromCgi(collected);
 }
 
 } // namespace benchwos

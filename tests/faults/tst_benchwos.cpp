@@ -207,6 +207,27 @@ private Q_SLOTS:
         QVERIFY2(pushed.err.contains("403"), pushed.err.constData());
     }
 
+    /// Without a side band Git tells its progress on the standard error, which is the operator's terminal.
+    void gitTellsTheTerminalOnlyOfFailures() {
+        const auto payload = m_flow->enrol(m_flow->device(deviceId(0)));
+        const auto fetch = [&](const QByteArray& commit) {
+            return m_flow->curl().get(urlWithToken(payload) + QStringLiteral("/git-upload-pack"),
+                                      {QStringLiteral("--header"),
+                                       QStringLiteral("Content-Type: application/x-git-upload-pack-request"),
+                                       QStringLiteral("--data-binary"),
+                                       QString::fromLatin1("0032want " + commit + "\n00000009done\n")});
+        };
+        const auto head = m_flow->git(
+            {QStringLiteral("ls-remote"), urlWithToken(payload), QStringLiteral("refs/heads/main")});
+        const auto fetched = fetch(head.out.left(40));
+        QVERIFY2(fetched.body.contains("PACK"), (head.err + fetched.head + fetched.body).constData());
+        fetch(QByteArray(40, 'f'));
+        // The failure comes after the fetch, so once it is there nothing of the fetch can follow.
+        QTRY_VERIFY(m_wos->errorOutput().contains("not our ref"));
+        QVERIFY2(!m_wos->errorOutput().contains("Enumerating"), m_wos->errorOutput().constData());
+        QVERIFY(m_wos->errorOutput().contains("trustbench-wos: git http-backend: "));
+    }
+
     void repositoriesAreSound() {
         const QString repositories = m_wos->file(QStringLiteral("git"));
         const auto names = QDir(repositories).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
