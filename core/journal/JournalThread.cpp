@@ -218,7 +218,7 @@ Result<void> JournalThread::transaction(const QSqlDatabase& database,
 Result<void> JournalThread::write(SqlConnection& connection, const std::vector<Job>& jobs) {
     const auto& database = connection.database();
     while (true) {
-        const auto done = transaction(database, [&] {
+        auto done = transaction(database, [&] {
             Result<void> sound;
             for (const auto& job : jobs)
                 if (sound)

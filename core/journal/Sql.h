@@ -35,8 +35,8 @@ public:
     Result<void> reopen();
 
 private:
-    explicit SqlConnection(QSqlDatabase database)
-        : m_database(std::move(database)) {}
+    explicit SqlConnection(const QSqlDatabase& database)
+        : m_database(database) {}
     QSqlDatabase m_database;
 };
 

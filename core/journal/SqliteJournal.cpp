@@ -154,7 +154,7 @@ QFuture<Result<ClaimedWork>> SqliteJournal::claim(QStringList devices, int most)
         });
 }
 
-QFuture<Result<void>> SqliteJournal::release(DeviceId device) {
+QFuture<Result<void>> SqliteJournal::release(const DeviceId& device) {
     return m_thread->submit<void>([thread = m_thread.get(), id = device.value()](const auto& db) {
         return thread->claims().release(db, id);
     });

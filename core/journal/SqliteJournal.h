@@ -55,7 +55,7 @@ public:
     /// Claims up to `most` of these devices that no bench holds, in their order.
     QFuture<Result<ClaimedWork>> claim(QStringList devices, int most);
     /// Lets go of a device, after all that was asked for before.
-    QFuture<Result<void>> release(DeviceId device);
+    QFuture<Result<void>> release(const DeviceId& device);
     /// The lease of a claim has not run out, by this machine's own clock.
     bool mayAct(const DeviceId& device) const override;
 
