@@ -35,12 +35,14 @@ ExitCode runBenchCommand(const QStringList& arguments, Terminal& terminal) {
         for (const auto& record : *records)
             standings.append(record.standing);
         if (!terminal.json() && !standings.isEmpty())
-            terminal.print(QStringLiteral("Journal %1\n%2").arg(journal, standingsToText(standings)));
+            terminal.print(QStringLiteral("Journal %1\n%2\n%3")
+                               .arg(journal, standingsToText(standings), auditHeadLine(journal))
+                               .trimmed());
         all += standings;
     }
     if (!terminal.json())
         terminal.print(totalsToText(all));
-    terminal.printJson(standingsToJson(all));
+    terminal.printJson(standingsToJson(all, journals));
     return ExitCode::done;
 }
 

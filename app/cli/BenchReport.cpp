@@ -1,6 +1,7 @@
 #include "app/cli/BenchReport.h"
 
 #include "app/cli/Terminal.h"
+#include "core/journal/AuditCheck.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
 
@@ -33,7 +34,13 @@ QHash<SessionStatus, int> countByStatus(const QList<DeviceStanding>& standings) 
 
 } // namespace
 
-QJsonObject standingsToJson(const QList<DeviceStanding>& standings) {
+QJsonObject standingsToJson(const QList<DeviceStanding>& standings, const QStringList& journals) {
+    QJsonArray audit;
+    for (const auto& journal : journals) {
+        const auto head = auditHead(journal);
+        audit.append(QJsonObject{{QStringLiteral("journal"), journal},
+                                 {QStringLiteral("head"), head ? QJsonValue(*head) : QJsonValue::Null}});
+    }
     QJsonArray devices;
     for (const auto& standing : standings)
         devices.append(toJson(standing));
@@ -41,7 +48,14 @@ QJsonObject standingsToJson(const QList<DeviceStanding>& standings) {
     const auto counts = countByStatus(standings);
     for (const auto status : allSessionStatuses)
         totals.insert(nameOf(status), counts.value(status));
-    return {{QStringLiteral("devices"), devices}, {QStringLiteral("totals"), totals}};
+    return {{QStringLiteral("devices"), devices},
+            {QStringLiteral("totals"), totals},
+            {QStringLiteral("audit"), audit}};
+}
+
+QString auditHeadLine(const QString& journal) {
+    const auto head = auditHead(journal);
+    return head ? QStringLiteral("Audit head %1").arg(*head) : QString();
 }
 
 QStringList standingLines(const QList<DeviceStanding>& standings) {

@@ -6,9 +6,12 @@
 
 namespace trustbench {
 
-/// Where devices stand as `onboard --json` and `bench --json` print it; the keys are documented in
-/// trustbench-cli(1).
-QJsonObject standingsToJson(const QList<DeviceStanding>& standings);
+/// Where devices stand and the heads of the journals that say so, as `onboard --json` and `bench --json`
+/// print it; the keys are documented in trustbench-cli(1).
+QJsonObject standingsToJson(const QList<DeviceStanding>& standings, const QStringList& journals);
+
+/// "Audit head run:number:hash", to be kept elsewhere; empty where the journal has no audit or is lost.
+QString auditHeadLine(const QString& journal);
 
 /// The same for people: one line for each device.
 QStringList standingLines(const QList<DeviceStanding>& standings);

@@ -32,6 +32,10 @@ QString whatOf(const QString& kind, const QJsonObject& content) {
         return QStringLiteral("from ") + stepOf(content, "from");
     if (kind == QLatin1String("decision"))
         return textOf(content, "what") + QLatin1Char(' ') + textOf(content, "subject");
+    if (kind == QLatin1String("rotation"))
+        return textOf(content, "phase") + QStringLiteral(", old token ") + textOf(content, "old");
+    if (kind == QLatin1String("opened"))
+        return QStringLiteral("at ") + textOf(content, "workstation");
     return {};
 }
 
@@ -54,6 +58,7 @@ QByteArray cell(QString text) {
 QByteArray auditJsonLine(const AuditRecord& record) {
     auto line = record.content;
     line.insert(QStringLiteral("head"), record.head);
+    line.insert(QStringLiteral("operator"), record.operatorName);
     return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -67,10 +72,19 @@ QByteArray auditCsvLine(const AuditRecord& record) {
     auto device = textOf(content, "device");
     if (device.isEmpty())
         device = textOf(content, "entry");
-    const QStringList cells{
-        record.run, QString::number(record.number), textOf(content, "at"), kind,
-        device,     whatOf(kind, content),          textOf(content, "by"), evidenceOf(content),
-        record.head};
+    // Who decided may be another than who had the program open: the site file, for one.
+    auto by = textOf(content, "by");
+    if (by.isEmpty())
+        by = record.operatorName;
+    const QStringList cells{record.run,
+                            QString::number(record.number),
+                            textOf(content, "at"),
+                            kind,
+                            device,
+                            whatOf(kind, content),
+                            by,
+                            evidenceOf(content),
+                            record.head};
     QByteArray line;
     for (const auto& text : cells)
         line += (line.isEmpty() ? QByteArray() : QByteArray(",")) + cell(text);

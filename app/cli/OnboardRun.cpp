@@ -170,14 +170,17 @@ void OnboardRun::onCancel() {
 void OnboardRun::end() {
     const auto standings = standingsOf(*m_services->bench());
     const ExitCode code = exitCode();
+    const QString journal = m_services->journalFile();
     m_progress.reset();
     m_shared.reset();
     m_services.reset(); // with it goes the journal, once all it was given is on the disk
     if (m_terminal->json())
-        m_terminal->printJson(standingsToJson(standings));
+        m_terminal->printJson(standingsToJson(standings, {journal}));
     else
         m_terminal->print(
-            (standingLines(standings) + QStringList{totalsToText(standings)}).join(QLatin1Char('\n')));
+            (standingLines(standings) + QStringList{totalsToText(standings), auditHeadLine(journal)})
+                .join(QLatin1Char('\n'))
+                .trimmed());
     m_terminal->finish(code);
 }
 

@@ -58,7 +58,7 @@ Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
     if (!demands)
         return Unexpected(demands.error());
     opened->demands = *std::move(demands);
-    auto journal = SqliteJournal::open(options.journalFile);
+    auto journal = SqliteJournal::open(options.journalFile, options.operatorName);
     if (!journal)
         return Unexpected(journal.error());
     opened->journal = *std::move(journal);

@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 #include <QSqlRecord>
+#include <QSysInfo>
 
 namespace trustbench::audit {
 namespace {
@@ -164,6 +165,10 @@ std::optional<Head> Head::fromText(const QString& text) {
     return Head{parts[0], number, parts[2].toLower()};
 }
 
+Result<Head> newestHead(const QSqlDatabase& database) {
+    return headFrom(database, "SELECT run, number, head FROM audit ORDER BY id DESC LIMIT 1");
+}
+
 Result<QJsonObject> factsOfRow(const QSqlDatabase& database, const QString& kind, qint64 row) {
     return firstRow(database, selectOf(kind), {row});
 }
@@ -207,13 +212,13 @@ Result<void> follow(const QSqlDatabase& database, const QString& run) {
     return perform(database, QStringLiteral("SELECT set_config('trustbench.run', ?, false)"), {run});
 }
 
-Result<QString> open(const QSqlDatabase& database, const SigningKey& key, const QDateTime& now) {
+Result<QString> open(const QSqlDatabase& database, const SigningKey& key, const QString& operatorName,
+                     const QDateTime& now) {
     const auto& dialect = dialectOf(database);
     if (dialect.shared)
         if (const auto alone = perform(database, QString::fromLatin1(dialect.openingLock)); !alone)
             return Unexpected(alone.error());
-    const auto last =
-        headFrom(database, "SELECT run, number, head FROM audit ORDER BY id DESC LIMIT 1"); // of any run
+    const auto last = newestHead(database);
     if (!last)
         return Unexpected(last.error());
     const Head before{QString::fromLatin1(randomBytes(8).toHex()), 0, {}};
@@ -224,6 +229,8 @@ Result<QString> open(const QSqlDatabase& database, const SigningKey& key, const 
         appendAfter(database, before, QStringLiteral("opened"),
                     {{QStringLiteral("at"), isoUtc(now)},
                      {QStringLiteral("after"), after},
+                     {QStringLiteral("by"), operatorName},
+                     {QStringLiteral("workstation"), QSysInfo::machineHostName()},
                      {QStringLiteral("key"), QString::fromLatin1(sha256(key.publicKeyInfo()).toHex())}});
     if (done && last->number == 0)
         done = adoptRows(database);

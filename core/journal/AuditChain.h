@@ -10,11 +10,11 @@ namespace trustbench {
 
 /// The audit of a journal. Each write leaves one record in the same transaction: what was written (blobs by
 /// their SHA-256), its number in the run, and the head: the hash over this record and the head before it. A
-/// run is one opening of the journal; its first record names the head of the run before, so that all runs
-/// hang together. In a shared journal each bench's runs go on beside those of the others, and the first
-/// record names the newest head of any. Every 100 records, and when the journal is closed, the head is sealed
-/// with the workstation's key. Holds no state of its own: what is rolled back was never there. Not for
-/// checking it (AuditCheck). Tested in tests/core/journal by tampering with the sqlite3 program.
+/// run is one opening of the journal; its first record names the operator, and the head of the run before, so
+/// that all runs hang together. In a shared journal each bench's runs go on beside those of the others, and
+/// the first record names the newest head of any. Every 100 records, and when the journal is closed, the head
+/// is sealed with the workstation's key. Holds no state of its own: what is rolled back was never there. Not
+/// for checking it (AuditCheck). Tested in tests/core/journal by tampering with the sqlite3 program.
 namespace audit {
 
 inline constexpr int sealEvery = 100;
@@ -30,6 +30,9 @@ struct Head {
     static std::optional<Head> fromText(const QString& text);
 };
 
+/// The newest record of any run; number 0: none.
+Result<Head> newestHead(const QSqlDatabase& database);
+
 /// What a record says of a row, read from the row itself; kinds: "intent", "outcome", "standing", "decision",
 /// "rotation".
 /// Empty where the row is not there.
@@ -44,8 +47,10 @@ QByteArray sealedBytes(const Head& head, const QString& at);
 Result<void> append(const QSqlDatabase& database, const QString& kind, QJsonObject facts);
 Result<void> appendRow(const QSqlDatabase& database, const QString& kind, qint64 row);
 Result<void> appendProof(const QSqlDatabase& database, const QString& device, int step);
-/// Begins a run, and gives its name. Rows that are older than the audit are taken into it once.
-Result<QString> open(const QSqlDatabase& database, const SigningKey& key, const QDateTime& now);
+/// Begins a run, and gives its name: whatever is recorded in it was done by `operatorName` at this machine.
+/// Rows that are older than the audit are taken into it once.
+Result<QString> open(const QSqlDatabase& database, const SigningKey& key, const QString& operatorName,
+                     const QDateTime& now);
 /// A connection that is new goes on with this run.
 Result<void> follow(const QSqlDatabase& database, const QString& run);
 Result<void> close(const QSqlDatabase& database, const QDateTime& now);

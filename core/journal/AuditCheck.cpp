@@ -366,11 +366,27 @@ Result<void> readAudit(const QString& journal, const std::function<void(const Au
     auto query = allRecords((*connection)->database());
     if (!query)
         return Unexpected(query.error());
+    QHash<QString, QString> operators;
     while (query->next()) {
         const auto record = recordFrom(*query);
-        reader({record.head.run, record.head.number, record.head.hash, record.content});
+        const auto& run = record.head.run;
+        if (record.kind() == openedKind)
+            operators.insert(run, record.content.value(QStringLiteral("by")).toString());
+        reader({run, record.head.number, record.head.hash, record.content, operators.value(run)});
     }
     return {};
+}
+
+Result<QString> auditHead(const QString& journal) {
+    const auto connection = openToRead(journal);
+    if (!connection)
+        return Unexpected(connection.error());
+    const auto head = audit::newestHead((*connection)->database());
+    if (!head)
+        return Unexpected(head.error());
+    if (head->number == 0)
+        return fail(FailureCode::journalUnusable, journal, QStringLiteral("it has no audit yet"));
+    return head->text();
 }
 
 bool isAuditHead(const QString& text) {

@@ -56,6 +56,7 @@ struct AuditRecord {
     qint64 number = 0;
     QString head;
     QJsonObject content;
+    QString operatorName; ///< who had opened the journal for the run; not part of the content
 };
 
 /// What the journal is held against. None of it is taken from the journal.
@@ -69,6 +70,9 @@ struct AuditExpectation {
 /// keyMalformed where the key beside it cannot be used. Cannot find: an end that was cut off where no head is
 /// given, or what somebody made who has the key. Tested in tests/core/journal.
 Result<AuditReport> checkAudit(const QString& journal, const AuditExpectation& expectation);
+/// The last record as run:number:hash, to be kept elsewhere; of a shared journal the newest of any bench.
+/// journalUnusable where the journal cannot be read or has no audit yet.
+Result<QString> auditHead(const QString& journal);
 /// Every record in order.
 Result<void> readAudit(const QString& journal, const std::function<void(const AuditRecord&)>& reader);
 

@@ -169,14 +169,16 @@ Result<void> writeProof(const QSqlDatabase& database, const DeviceId& device, St
     return done ? audit::appendProof(database, device.value(), static_cast<int>(step)) : done;
 }
 
-Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from) {
+Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from,
+                          const QDateTime& at) {
     const auto done = perform(database, QStringLiteral("DELETE FROM proof WHERE device_id=? AND step>=?"),
                               {device.value(), static_cast<int>(from)});
     if (!done)
         return done;
-    return audit::append(
-        database, QStringLiteral("forgotten"),
-        {{QStringLiteral("device"), device.value()}, {QStringLiteral("from"), static_cast<int>(from)}});
+    return audit::append(database, QStringLiteral("forgotten"),
+                         {{QStringLiteral("device"), device.value()},
+                          {QStringLiteral("from"), static_cast<int>(from)},
+                          {QStringLiteral("at"), timeText(at)}});
 }
 
 Result<void> insertDecision(const QSqlDatabase& database, const Decision& decision) {

@@ -13,7 +13,8 @@ Result<void> updateOutcome(const QSqlDatabase& database, qint64 intent, const Ex
 Result<void> writeStanding(const QSqlDatabase& database, const DeviceStanding& standing);
 Result<void> writeProof(const QSqlDatabase& database, const DeviceId& device, StepName step,
                         const Proof& proof, const QDateTime& at);
-Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from);
+Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from,
+                          const QDateTime& at);
 Result<void> insertDecision(const QSqlDatabase& database, const Decision& decision);
 Result<DeviceId> deviceOfIntent(const QSqlDatabase& database, qint64 intent);
 Result<Proofs> readProofs(const QSqlDatabase& database, const DeviceId& device);

@@ -72,9 +72,9 @@ Result<void> makeFile(const QString& path) {
 
 } // namespace
 
-Result<std::unique_ptr<JournalThread>> JournalThread::start(const QString& path,
+Result<std::unique_ptr<JournalThread>> JournalThread::start(const QString& path, QString operatorName,
                                                             std::shared_ptr<const Clock> clock) {
-    std::unique_ptr<JournalThread> thread(new JournalThread(path, std::move(clock)));
+    std::unique_ptr<JournalThread> thread(new JournalThread(path, std::move(operatorName), std::move(clock)));
     thread->setObjectName(QStringLiteral("journal"));
     QMutexLocker locker(&thread->m_mutex);
     thread->QThread::start();
@@ -155,7 +155,7 @@ Result<void> JournalThread::lead(SqlConnection& connection) {
 }
 
 Result<void> JournalThread::begin(const QSqlDatabase& database) {
-    auto run = audit::open(database, *m_key, m_clock->now());
+    auto run = audit::open(database, *m_key, m_operatorName, m_clock->now());
     if (!run)
         return Unexpected(run.error());
     m_run = *std::move(run);

@@ -29,12 +29,14 @@ inline QString journalLockFile(const QString& journal) {
 class JournalThread final : public QThread {
 public:
     /// Locks and opens the journal, from the new thread; waits until that has worked or failed.
-    static Result<std::unique_ptr<JournalThread>> start(const QString& path,
+    static Result<std::unique_ptr<JournalThread>> start(const QString& path, QString operatorName,
                                                         std::shared_ptr<const Clock> clock);
     ~JournalThread() override;
 
     /// What this bench holds: work uses it from this thread, isHeld() may be asked from any.
     ClaimBook& claims() { return m_claims; }
+    /// Safe from any thread.
+    QDateTime now() const { return m_clock->now(); }
 
     template<typename T> QFuture<Result<T>> submit(std::function<Result<T>(const QSqlDatabase&)> work) {
         auto promise = std::make_shared<QPromise<Result<T>>>();
@@ -61,8 +63,9 @@ private:
         std::function<void(const Result<void>&)> answer;
     };
 
-    JournalThread(QString path, std::shared_ptr<const Clock> clock)
+    JournalThread(QString path, QString operatorName, std::shared_ptr<const Clock> clock)
         : m_path(std::move(path))
+        , m_operatorName(std::move(operatorName))
         , m_clock(std::move(clock)) {}
     template<typename T> static Result<void> forget(const Result<T>& result) {
         return result ? Result<void>() : Result<void>(Unexpected(result.error()));
@@ -80,6 +83,7 @@ private:
     void work(SqlConnection& connection);
 
     QString m_path;
+    QString m_operatorName;
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<const SigningKey> m_key; ///< seals the audit
     QString m_run;                           ///< the audit's name for this opening; owns its claims

@@ -33,9 +33,9 @@ SqliteJournal::SqliteJournal(QString path, std::unique_ptr<JournalThread> thread
 
 SqliteJournal::~SqliteJournal() = default;
 
-Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString& path,
+Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString& path, const QString& operatorName,
                                                            std::shared_ptr<const Clock> clock) {
-    auto thread = JournalThread::start(path, std::move(clock));
+    auto thread = JournalThread::start(path, operatorName, std::move(clock));
     if (!thread)
         return Unexpected(thread.error());
     return std::unique_ptr<SqliteJournal>(new SqliteJournal(path, *std::move(thread)));
@@ -85,8 +85,8 @@ QFuture<Result<void>> SqliteJournal::keepProof(DeviceId device, StepName step, P
 
 QFuture<Result<void>> SqliteJournal::forgetProofs(DeviceId device, StepName from) {
     const auto id = device;
-    return submitHeld<void>(id, [device = std::move(device), from](const auto& db) {
-        return rows::deleteProofs(db, device, from);
+    return submitHeld<void>(id, [thread = m_thread.get(), device = std::move(device), from](const auto& db) {
+        return rows::deleteProofs(db, device, from, thread->now());
     });
 }
 

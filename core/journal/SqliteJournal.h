@@ -29,10 +29,12 @@ struct ClaimedWork {
 /// folder, a second program and a newer version.
 class SqliteJournal final : public Journal, public RotationJournal {
 public:
-    /// Opens the file or makes it; waits for the disk, so it is for the start of a program.
+    /// Opens the file or makes it; waits for the disk, so it is for the start of a program. All that is
+    /// written was done by `operatorName`.
     /// journalUnusable: cannot be opened or written, no journal, from a newer version, or in use.
     static Result<std::unique_ptr<SqliteJournal>>
-    open(const QString& path, std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
+    open(const QString& path, const QString& operatorName,
+         std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
     /// Everything asked for so far is on the disk when this returns.
     ~SqliteJournal() override;
 

@@ -1,6 +1,7 @@
 #include "tests/support/OnboardRuns.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace testing;
@@ -88,6 +89,11 @@ private Q_SLOTS:
                  words.out.constData());
         QVERIFY(lines.at(4).startsWith("    "));
         QVERIFY2(words.out.endsWith("5 devices: 4 done, 1 failed\n"), words.out.constData());
+        const auto audit =
+            bench({json, journalOption, m_runs->journal()}).json.value(QStringLiteral("audit"));
+        QCOMPARE(audit.toArray().size(), 1);
+        const auto head = audit[0].toObject().value(QStringLiteral("head")).toString().toUtf8();
+        QVERIFY2(words.out.contains("\nAudit head " + head + '\n'), words.out.constData());
     }
 
     void withoutAJournalAllAtTheirUsualPlace() {

@@ -326,6 +326,48 @@ private Q_SLOTS:
         QVERIFY(contents(file).contains("\"outcome\",\"D-1\",\"upload status 201\""));
     }
 
+    /// Who did what, when, on which device, with which evidence.
+    void everyRecordSaysWhoAndWhen() {
+        const QStringList ofADevice{QStringLiteral("intent"),   QStringLiteral("outcome"),
+                                    QStringLiteral("standing"), QStringLiteral("proof"),
+                                    QStringLiteral("decision"), QStringLiteral("forgotten")};
+        QStringList kinds;
+        for (const auto& line : cli({QStringLiteral("export"), m_path}).out.split('\n').first(262)) {
+            const auto object = QJsonDocument::fromJson(line).object();
+            const auto kind = object.value(QStringLiteral("kind")).toString();
+            kinds.append(kind);
+            QCOMPARE(object.value(QStringLiteral("operator")).toString(), operatorName);
+            QVERIFY2(QDateTime::fromString(object.value(QStringLiteral("at")).toString(), Qt::ISODateWithMs)
+                         .isValid(),
+                     line.constData());
+            if (ofADevice.contains(kind))
+                QVERIFY2(!object.value(QStringLiteral("device")).toString().isEmpty(), line.constData());
+            if (kind == QLatin1String("intent"))
+                QCOMPARE(object.value(QStringLiteral("requestSha256")).toString(), QStringLiteral("aa11"));
+            if (kind == QLatin1String("outcome"))
+                QCOMPARE(object.value(QStringLiteral("responseSha256")).toString(), QStringLiteral("bb22"));
+            if (kind == QLatin1String("opened"))
+                QCOMPARE(object.value(QStringLiteral("workstation")).toString(), QSysInfo::machineHostName());
+        }
+        for (const auto& kind : ofADevice)
+            QVERIFY2(kinds.contains(kind), qPrintable(kind));
+        const auto csv =
+            cli({QStringLiteral("export"), m_path, QStringLiteral("--format"), QStringLiteral("csv")})
+                .out.split('\n');
+        for (qsizetype i = 1; i + 1 < csv.size(); ++i)
+            QVERIFY2(csv[i].contains("\"Kim Ito\"") || csv[i].contains("\"Kim\""), csv[i].constData());
+    }
+
+    /// The operator is part of what the seals hold.
+    void anOperatorPutInLaterIsFound() {
+        QCOMPARE(
+            sqlite3(m_path, QStringLiteral("UPDATE audit SET content=replace(content,'Kim Ito','Mallory')"
+                                           " WHERE id=1")),
+            QByteArray());
+        QCOMPARE(
+            verify(m_path).first(QStringLiteral("recordChanged")).value(QStringLiteral("record")).toInt(), 1);
+    }
+
     void whatIsNotAJournalIsRefused() {
         QCOMPARE(cli({QStringLiteral("verify")}).exitCode, 2);
         QCOMPARE(cli({QStringLiteral("verify"), m_folder.filePath(QStringLiteral("none"))}).exitCode, 2);
@@ -350,7 +392,7 @@ private Q_SLOTS:
         const auto permissions = QFile(auditKeyFile(m_sound)).permissions();
         QVERIFY(!(permissions & (QFile::ReadGroup | QFile::ReadOther)));
         QVERIFY(QFile(auditKeyFile(m_sound)).setPermissions(permissions | QFile::ReadOther));
-        const auto refused = SqliteJournal::open(m_sound);
+        const auto refused = SqliteJournal::open(m_sound, operatorName);
         QVERIFY(QFile(auditKeyFile(m_sound)).setPermissions(permissions));
         QVERIFY(!refused);
         QVERIFY(refused.error().detail.contains(nameOf(FailureCode::secretFileExposed)));

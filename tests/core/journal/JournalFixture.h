@@ -10,6 +10,7 @@ namespace testing {
 using namespace trustbench;
 
 inline const QString deviceId = QStringLiteral("PF45343-AA");
+inline const QString operatorName = QStringLiteral("Kim Ito");
 
 /// The answer of a journal, for tests alone: it waits.
 template<typename T> Result<T> kept(QFuture<Result<T>> future) {
@@ -18,7 +19,7 @@ template<typename T> Result<T> kept(QFuture<Result<T>> future) {
 }
 
 inline std::unique_ptr<SqliteJournal> openJournal(const QString& path) {
-    auto opened = SqliteJournal::open(path);
+    auto opened = SqliteJournal::open(path, operatorName);
     if (!opened)
         qWarning("%s: %s", qPrintable(path), qPrintable(opened.error().detail));
     return opened ? *std::move(opened) : nullptr;

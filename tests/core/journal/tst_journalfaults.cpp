@@ -198,7 +198,7 @@ private Q_SLOTS:
         }
         QVERIFY(root ? disk.makeReadOnly() : ::chmod(QFile::encodeName(at).constData(), 0500) == 0);
         for (const char* name : {"/new.db", "/there.db"}) {
-            const auto refused = SqliteJournal::open(at + QString::fromLatin1(name));
+            const auto refused = SqliteJournal::open(at + QString::fromLatin1(name), operatorName);
             if (!root && QByteArray(name) == "/there.db")
                 continue; // its owner may write the file itself
             QVERIFY2(!refused, name);
@@ -213,7 +213,7 @@ private Q_SLOTS:
         RunningProgram child;
         QVERIFY(child.start(writer(), {path(), QStringLiteral("hold")}));
         QCOMPARE(child.nextLine(), QByteArray("OPEN"));
-        const auto refused = SqliteJournal::open(path());
+        const auto refused = SqliteJournal::open(path(), operatorName);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, FailureCode::journalUnusable);
         QVERIFY(refused.error().detail.contains(QStringLiteral("another program")));
@@ -224,7 +224,7 @@ private Q_SLOTS:
 
     void inTheSameProgramItIsOneToo() {
         auto first = openJournal(path());
-        QVERIFY(!SqliteJournal::open(path()));
+        QVERIFY(!SqliteJournal::open(path(), operatorName));
         first.reset();
         QVERIFY(openJournal(path()));
     }
@@ -247,7 +247,7 @@ private Q_SLOTS:
         QCOMPARE(sqlite3(path(), QStringLiteral("PRAGMA user_version=%1").arg(journalVersion + 1)),
                  QByteArray());
         const auto before = contents(path());
-        const auto refused = SqliteJournal::open(path());
+        const auto refused = SqliteJournal::open(path(), operatorName);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, FailureCode::journalUnusable);
         QVERIFY(refused.error().detail.contains(QStringLiteral("newer version")));
@@ -269,7 +269,7 @@ private Q_SLOTS:
         else
             put(path(), bytes);
         const auto before = contents(path());
-        const auto refused = SqliteJournal::open(path());
+        const auto refused = SqliteJournal::open(path(), operatorName);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, FailureCode::journalUnusable);
         QCOMPARE(refused.error().subject, path());
@@ -294,7 +294,7 @@ private Q_SLOTS:
             damaged.replace(at, 1500, QByteArray(1500, '\xff'));
             put(path(), damaged);
             // Whatever it is, it ends: with the devices or with a failure.
-            const auto opened = SqliteJournal::open(path());
+            const auto opened = SqliteJournal::open(path(), operatorName);
             const auto devices =
                 opened ? kept((*opened)->devices()) : Result<QList<DeviceRecord>>(Unexpected(opened.error()));
             if (!devices) {
@@ -304,13 +304,13 @@ private Q_SLOTS:
         }
         QVERIFY(refused > 0);
         put(path(), sound.left(sound.size() / 2));
-        const auto cut = SqliteJournal::open(path());
+        const auto cut = SqliteJournal::open(path(), operatorName);
         QVERIFY(!cut || !kept((*cut)->devices()));
     }
 
     void nowhereIsSaid() {
         for (const auto& nowhere : {QStringLiteral("/proc/nowhere/journal.db"), m_folder->path()}) {
-            const auto refused = SqliteJournal::open(nowhere);
+            const auto refused = SqliteJournal::open(nowhere, operatorName);
             QVERIFY(!refused);
             QCOMPARE(refused.error().code, FailureCode::journalUnusable);
         }

@@ -33,7 +33,7 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void itSyncsEveryCommit() {
-        const auto thread = JournalThread::start(path(), std::make_shared<SystemClock>());
+        const auto thread = JournalThread::start(path(), QString(), std::make_shared<SystemClock>());
         QVERIFY(thread);
         const auto pragma = [&](const QString& name) {
             return kept((*thread)->submit<QString>([name](const QSqlDatabase& database) -> Result<QString> {

@@ -82,7 +82,7 @@ private Q_SLOTS:
         policy.timing.firstPoll = std::chrono::milliseconds(50);
         const auto http = std::make_shared<HttpClient>(TlsTrust{policy.tlsAnchors, {}}, clock);
         const auto path = m_folder.filePath(QStringLiteral("journal/journal.sqlite"));
-        auto journal = SqliteJournal::open(path).value();
+        auto journal = SqliteJournal::open(path, QStringLiteral("Kim Ito")).value();
         const auto wos = httpWosClient(http, WireProfile::load(site.wire).value(), clock, journal.get());
         const auto repository = gitReleaseRepository(http, clock);
         const auto link = folderDeviceLink(m_folder.filePath(QStringLiteral("out")), clock);

@@ -40,15 +40,15 @@ private Q_SLOTS:
 
     void itIsMadeByItsOwner() {
         m_server.ask(QStringLiteral("DROP SCHEMA trustbench CASCADE"));
-        const auto none = SqliteJournal::open(m_server.address());
+        const auto none = SqliteJournal::open(m_server.address(), operatorName);
         QVERIFY(!none);
         QVERIFY(none.error().detail.contains(QStringLiteral("journal prepare")));
         QVERIFY(m_server.makeJournal());
-        QVERIFY(SqliteJournal::open(m_server.address()));
+        QVERIFY(SqliteJournal::open(m_server.address(), operatorName));
     }
 
     void aRoleThatCouldRewriteTheAuditIsRefused() {
-        const auto owner = SqliteJournal::open(m_server.address(QStringLiteral("owner")));
+        const auto owner = SqliteJournal::open(m_server.address(QStringLiteral("owner")), operatorName);
         QVERIFY(!owner);
         QVERIFY(owner.error().detail.contains(QStringLiteral("could change records")));
     }
@@ -237,7 +237,8 @@ private Q_SLOTS:
                                " sslmode=verify-full sslrootcert=%3")
                     .arg(QString::fromLatin1(host))
                     .arg(port)
-                    .arg(at(root)));
+                    .arg(at(root)),
+                operatorName);
         };
         const auto opened = open("db.factory.example", "ca.pem");
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
@@ -264,9 +265,9 @@ private Q_SLOTS:
         };
         qputenv("PGSERVICEFILE", QFile::encodeName(file));
         QVERIFY(service(server.folder()));
-        QVERIFY(SqliteJournal::open(QStringLiteral("postgresql:service=factory")));
+        QVERIFY(SqliteJournal::open(QStringLiteral("postgresql:service=factory"), operatorName));
         QVERIFY(service(QStringLiteral("127.0.0.1")));
-        QVERIFY(!SqliteJournal::open(QStringLiteral("postgresql:service=factory")));
+        QVERIFY(!SqliteJournal::open(QStringLiteral("postgresql:service=factory"), operatorName));
         qunsetenv("PGSERVICEFILE");
     }
 
