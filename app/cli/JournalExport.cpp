@@ -41,7 +41,7 @@ QString whatOf(const QString& kind, const QJsonObject& content) {
 
 QString evidenceOf(const QJsonObject& content) {
     for (const char* name : {"requestSha256", "responseSha256", "facts", "failure", "key"})
-        if (const auto text = textOf(content, name); !text.isEmpty())
+        if (auto text = textOf(content, name); !text.isEmpty())
             return text;
     return {};
 }

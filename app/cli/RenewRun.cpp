@@ -80,9 +80,9 @@ void RenewRun::fill() {
     m_filling = true;
     while (!m_cancelled && !m_waiting.empty() &&
            m_running.size() < static_cast<size_t>(m_options.services.jobs)) {
-        auto next = std::move(m_waiting.front());
+        const auto next = std::move(m_waiting.front());
         m_waiting.pop_front();
-        begin(std::move(next));
+        begin(next);
     }
     m_filling = false;
     // Cancelled, it ends once every exchange has its outcome in the journal.
@@ -90,7 +90,7 @@ void RenewRun::fill() {
         m_services->whenStored(this, [this] { end(); });
 }
 
-void RenewRun::begin(DeviceRecord device) {
+void RenewRun::begin(const DeviceRecord& device) {
     const auto& standing = device.standing;
     std::optional<RotationRecord> before;
     if (const auto found = m_before.constFind(standing.id.value()); found != m_before.cend())

@@ -20,7 +20,7 @@ private:
     /// Which devices, in the journal's order; usage where one is named that the journal does not know.
     Result<void> choose(const QList<DeviceRecord>& devices, const QList<RotationRecord>& rotations);
     void fill();
-    void begin(DeviceRecord device);
+    void begin(const DeviceRecord& device);
     void onFinished(TokenRotation* rotation, const DeviceStanding& device);
     void onCancel();
     void end();

@@ -37,15 +37,15 @@ Outcome<QByteArray> Calls::verifyingCertificate(const OpenedEnvelope& envelope,
             return tl::unexpected(verified.error());
         return der;
     };
-    const auto inUse = verifies(device.certificate);
+    auto inUse = verifies(device.certificate);
     if (inUse)
         return inUse;
     if (!device.nextCertificate.isEmpty())
-        if (const auto next = verifies(device.nextCertificate))
+        if (auto next = verifies(device.nextCertificate))
             return next;
     if (device.previousCertificate.isEmpty())
         return inUse;
-    const auto previous = verifies(device.previousCertificate);
+    auto previous = verifies(device.previousCertificate);
     if (!previous)
         return inUse;
     if (device.previousUntil <= m_service.clock.now())

@@ -70,7 +70,7 @@ private:
         m_work = {static_cast<quint64>(file.value(QStringLiteral("n")).toInteger()),
                   static_cast<quint32>(file.value(QStringLiteral("r")).toInteger()),
                   static_cast<quint32>(file.value(QStringLiteral("p")).toInteger()), base64At(file, "salt")};
-        const auto read = deriveKey().and_then([&] { return readEntries(file); });
+        auto read = deriveKey().and_then([&] { return readEntries(file); });
         if (!read)
             m_key = Secret();
         return read;
