@@ -6,6 +6,7 @@
 #include "app/cli/EnvelopeCommand.h"
 #include "app/cli/JournalCommand.h"
 #include "app/cli/OnboardCommand.h"
+#include "app/cli/ReportCommand.h"
 #include "app/cli/TokenCommand.h"
 #include "app/cli/TraceCommand.h"
 
@@ -21,6 +22,7 @@ const QList<Command>& commands() {
         {"rotate-certificate", "Replace a device's certificate under the same id.", runRotateCertificate},
         {"clocks", "Compare the clocks of this machine, the WOS and Git.", runClocksCommand},
         {"journal", "Check the audit of a journal, or export it.", runJournalCommand},
+        {"report", "Write a commissioning report of devices.", runReportCommand},
         {"trace", "Trace a certificate to a trust anchor.", runTrace},
         {"envelope", "Build or verify one envelope.", runEnvelopeCommand},
     };

@@ -171,8 +171,8 @@ Result<void> writeProof(const QSqlDatabase& database, const DeviceId& device, St
 
 Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from,
                           const QDateTime& at) {
-    const auto done = perform(database, QStringLiteral("DELETE FROM proof WHERE device_id=? AND step>=?"),
-                              {device.value(), static_cast<int>(from)});
+    auto done = perform(database, QStringLiteral("DELETE FROM proof WHERE device_id=? AND step>=?"),
+                        {device.value(), static_cast<int>(from)});
     if (!done)
         return done;
     return audit::append(database, QStringLiteral("forgotten"),

@@ -82,8 +82,14 @@ QJsonObject factsOf(const SignerVerdict& signer) {
                                {QStringLiteral("overPlainHttp"), signer.fetched.overPlainHttp},
                                {QStringLiteral("confirmedBy"), signer.confirmedBy},
                                {QStringLiteral("validatedAt"), isoUtc(signer.trace.validatedAt())}});
-    if (const auto chain = signer.trusted())
+    if (const auto chain = signer.trusted()) {
         facts.insert(QStringLiteral("anchorSha256"), chain->anchor().sha256Hex());
+        // For the record: a report draws the chain as it was judged, also when the site has other anchors.
+        QJsonArray path;
+        for (const auto& certificate : chain->path())
+            path.append(QString::fromLatin1(certificate.der().toBase64()));
+        facts.insert(QStringLiteral("path"), path);
+    }
     return facts;
 }
 

@@ -1,0 +1,106 @@
+#include "app/cli/CommissioningReport.h"
+
+#include "core/journal/SqliteJournal.h"
+
+#include <QJsonDocument>
+
+namespace trustbench {
+namespace {
+
+QString textAt(const QJsonObject& content, const char* name) {
+    return content.value(QLatin1String(name)).toString();
+}
+
+/// Gathers what the audit's records say of the devices of a report.
+class Gathering {
+public:
+    explicit Gathering(QList<DeviceReport>& devices) {
+        for (auto& device : devices)
+            m_devices.insert(device.standing.id.value(), &device);
+    }
+
+    void add(const AuditRecord& record) {
+        const auto& content = record.content;
+        auto* device = m_devices.value(textAt(content, "device"));
+        if (device == nullptr)
+            return;
+        if (!record.operatorName.isEmpty() && !device->operators.contains(record.operatorName))
+            device->operators.append(record.operatorName);
+        const auto kind = textAt(content, "kind");
+        if (kind == QLatin1String("proof"))
+            addStep(*device, record);
+        else if (kind == QLatin1String("forgotten"))
+            device->steps.removeIf([&](const auto& step) {
+                return static_cast<int>(step.key()) >= content.value(QLatin1String("from")).toInt();
+            });
+        else if (kind == QLatin1String("intent"))
+            addIntent(*device, record);
+        else if (kind == QLatin1String("outcome"))
+            addOutcome(content);
+    }
+
+private:
+    static void addStep(DeviceReport& device, const AuditRecord& record) {
+        const auto& content = record.content;
+        StepRecord step;
+        step.finished = content.value(QLatin1String("finished")).toInteger() != 0;
+        step.facts = QJsonDocument::fromJson(textAt(content, "facts").toUtf8()).object();
+        step.at = textAt(content, "at");
+        step.by = record.operatorName;
+        device.steps.insert(static_cast<StepName>(content.value(QLatin1String("step")).toInt()), step);
+    }
+
+    void addIntent(DeviceReport& device, const AuditRecord& record) {
+        ExchangeRecord exchange;
+        exchange.call = textAt(record.content, "call");
+        exchange.sentAt = textAt(record.content, "at");
+        exchange.requestSha256 = textAt(record.content, "requestSha256");
+        exchange.by = record.operatorName;
+        m_rows.insert(record.content.value(QLatin1String("row")).toInteger(),
+                      {&device, device.exchanges.size()});
+        device.exchanges.append(exchange);
+    }
+
+    void addOutcome(const QJsonObject& content) {
+        const auto found = m_rows.constFind(content.value(QLatin1String("row")).toInteger());
+        if (found == m_rows.cend())
+            return;
+        auto& exchange = found->first->exchanges[found->second];
+        exchange.answeredAt = textAt(content, "at");
+        exchange.responseSha256 = textAt(content, "responseSha256");
+        exchange.status = content.value(QLatin1String("status")).toInt();
+        exchange.verified = content.value(QLatin1String("responseVerified")).toInteger() != 0;
+    }
+
+    QHash<QString, DeviceReport*> m_devices;
+    QHash<qint64, std::pair<DeviceReport*, qsizetype>> m_rows;
+};
+
+} // namespace
+
+Result<CommissioningReport> CommissioningReport::read(const QString& journal, const QString& device,
+                                                      const QDateTime& now) {
+    const auto records = readJournal(journal);
+    if (!records)
+        return Unexpected(records.error());
+    CommissioningReport report;
+    report.journal = journal;
+    report.madeAt = now;
+    for (const auto& record : *records)
+        if (device.isEmpty() || record.standing.id.value() == device)
+            report.devices.append({record.standing, {}, {}, {}});
+    if (!device.isEmpty() && report.devices.isEmpty())
+        return fail(FailureCode::usage, device,
+                    QStringLiteral("the journal %1 knows no such device").arg(journal));
+    auto audit = checkAudit(journal, {});
+    if (!audit)
+        return Unexpected(audit.error());
+    report.audit = *std::move(audit);
+    Gathering gathering(report.devices);
+    if (const auto read = readAudit(journal, [&](const AuditRecord& record) { gathering.add(record); });
+        !read)
+        return Unexpected(read.error());
+    return report;
+}
+
+} // namespace trustbench

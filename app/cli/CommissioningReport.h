@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/journal/AuditCheck.h"
+#include "core/onboarding/Journal.h"
+
+#include <QMap>
+
+namespace trustbench {
+
+/// A step as the audit knows it: what it showed, when, and who had the program open.
+struct StepRecord {
+    bool finished = false;
+    QJsonObject facts;
+    QString at;
+    QString by;
+};
+
+/// One exchange: what was sent and what came back, by the SHA-256 of the bytes.
+struct ExchangeRecord {
+    QString call;
+    QString sentAt;
+    QString requestSha256;
+    QString answeredAt; ///< empty: nobody saw an outcome
+    QString responseSha256;
+    int status = 0;
+    bool verified = false; ///< the answer's envelope
+    QString by;
+};
+
+/// Everything that a report says of one device. Holds no secret, because its journal holds none.
+struct DeviceReport {
+    DeviceStanding standing;
+    QMap<StepName, StepRecord> steps;
+    QList<ExchangeRecord> exchanges;
+    QStringList operators; ///< each once
+};
+
+/// A report on devices of one journal: a value, made from the journal alone, so that it can be made at any
+/// time later. Not for: how it looks (ReportHtml). Tested in tests/core/cli/tst_report.
+struct CommissioningReport {
+    QString journal;
+    QDateTime madeAt;
+    AuditReport audit; ///< the journal's audit, checked when the report was made
+    QList<DeviceReport> devices;
+
+    /// All devices of the journal; or the one named, usage where the journal has no such device.
+    static Result<CommissioningReport> read(const QString& journal, const QString& device,
+                                            const QDateTime& now);
+};
+
+} // namespace trustbench
