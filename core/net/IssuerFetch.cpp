@@ -31,6 +31,7 @@ Issuers read(const HttpResponse& response, const QUrl& address, const Certificat
         return fail(FailureCode::answerForeign, shown,
                     QStringLiteral("it has no certificate of %1").arg(subject.issuer()));
     std::vector<PoolCertificate> issuers;
+    issuers.reserve(static_cast<size_t>(all.size()));
     for (const Certificate& certificate : all)
         issuers.push_back({certificate, QStringLiteral("AIA %1").arg(shown)});
     return issuers;

@@ -17,7 +17,7 @@ bool holdsPlace(const OnboardingSession& session) {
 Bench::Bench(SiteContext* site, SessionPorts ports, int jobs, QObject* parent)
     : QObject(parent)
     , m_site(site)
-    , m_ports(ports)
+    , m_ports(std::move(ports))
     , m_jobs(std::max(1, jobs)) {}
 
 Bench::~Bench() = default;

@@ -13,7 +13,7 @@ CertificateRotation::CertificateRotation(DeviceRecord device, DeviceFiles fresh,
     , m_device(std::move(device))
     , m_files(std::move(fresh))
     , m_site(site)
-    , m_ports(ports) {}
+    , m_ports(std::move(ports)) {}
 
 CertificateRotation::~CertificateRotation() = default;
 
@@ -112,7 +112,7 @@ void CertificateRotation::upload(TrustedChain signer) {
           });
 }
 
-void CertificateRotation::prove(TrustedChain signer) {
+void CertificateRotation::prove(const TrustedChain& signer) {
     await(m_ports.wos->proveCertificate(m_endpoint, *m_fresh, signer),
           [this, signer](const CertificateProof& proof) {
               m_change.previousValidUntil = proof.previousValidUntil;

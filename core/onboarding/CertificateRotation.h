@@ -44,7 +44,7 @@ private:
     void onJudged(const SignerVerdict& verdict, bool fetched);
     void fetchSigner();
     void upload(TrustedChain signer);
-    void prove(TrustedChain signer);
+    void prove(const TrustedChain& signer);
     void record(TrustedChain signer);
     void tryOld(TrustedChain signer);
     void end(std::optional<Failure> failure = {});

@@ -57,7 +57,7 @@ OnboardingSession::OnboardingSession(SessionPlan plan, SiteContext* site, Sessio
     , d(std::make_unique<Private>()) {
     d->q = this;
     d->site = site;
-    d->ports = ports;
+    d->ports = std::move(ports);
     plan.timing = site->policy().timing;
     plan.tokenMaxLifetime = site->policy().tokenMaxLifetime;
     if (!plan.endpoint)

@@ -267,7 +267,7 @@ TokenRotation::TokenRotation(RotationPlan plan, SiteContext* site, SessionPorts 
     , d(std::make_unique<Private>()) {
     d->q = this;
     d->site = site;
-    d->ports = ports;
+    d->ports = std::move(ports);
     d->rotations = rotations;
     d->state.plan = std::move(plan);
 }

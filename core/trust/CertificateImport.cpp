@@ -207,10 +207,10 @@ std::optional<Decoded> decodeBase64(const QByteArray& text) {
 }
 
 QString describe(CertificateContainer container, OuterEncoding encoding) {
-    const QString inner = container == CertificateContainer::pem     ? QStringLiteral("PEM")
-                          : container == CertificateContainer::der   ? QStringLiteral("DER")
-                          : container == CertificateContainer::pkcs7 ? QStringLiteral("PKCS #7")
-                                                                     : QStringLiteral("PKCS #12");
+    QString inner = container == CertificateContainer::pem     ? QStringLiteral("PEM")
+                    : container == CertificateContainer::der   ? QStringLiteral("DER")
+                    : container == CertificateContainer::pkcs7 ? QStringLiteral("PKCS #7")
+                                                               : QStringLiteral("PKCS #12");
     switch (encoding) {
     case OuterEncoding::none:
         return inner;

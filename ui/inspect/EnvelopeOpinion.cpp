@@ -16,7 +16,7 @@ struct Words {
 
 /// "fef3c5a1 418efbc8 … d4535b39": enough to compare by eye.
 QString shortHex(const QByteArray& bytes) {
-    const auto hex = QString::fromLatin1(bytes.toHex());
+    auto hex = QString::fromLatin1(bytes.toHex());
     if (hex.size() <= 24)
         return hex;
     return QStringLiteral("%1 %2 … %3").arg(hex.left(8), hex.mid(8, 8), hex.right(8));
