@@ -107,7 +107,7 @@ private:
     }
 
     QString existing(const CsvField& field) {
-        const QString path = QDir::cleanPath(m_folder.absoluteFilePath(field.text));
+        QString path = QDir::cleanPath(m_folder.absoluteFilePath(field.text));
         const QFileInfo file(path);
         if (!file.isFile() || !file.isReadable())
             problem(field, QStringLiteral("there is no readable file %1").arg(path));

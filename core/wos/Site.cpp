@@ -56,7 +56,7 @@ SigningIdentity readIdentity(StrictObject object) {
 QString readPattern(StrictObject& object, const QString& key, const QString& otherwise, bool mayBeEmpty) {
     if (!object.has(key))
         return otherwise;
-    const QString pattern = object.string(key, mayBeEmpty ? Need::optional : Need::required);
+    QString pattern = object.string(key, mayBeEmpty ? Need::optional : Need::required);
     if (!pattern.isEmpty() && !pattern.contains(QStringLiteral("{id}")))
         object.problem(key, QStringLiteral("must contain {id}"));
     return pattern;

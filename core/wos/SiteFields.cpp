@@ -11,7 +11,7 @@ QUrl readUrl(StrictObject& object, const QString& key, bool plainHttpAllowed, bo
     const QString written = object.string(key, Need::required);
     if (written.isEmpty())
         return {};
-    const QUrl url(written, QUrl::StrictMode);
+    QUrl url(written, QUrl::StrictMode);
     const bool scheme =
         url.scheme() == QLatin1String("https") || (plainHttpAllowed && url.scheme() == QLatin1String("http"));
     if (!url.isValid() || !scheme || url.host().isEmpty())

@@ -75,13 +75,13 @@ void BatchTile::paintEvent(QPaintEvent*) {
               all ? theme.text2 : toneOf(status).solid);
     painter.setPen(theme.text2);
     painter.setFont(fontOf(TextRole::secondary));
-    const QRectF words(beforeWord, 14, width() - beforeWord - side / 2, 18);
+    const QRectF words(beforeWord, 14, width() - beforeWord - side / 2.0, 18);
     painter.drawText(words, Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(wordOf(m_group), Qt::ElideRight, int(words.width())));
     painter.setPen(theme.text);
     painter.setFont(fontOf(TextRole::tileNumber));
     const auto number = QLocale().toString(m_count);
-    const QRectF room(side, 40, width() - side - side / 2, 36);
+    const QRectF room(side, 40, width() - side - side / 2.0, 36);
     if (painter.fontMetrics().horizontalAdvance(number) > room.width())
         painter.setFont(fontOf(TextRole::pageTitle));
     painter.drawText(room, Qt::AlignVCenter, number);

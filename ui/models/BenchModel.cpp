@@ -7,7 +7,7 @@
 namespace trustbench {
 
 QString displayName(const SessionState& state) {
-    const auto id = state.deviceId().value();
+    auto id = state.deviceId().value();
     if (!id.isEmpty())
         return id;
     if (!state.plan.files.enteredId.isEmpty())

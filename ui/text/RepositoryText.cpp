@@ -95,7 +95,7 @@ QString factText(const RepositoryFinding& finding) {
 } // namespace
 
 QString problemText(const DocumentProblem& problem) {
-    const QString place = QStringLiteral("%1:%2: ").arg(problem.file).arg(problem.line);
+    QString place = QStringLiteral("%1:%2: ").arg(problem.file).arg(problem.line);
     switch (problem.kind) {
     case DocumentProblem::Kind::syntax:
         return place + translated(WORDS("not YAML: %1")).arg(problem.detail);

@@ -192,7 +192,7 @@ QUrl addressOfMissingIssuer(const TraceLink* link) {
     if (link == nullptr)
         return {};
     for (const QString& address : link->certificate.issuerAddresses()) {
-        const QUrl url(address, QUrl::StrictMode);
+        QUrl url(address, QUrl::StrictMode);
         if (url.isValid() &&
             (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https")))
             return url;

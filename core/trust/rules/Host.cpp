@@ -16,7 +16,7 @@ namespace {
 QString hostsOf(X509* certificate) {
     auto* names =
         static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
-    const QString hosts = listOfHosts(names);
+    QString hosts = listOfHosts(names);
     GENERAL_NAMES_free(names);
     return hosts;
 }

@@ -63,7 +63,7 @@ void PathUnderTest::reportDeviation(size_t index, const QString& field, const QS
            {field, value, rule, false, strictProfile() ? Severity::error : Severity::warning});
 }
 
-void PathUnderTest::reportWhole(FindingCode code, What what) {
+void PathUnderTest::reportWhole(FindingCode code, const What& what) {
     findings.push_back(makeFinding(nullptr, code, what));
     m_errors += findings.back().severity == Severity::error;
 }

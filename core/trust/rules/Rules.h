@@ -39,7 +39,7 @@ public:
     /// error where a TLS chain is judged as strangers' programs may judge it.
     void reportDeviation(size_t index, const QString& field, const QString& value, const QString& rule);
     bool strictProfile() const { return policy.purpose != TracePurpose::any && !policy.lenientProfile; }
-    void reportWhole(FindingCode code, What what);
+    void reportWhole(FindingCode code, const What& what);
     bool has(size_t index, FindingCode code) const;
     bool hasError() const { return m_errors > 0; }
     int errors() const { return m_errors; }
