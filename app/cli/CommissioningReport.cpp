@@ -16,12 +16,15 @@ class Gathering {
 public:
     explicit Gathering(QList<DeviceReport>& devices) {
         for (auto& device : devices)
-            m_devices.insert(device.standing.id.value(), &device);
+            m_devices.insert(
+                device.standing.id.isEmpty() ? device.standing.entry : device.standing.id.value(), &device);
     }
 
     void add(const AuditRecord& record) {
         const auto& content = record.content;
-        auto* device = m_devices.value(textAt(content, "device"));
+        // Before its id is known, a device is recorded under its entry; much is recorded of no device at all.
+        const auto id = textAt(content, "device");
+        auto* device = m_devices.value(id.isEmpty() ? textAt(content, "entry") : id);
         if (device == nullptr)
             return;
         if (!record.operatorName.isEmpty() && !device->operators.contains(record.operatorName))

@@ -107,6 +107,28 @@ private Q_SLOTS:
         QVERIFY(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;%1"));
     }
 
+    /// A device that was stopped before its id was known stands under its certificate; what the audit says of
+    /// no device at all is not said of it.
+    void devicesWithoutAnIdAreKeptApart() {
+        const auto copy = m_runs.file(QStringLiteral("nameless.sqlite"));
+        QVERIFY(QFile::copy(m_runs.journal(), copy));
+        QVERIFY(QFile::copy(m_runs.journal() + QStringLiteral(".audit.pub"),
+                            copy + QStringLiteral(".audit.pub")));
+        QCOMPARE(runProgram(QStringLiteral("sqlite3"),
+                            {copy, QStringLiteral("UPDATE device SET device_id='', entry='x'||entry WHERE"
+                                                  " device_id='%1'; UPDATE device SET device_id=''"
+                                                  " WHERE device_id='%2'")
+                                       .arg(rejected, first)})
+                     .exitCode,
+                 0);
+        const auto output = m_runs.file(QStringLiteral("nameless.html"));
+        run({QStringLiteral("--journal"), copy, QStringLiteral("--output"), output});
+        const auto html = contents(output);
+        // Of the first the audit knows its entry, of the other nothing under that name.
+        QCOMPARE(html.count("<th>Operator</th><td>"), m_runs.sampleIds().size() - 1);
+        QCOMPARE(html.count("<td>upload</td>"), m_runs.sampleIds().size() - 1);
+    }
+
     void whatCannotBeReportedIsRefused() {
         const auto output = m_runs.file(QStringLiteral("none.html"));
         const QStringList journal{QStringLiteral("--journal"), m_runs.journal()};
