@@ -4,6 +4,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <numeric>
 
 namespace trustbench {
 
@@ -190,9 +191,8 @@ void ChainGraph::addOthers(const ChainContent& content) {
 
     // First what could stand above the leaf, nearest first; then the rest of the pool.
     QSet<QByteArray> expanded; // issuer name and key identifier: looked up once, however many name them
-    std::vector<int> frontier;
-    for (int i = 0; i < static_cast<int>(m_nodes.size()); ++i)
-        frontier.push_back(i);
+    std::vector<int> frontier(m_nodes.size());
+    std::iota(frontier.begin(), frontier.end(), 0);
     for (std::size_t next = 0; next < frontier.size(); ++next) {
         const auto subject = m_nodes[frontier[next]].certificate;
         if (!subject)
