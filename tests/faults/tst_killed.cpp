@@ -7,6 +7,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <utility>
+
 using namespace testing;
 
 namespace {
@@ -104,6 +106,19 @@ public:
                 .out;
         return QString::fromUtf8(rows).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     }
+    /// device id -> requests announced so far whose answer carries a token.
+    QHash<QString, int> tokenRequests() const {
+        const auto rows = runProgram(QStringLiteral("sqlite3"),
+                                     {file("journal.sqlite"),
+                                      QStringLiteral("SELECT device_id, count(*) FROM exchange"
+                                                     " WHERE call IN ('status', 'gitToken') GROUP BY 1")})
+                              .out.trimmed()
+                              .split('\n');
+        QHash<QString, int> all;
+        for (const auto& row : rows)
+            all[QString::fromUtf8(row.split('|').value(0))] = row.split('|').value(1).toInt();
+        return all;
+    }
     /// Calls whose outcome is in the journal as a failure of transport: there is none in a sound plant.
     QByteArray broken() const {
         return runProgram(QStringLiteral("sqlite3"),
@@ -144,6 +159,7 @@ private Q_SLOTS:
         Batch batch;
         QVERIFY(batch.start());
         QHash<QString, int> tokensLost;
+        QHash<QString, int> tokenRequests;
         QHash<QString, int> withoutProof;
         int kills = 0;
         while (kills < killsOfABatch) {
@@ -151,7 +167,8 @@ private Q_SLOTS:
             if (!batch.runAndKill(random.bounded(1, 14), random.bounded(20000000U)))
                 break;
             ++kills;
-            noteTokensLost(batch.standings(), tokensLost);
+            const auto before = std::exchange(tokenRequests, batch.tokenRequests());
+            noteTokensLost(batch.standings(), before, tokenRequests, tokensLost);
             const auto notYet = batch.withoutProof();
             for (const auto& one : notYet)
                 ++withoutProof[one];
@@ -165,16 +182,20 @@ private Q_SLOTS:
 
 private:
     /// A token lives in the memory of the program alone: a device that was between its enrolment and the end
-    /// of its hand-over when the program died is given another one.
-    static void noteTokensLost(const OnboardResult& standings, QHash<QString, int>& tokensLost) {
+    /// of its hand-over when the program died is given another one. Only a run that had asked for a token can
+    /// have lost one: whatever dies before it asks excuses nothing.
+    static void noteTokensLost(const OnboardResult& standings, const QHash<QString, int>& askedBefore,
+                               const QHash<QString, int>& asked, QHash<QString, int>& tokensLost) {
         const QStringList steps{QStringLiteral("git"), QStringLiteral("capabilities"),
                                 QStringLiteral("handover")};
         const auto devices = standings.json.value(QStringLiteral("devices")).toArray();
         for (const auto& value : devices) {
             const auto device = value.toObject();
+            const auto id = device.value(QStringLiteral("id")).toString();
             if (device.value(QStringLiteral("state")).toString() != QLatin1String("done") &&
-                steps.contains(device.value(QStringLiteral("stepName")).toString()))
-                ++tokensLost[device.value(QStringLiteral("id")).toString()];
+                steps.contains(device.value(QStringLiteral("stepName")).toString()) &&
+                asked.value(id) > askedBefore.value(id))
+                ++tokensLost[id];
         }
     }
 
