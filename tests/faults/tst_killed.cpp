@@ -93,7 +93,7 @@ public:
         return all;
     }
     /// "device call" for everything whose answer is on record while what follows from it is not yet: the
-    /// proof is a record of its own, right behind.
+    /// proof is a record of its own, right behind. An upload is answered well by "already there", too.
     QStringList withoutProof() const {
         const auto rows =
             runProgram(QStringLiteral("sqlite3"),
@@ -101,7 +101,8 @@ public:
                         QStringLiteral("SELECT DISTINCT device_id || ' ' || call FROM exchange e"
                                        " JOIN (SELECT 'upload' AS c, 3 AS s UNION SELECT 'onboard', 5"
                                        " UNION SELECT 'capabilities', 6) ON c=call WHERE known=1 AND"
-                                       " status BETWEEN 200 AND 299 AND NOT EXISTS (SELECT 1 FROM proof p"
+                                       " (status BETWEEN 200 AND 299 OR (call='upload' AND status=409))"
+                                       " AND NOT EXISTS (SELECT 1 FROM proof p"
                                        " WHERE p.device_id=e.device_id AND p.step=s)")})
                 .out;
         return QString::fromUtf8(rows).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
