@@ -34,8 +34,8 @@ HostGate::Admission HostGate::enter(const QString& name, Time now) {
         return {Admission::Answer::go, {}, false, {}, true};
     }
     // One that never answered is not there, for all that is known: nobody waits for it to come back.
-    if (!host.hasAnswered || now - host.inTroubleSince >= m_politeness.patience)
-        return {Admission::Answer::refused, {}, false, host.last, false};
+    if (isGivenUp(host, now))
+        return {Admission::Answer::refused, host.probeAt, false, host.last, false};
     if (host.breaker == Breaker::halfOpen)
         return {Admission::Answer::waitForProbe, {}, false, {}, false};
     return {Admission::Answer::waitUntil, host.probeAt, false, {}, false};
@@ -67,9 +67,15 @@ void HostGate::inTrouble(const QString& name, const Failure& failure, bool wasPr
         open(host, now);
 }
 
+bool HostGate::isGivenUp(const Host& host, Time now) const {
+    return !host.hasAnswered || now - host.inTroubleSince >= m_politeness.patience;
+}
+
 void HostGate::open(Host& host, Time now) {
-    host.openFor =
-        host.openFor.count() == 0 ? m_politeness.firstOpen : doubled(host.openFor, m_politeness.longestOpen);
+    // Whoever asks for a host that was given up is told so soon, by a probe that is as young as can be.
+    host.openFor = host.openFor.count() == 0 || isGivenUp(host, now)
+                       ? m_politeness.firstOpen
+                       : doubled(host.openFor, m_politeness.longestOpen);
     host.probeAt = now + host.openFor;
     host.breaker = Breaker::open;
 }

@@ -34,7 +34,7 @@ public:
 
     struct Admission {
         enum class Answer { go, waitUntil, waitForProbe, refused } answer = Answer::go;
-        Time until;           ///< waitUntil
+        Time until;           ///< waitUntil; refused: when the next probe may go (past: one is under way)
         bool asked = false;   ///< waitUntil: by the host itself
         Failure failure;      ///< refused: what the host is known for
         bool isProbe = false; ///< go: the one that shows whether the host is back
@@ -69,6 +69,7 @@ private:
         std::chrono::milliseconds openFor{0};
         Failure last;
     };
+    bool isGivenUp(const Host& host, Time now) const;
     void open(Host& host, Time now);
 
     Politeness m_politeness;

@@ -83,7 +83,7 @@ public:
         case HostGate::Admission::Answer::go:
             return send(admission.isProbe);
         case HostGate::Admission::Answer::refused:
-            return refuse(admission.failure);
+            return admission.asked ? refuse(admission.failure) : hearOfNextProbe(admission, now);
         case HostGate::Admission::Answer::waitForProbe:
             connect(m_hosts, &PoliteHosts::changed, this, [this] { tryNow(); });
             return;
@@ -96,6 +96,21 @@ private:
     void wait(std::chrono::milliseconds pause, bool asked) {
         m_timer.start(pause);
         Q_EMIT m_hosts->waits(m_host, pause, asked);
+    }
+
+    /// What is known of a host that was given up may be old by now: a technician who tries again has just put
+    /// the cable back. So the next probe is waited for, and then its word counts.
+    void hearOfNextProbe(const HostGate::Admission& known, std::chrono::steady_clock::time_point now) {
+        if (known.until > now && !m_hasWaited) {
+            m_hasWaited = true;
+            return wait(std::chrono::ceil<std::chrono::milliseconds>(known.until - now), false);
+        }
+        if (known.until <= now && !m_hasHeard) {
+            m_hasHeard = true;
+            connect(m_hosts, &PoliteHosts::changed, this, [this] { tryNow(); });
+            return;
+        }
+        refuse(known.failure);
     }
 
     /// What the host is known for, said of this call.
@@ -115,6 +130,9 @@ private:
             learn(failure, isProbe);
             if (failure && !m_promise.isCanceled() && mayRepeat(*failure))
                 return repeat(*failure);
+            // This call is over, yet whoever is next at this host waits: its caller, too, if it asks again.
+            if (failure && failure->retryAfter.count() > 0)
+                Q_EMIT m_hosts->waits(m_host, failure->retryAfter, true);
             end(std::move(outcome));
         });
     }
@@ -181,6 +199,8 @@ private:
     QFuture<void> m_underWay;
     int m_attempts = 0;
     bool m_sending = false;
+    bool m_hasWaited = false; ///< until a probe might go
+    bool m_hasHeard = false;  ///< of a probe that was under way
 };
 
 } // namespace trustbench

@@ -184,6 +184,61 @@ private Q_SLOTS:
         QCOMPARE(made, 1);
     }
 
+    /// Who polls asks again in its own time: that it was asked to wait is said all the same.
+    void whatWasAskedForIsSaidOfACallThatIsNotRepeated() {
+        PoliteHosts hosts(quick());
+        QList<std::chrono::milliseconds> said;
+        connect(&hosts, &PoliteHosts::waits, this,
+                [&said](const QString&, std::chrono::milliseconds pause, bool asked) {
+                    QVERIFY(asked);
+                    said.append(pause);
+                });
+        const auto polled = hosts.call<int>(url, Repeat::never, [] {
+            return readyFuture<int>(Unexpected(trouble(FailureCode::serverBusy, 7s)));
+        });
+        QTRY_VERIFY(polled.isFinished());
+        QCOMPARE(said, QList<std::chrono::milliseconds>{7s});
+    }
+
+    /// The cable is back, and the technician tries again: what was known before does not count.
+    void whoTriesAgainHearsHowItIsNow() {
+        PoliteHosts hosts(quick());
+        for (int i = 0; i < 5; ++i)
+            hosts.gate().inTrouble(HostGate::hostOf(url), trouble(), false, std::chrono::steady_clock::now());
+        QCOMPARE(hosts.gate().breaker(HostGate::hostOf(url)), HostGate::Breaker::open);
+        int made = 0;
+        const auto well = [&] {
+            ++made;
+            return readyFuture<int>(made);
+        };
+        const auto first = hosts.call<int>(url, Repeat::never, well);
+        const auto second = hosts.call<int>(url, Repeat::never, well);
+        QTRY_VERIFY(first.isFinished() && second.isFinished());
+        QVERIFY(first.result() && second.result());
+        QCOMPARE(made, 2);
+    }
+
+    void whoTriesAgainInVainHearsItOnce() {
+        auto politeness = quick();
+        politeness.firstOpen = 500ms; // all ten are there before the probe's word is old
+        PoliteHosts hosts(politeness);
+        for (int i = 0; i < 5; ++i)
+            hosts.gate().inTrouble(HostGate::hostOf(url), trouble(), false, std::chrono::steady_clock::now());
+        int made = 0;
+        const auto dead = [&] {
+            ++made;
+            return readyFuture<int>(Unexpected(trouble(FailureCode::unreachable)));
+        };
+        QList<QFuture<Result<int>>> calls;
+        for (int i = 0; i < 10; ++i)
+            calls.append(hosts.call<int>(url, Repeat::never, dead));
+        for (const auto& call : calls) {
+            QTRY_VERIFY(call.isFinished());
+            QVERIFY(!call.result());
+        }
+        QVERIFY2(made >= 1 && made < 10, QByteArray::number(made).constData());
+    }
+
     void anOpenBreakerLetsOneThroughAndThenAll() {
         PoliteHosts hosts(quick());
         hosts.gate().answered(HostGate::hostOf(url));
