@@ -23,7 +23,11 @@ template<typename T> class PoliteCall;
 class PoliteHosts final : public QObject {
     Q_OBJECT
 public:
-    explicit PoliteHosts(Politeness politeness = {}, QObject* parent = nullptr);
+    using Clock = std::function<HostGate::Time()>;
+
+    /// `clock`: for tests; timers need not agree with it to the millisecond.
+    explicit PoliteHosts(Politeness politeness = {}, QObject* parent = nullptr,
+                         Clock clock = std::chrono::steady_clock::now);
 
     template<typename T> using FailureReader = std::function<std::optional<Failure>(const Result<T>&)>;
 
@@ -38,6 +42,7 @@ public:
     }
 
     HostGate& gate() { return m_gate; }
+    HostGate::Time now() const { return m_clock(); }
 
 Q_SIGNALS:
     /// Calls to this host wait; `asked`: because it said so, and not because it is in trouble.
@@ -47,6 +52,7 @@ Q_SIGNALS:
 
 private:
     HostGate m_gate;
+    Clock m_clock;
 };
 
 /// One call and its repetitions. Cancelled while it waits, it ends at once; while it runs, with the call.
@@ -77,7 +83,7 @@ public:
 
     void tryNow() {
         disconnect(m_hosts, &PoliteHosts::changed, this, nullptr);
-        const auto now = std::chrono::steady_clock::now();
+        const auto now = m_hosts->now();
         const auto admission = m_hosts->gate().enter(m_host, now);
         switch (admission.answer) {
         case HostGate::Admission::Answer::go:
@@ -99,10 +105,11 @@ private:
     }
 
     /// What is known of a host that was given up may be old by now: a technician who tries again has just put
-    /// the cable back. So the next probe is waited for, and then its word counts.
-    void hearOfNextProbe(const HostGate::Admission& known, std::chrono::steady_clock::time_point now) {
-        if (known.until > now && !m_hasWaited) {
-            m_hasWaited = true;
+    /// the cable back. So the next probe is waited for (once more if the timer was early), and then its word
+    /// counts.
+    void hearOfNextProbe(const HostGate::Admission& known, HostGate::Time now) {
+        if (known.until > now && known.until == m_awaited.value_or(known.until)) {
+            m_awaited = known.until;
             return wait(std::chrono::ceil<std::chrono::milliseconds>(known.until - now), false);
         }
         if (known.until <= now && !m_hasHeard) {
@@ -148,7 +155,7 @@ private:
         if (!failure || groupOf(failure->code) == FailureGroup::peerRefused)
             gate.answered(m_host);
         else if (HostGate::isTrouble(*failure))
-            gate.inTrouble(m_host, *failure, isProbe, std::chrono::steady_clock::now());
+            gate.inTrouble(m_host, *failure, isProbe, m_hosts->now());
         else
             gate.leftOpen(m_host, isProbe);
         Q_EMIT m_hosts->changed();
@@ -199,8 +206,8 @@ private:
     QFuture<void> m_underWay;
     int m_attempts = 0;
     bool m_sending = false;
-    bool m_hasWaited = false; ///< until a probe might go
-    bool m_hasHeard = false;  ///< of a probe that was under way
+    std::optional<HostGate::Time> m_awaited; ///< when a probe might go
+    bool m_hasHeard = false;                 ///< of a probe that was under way
 };
 
 } // namespace trustbench

@@ -218,6 +218,20 @@ private Q_SLOTS:
         QCOMPARE(made, 2);
     }
 
+    /// A timer may be a little early, and then nothing new is known yet. Here each is early by half its time.
+    void aTimerThatIsEarlyIsNoNews() {
+        const auto start = std::chrono::steady_clock::now();
+        auto politeness = quick();
+        politeness.firstOpen = 100ms;
+        PoliteHosts hosts(politeness, nullptr,
+                          [start] { return start + (std::chrono::steady_clock::now() - start) / 2; });
+        for (int i = 0; i < 5; ++i)
+            hosts.gate().inTrouble(HostGate::hostOf(url), trouble(), false, hosts.now());
+        const auto call = hosts.call<int>(url, Repeat::never, [] { return readyFuture<int>(7); });
+        QTRY_VERIFY(call.isFinished());
+        QCOMPARE(call.result().value_or(0), 7);
+    }
+
     void whoTriesAgainInVainHearsItOnce() {
         auto politeness = quick();
         politeness.firstOpen = 500ms; // all ten are there before the probe's word is old
