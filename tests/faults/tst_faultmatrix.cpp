@@ -130,21 +130,38 @@ private Q_SLOTS:
         QTest::addColumn<QString>("fault");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("step");
-        const auto row = [](const char* fault, FailureCode code, const char* step) {
-            QTest::newRow(fault) << QString::fromLatin1(fault) << int(code) << QString::fromLatin1(step);
+        QTest::addColumn<QByteArray>("detail");
+        const auto row = [](const char* fault, FailureCode code, const char* step, const char* detail) {
+            QTest::newRow(fault) << QString::fromLatin1(fault) << int(code) << QString::fromLatin1(step)
+                                 << QByteArray(detail);
         };
-        row("tls-expired", FailureCode::tlsUntrusted, "endpoint");
-        row("tls-wrong-host", FailureCode::tlsUntrusted, "endpoint");
-        row("tls-self-signed", FailureCode::tlsUntrusted, "endpoint");
-        row("clock-ahead=7200", FailureCode::clockSkew, "git");
-        row("clock-ahead=-7200", FailureCode::clockSkew, "git");
+        row("tls-expired", FailureCode::tlsUntrusted, "endpoint", "expired");
+        row("tls-wrong-host", FailureCode::tlsUntrusted, "endpoint", "hostMismatch");
+        row("tls-self-signed", FailureCode::tlsUntrusted, "endpoint", "notAnAnchor");
+        row("clock-ahead=7200", FailureCode::clockSkew, "git", "behind the WOS's");
+        row("clock-ahead=-7200", FailureCode::clockSkew, "git", "ahead of the WOS's");
+        row("signer-untraceable", FailureCode::signingCertificateUntrusted, "trust", "issuerMissing");
+        // Under the same root, so that it traces: only who it is says no.
+        row("signer-is-device", FailureCode::signingIdentityMismatch, "trust", "deviceCertificateAsSigner");
+        row("token-expired", FailureCode::tokenExpired, "git", "Its time is over: 2");
+        row("token-wrong", FailureCode::tokenRefused, "git", "the access token is not known");
+        row("repository-missing", FailureCode::repositoryMissing, "git", "no such repository");
+        row("branch-missing", FailureCode::branchMissing, "git", "this is none of them");
     }
     void aFaultOfTheWholeRun() {
         QFETCH(QString, fault);
         QFETCH(int, code);
         QFETCH(QString, step);
+        QFETCH(QByteArray, detail);
         QVERIFY(m_runs->start({QStringLiteral("--fault"), fault}));
-        isSaid(m_runs->onboardOne(device), static_cast<FailureCode>(code), step);
+        const auto result = m_runs->onboardOne(device);
+        isSaid(result, static_cast<FailureCode>(code), step);
+        QVERIFY2(result.err.contains(detail), result.explain().constData());
+        QVERIFY(!QFile::exists(m_runs->handover() + QLatin1Char('/') + device));
+        // Where the device stands is kept, with the reason.
+        const auto bench = m_runs->bench();
+        QCOMPARE(bench.state(device), QStringLiteral("failed"));
+        QCOMPARE(bench.device(device), result.device(device));
         goesOnWhenSound();
     }
 
@@ -157,7 +174,8 @@ private:
         QVERIFY2(result.exitCode == (kept ? 3 : 1), result.explain().constData());
         const auto words = failureText({expected, failure.value(QStringLiteral("subject")).toString(),
                                         failure.value(QStringLiteral("detail")).toString()});
-        QVERIFY2(result.err.contains(words.what.toUtf8()), result.explain().constData());
+        for (const auto& part : {words.what, words.remedy})
+            QVERIFY2(result.err.contains(part.toUtf8()), result.explain().constData());
     }
 
     void goesOnWhenSound() {
