@@ -62,18 +62,12 @@ std::optional<TlsVerdict> judgePeer(const TlsTrust& trust, const QList<QSslCerti
 }
 
 QString describeErrors(const ChainTrace& trace) {
-    QStringList words;
-    for (const auto& finding : trace.errors()) {
-        auto word = nameOf(finding.code);
-        if (!finding.certificateName.isEmpty())
-            word += QStringLiteral(" (%1)").arg(finding.certificateName);
-        words.append(word);
-    }
-    words.removeDuplicates();
-    const QString text = words.join(QStringLiteral(", "));
-    // Whoever intercepts the connection is named by what it issued.
-    return trace.missingIssuer().isEmpty() ? text
-                                           : text + QStringLiteral("; issued by ") + trace.missingIssuer();
+    // Whoever intercepts the connection is named by what it issued: a missing issuer is a finding too.
+    QStringList lines;
+    for (const auto& finding : trace.errors())
+        lines.append(technicalLine(finding));
+    lines.removeDuplicates();
+    return lines.join(QLatin1Char('\n'));
 }
 
 bool clockWouldExplain(const ChainTrace& trace) {

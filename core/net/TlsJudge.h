@@ -17,7 +17,7 @@ QSslConfiguration sslConfigurationWithoutAnchors();
 std::optional<TlsVerdict> judgePeer(const TlsTrust& trust, const QList<QSslCertificate>& presented,
                                     const QString& host, const QDateTime& time);
 
-/// Errors of the trace in one technical line.
+/// Errors of the trace, each a technical line.
 QString describeErrors(const ChainTrace& trace);
 
 /// Would another time on our clock change the verdict?

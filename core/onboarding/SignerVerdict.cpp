@@ -112,18 +112,13 @@ std::optional<Failure> SignerVerdict::failure() const {
     if (trusted())
         return {};
     const auto sha256 = certificate().sha256Hex();
-    const auto explain = [](const Finding& f) {
-        return QStringList{nameOf(f.code), f.certificateName, f.field, f.value, f.detail}
-            .filter(QRegularExpression(QStringLiteral(".")))
-            .join(QStringLiteral(": "));
-    };
     QStringList details;
     for (const auto& error : trace.errors())
-        details.append(explain(error));
+        details.append(technicalLine(error));
     if (!trace.trusted())
         return Failure{FailureCode::signingCertificateUntrusted, sha256, details.join(QLatin1Char('\n'))};
     for (const auto& finding : findings)
-        details.append(explain(finding));
+        details.append(technicalLine(finding));
     return Failure{FailureCode::signingIdentityMismatch, sha256, details.join(QLatin1Char('\n'))};
 }
 

@@ -32,4 +32,11 @@ QList<FindingCode> allFindingCodes() {
     };
 }
 
+QString technicalLine(const Finding& finding) {
+    QStringList parts{nameOf(finding.code), finding.certificateName, finding.field, finding.value,
+                      finding.detail};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(": "));
+}
+
 } // namespace trustbench

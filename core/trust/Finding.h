@@ -64,4 +64,7 @@ struct Finding {
     bool clockWouldExplain = false; ///< a wrong clock would explain it
 };
 
+/// What was found, where and by which rule in one technical line, for the detail of a failure.
+QString technicalLine(const Finding& finding);
+
 } // namespace trustbench

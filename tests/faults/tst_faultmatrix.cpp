@@ -135,9 +135,10 @@ private Q_SLOTS:
             QTest::newRow(fault) << QString::fromLatin1(fault) << int(code) << QString::fromLatin1(step)
                                  << QByteArray(detail);
         };
-        row("tls-expired", FailureCode::tlsUntrusted, "endpoint", "expired");
-        row("tls-wrong-host", FailureCode::tlsUntrusted, "endpoint", "hostMismatch");
-        row("tls-self-signed", FailureCode::tlsUntrusted, "endpoint", "notAnAnchor");
+        row("tls-expired", FailureCode::tlsUntrusted, "endpoint", "expired: localhost: validity.notAfter: ");
+        row("tls-wrong-host", FailureCode::tlsUntrusted, "endpoint", "127.0.0.1 was asked for");
+        row("tls-self-signed", FailureCode::tlsUntrusted, "endpoint",
+            "self-signed, and not one of the anchors given");
         row("clock-ahead=7200", FailureCode::clockSkew, "git", "behind the WOS's");
         row("clock-ahead=-7200", FailureCode::clockSkew, "git", "ahead of the WOS's");
         row("signer-untraceable", FailureCode::signingCertificateUntrusted, "trust", "issuerMissing");
