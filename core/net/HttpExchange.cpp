@@ -203,7 +203,8 @@ void HttpExchange::judge(const QList<QSslError>& errors) {
     progressed();
     if (m_sent && !isIdempotent(m_request.method)) {
         // Qt would send the request again over this new connection; the peer may have acted on the first.
-        stop({FailureCode::connectionLost, subject(), QStringLiteral("ended before an answer came")});
+        refuseConnection(
+            {FailureCode::connectionLost, subject(), QStringLiteral("ended before an answer came")});
         return;
     }
     const auto chain = m_reply->sslConfiguration().peerCertificateChain();
@@ -218,8 +219,15 @@ void HttpExchange::judge(const QList<QSslError>& errors) {
         return;
     }
     m_untrusted = true;
-    stop({FailureCode::tlsUntrusted, originOf(m_request.url),
-          verdict ? describeErrors(verdict->trace) : QStringLiteral("no readable certificate")});
+    refuseConnection({FailureCode::tlsUntrusted, originOf(m_request.url),
+                      verdict ? describeErrors(verdict->trace) : QStringLiteral("no readable certificate")});
+}
+
+/// Errors that are not ignored end the connection in Qt, before anything is sent over it. To abort from
+/// within its signal too would end it twice, which Qt complains about on stderr.
+void HttpExchange::refuseConnection(Failure failure) {
+    if (!m_stopped)
+        m_stopped = std::move(failure);
 }
 
 /// The last moment before the request is written: no verdict on these certificates, no request.

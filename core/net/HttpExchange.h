@@ -77,6 +77,7 @@ private:
     void checkEncrypted();
     void collect();
     void progressed();
+    void refuseConnection(Failure failure);
     void stop(Failure failure);
     void finished();
     void askForClockHint();
