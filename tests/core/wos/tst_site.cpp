@@ -1,5 +1,4 @@
 #include "core/base/Files.h"
-#include "core/wos/DeviceFolder.h"
 #include "core/wos/Site.h"
 #include "core/wos/WireProfile.h"
 
@@ -271,59 +270,6 @@ private Q_SLOTS:
         QVERIFY(!normalFingerprint(QString(63, u'F')));
         QVERIFY(!normalFingerprint(QString(64, u'g')));
         QVERIFY(!normalFingerprint(QString(64, u'a') + u'\n'));
-    }
-
-    void theSerialIsTakenFromTheScan() {
-        QCOMPARE(serialFromScan(QStringLiteral(" PF-1 \r\n"), {}).value(), QStringLiteral("PF-1"));
-        QCOMPARE(serialFromScan(QStringLiteral("SN:PF-1;REV:2"), QStringLiteral("SN:([^;]*)")).value(),
-                 QStringLiteral("PF-1"));
-        QCOMPARE(serialFromScan(QStringLiteral("xPF-1x"), QStringLiteral("PF-\\d")).value(),
-                 QStringLiteral("PF-1"));
-        QCOMPARE(serialFromScan(QStringLiteral("other"), QStringLiteral("^SN:(.*)$")).error().code,
-                 FailureCode::deviceIdMissing);
-        QCOMPARE(serialFromScan(QStringLiteral("SN:"), QStringLiteral("^SN:(.*)$")).error().code,
-                 FailureCode::deviceIdMissing);
-        QCOMPARE(serialFromScan(QStringLiteral("  "), {}).error().code, FailureCode::deviceIdMissing);
-    }
-
-    void aScannedDeviceIsFoundOrSaysWhatIsMissing() {
-        QTemporaryDir folder;
-        auto site = parsed(siteJson());
-        QVERIFY(site);
-        site->file = folder.filePath(QStringLiteral("site.json"));
-        touch(folder.filePath(QStringLiteral("devices/PF-1.crt")));
-        const auto missing = deviceFilesFor(*site, QStringLiteral("SN:PF-1"));
-        QCOMPARE(missing.error().code, FailureCode::deviceFilesMissing);
-        QCOMPARE(missing.error().subject, folder.filePath(QStringLiteral("devices/keys/PF-1.key")));
-        QVERIFY(missing.error().detail.contains(folder.filePath(QStringLiteral("devices"))));
-        touch(folder.filePath(QStringLiteral("devices/keys/PF-1.key")));
-        const auto found = deviceFilesFor(*site, QStringLiteral("SN:PF-1"));
-        QVERIFY(found);
-        QCOMPARE(found->certificate, folder.filePath(QStringLiteral("devices/PF-1.crt")));
-        QCOMPARE(found->enteredId, QStringLiteral("PF-1"));
-        QVERIFY(found->capabilities.isEmpty());
-        site->devices.folder.clear();
-        QCOMPARE(deviceFilesFor(*site, QStringLiteral("SN:PF-1")).error().code,
-                 FailureCode::deviceFilesMissing);
-    }
-
-    void aScanCannotLeaveTheFolder() {
-        QTemporaryDir folder;
-        auto site = parsed(siteJson());
-        QVERIFY(site);
-        site->file = folder.filePath(QStringLiteral("site.json"));
-        site->devices.scanPattern.clear();
-        site->devices.key.clear();
-        touch(folder.filePath(QStringLiteral("outside.crt")));
-        touch(folder.filePath(QStringLiteral("devices/inside.crt")));
-        for (const char* scan : {"../outside", "..", "/etc/hostname", "devices/../../outside",
-                                 "inside/../inside", "..%2Foutside", "..\\outside"}) {
-            const auto found = deviceFilesFor(*site, QString::fromLatin1(scan));
-            QVERIFY2(!found, scan);
-            const QString inFolder = folder.filePath(QStringLiteral("devices/"));
-            QVERIFY2(found.error().subject.startsWith(inFolder), scan);
-            QVERIFY2(!found.error().subject.mid(inFolder.size()).contains(u'/'), scan);
-        }
     }
 
     void theProfileIsDataAndComplete() {
