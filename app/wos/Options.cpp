@@ -20,7 +20,8 @@ TLS, its own PKI, sample devices, and a Git repository per device. Everything is
   --listen ADDRESS         address to listen on (default 127.0.0.1)
   --public-url URL         what clients call the API, behind a balancer: https://HOST[:PORT][/PATH]
   --devices N              sample devices to make (default 8)
-  --wire PROFILE           wire profile (gitops-predraft)
+  --wire PROFILE           wire profile of a new site: gitops-predraft, or gitops-predraft-pss
+                           for RSA devices that sign RSASSA-PSS
   --pending N              how often the status says pending before it says accepted (default 1)
   --token-lifetime SECONDS lifetime of Git access tokens (default 3600)
   --overlap SECONDS        how long a replaced token or device certificate is still good (default 0)
@@ -33,6 +34,9 @@ When ready, it prints one line of JSON with the API's URL and the paths of site.
 manifest.csv and dos.json. SIGINT and SIGTERM stop it.
 
 )";
+
+/// They differ in what clients sign with; here each signature is judged by the algorithm it names.
+const QStringList wiresSpoken{QStringLiteral("gitops-predraft"), QStringLiteral("gitops-predraft-pss")};
 
 QCommandLineOption valued(const char* name) {
     return {QString::fromLatin1(name), {}, QString::fromLatin1(name)};
@@ -86,10 +90,11 @@ Result<Options> Options::parse(const QStringList& arguments) {
     options.data = parser.value(QStringLiteral("data"));
     if (options.data.isEmpty())
         return fail(FailureCode::usage, QStringLiteral("--data"), QStringLiteral("needed"));
-    if (const QString wire = parser.value(QStringLiteral("wire"));
-        !wire.isEmpty() && wire != QLatin1String("gitops-predraft"))
+    if (parser.isSet(QStringLiteral("wire")))
+        options.wire = parser.value(QStringLiteral("wire"));
+    if (!wiresSpoken.contains(options.wire))
         return fail(FailureCode::usage, QStringLiteral("--wire"),
-                    QStringLiteral("only gitops-predraft is spoken here"));
+                    QStringLiteral("spoken here: %1").arg(wiresSpoken.join(QStringLiteral(", "))));
     const std::pair<const char*, std::tuple<int*, int, int>> numbers[] = {
         {"port", {&options.port, 1, 65535}},
         {"devices", {&options.devices, 0, 100000}},

@@ -13,6 +13,7 @@ struct Options {
     QString listen = QStringLiteral("127.0.0.1");
     int port = 0;
     int devices = 8;
+    QString wire = QStringLiteral("gitops-predraft"); ///< that a new site.json names
     int pendingPolls = 1;
     int tokenLifetimeSeconds = 3600;
     int overlapSeconds = 0;

@@ -23,7 +23,7 @@ QJsonObject anchor(const char* name, X509* certificate) {
             {QStringLiteral("confirmedAt"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}};
 }
 
-QJsonObject freshSite(const BenchPki& pki) {
+QJsonObject freshSite(const BenchPki& pki, const QString& wire) {
     const QJsonObject anchors{
         {QStringLiteral("tls"), QJsonArray{anchor("tls-root", pki.tlsRoot.certificate.get())}},
         {QStringLiteral("signing"), QJsonArray{anchor("plant-root", pki.signingRoot.certificate.get())}}};
@@ -40,7 +40,7 @@ QJsonObject freshSite(const BenchPki& pki) {
     return {
         {QStringLiteral("schema"), 1},
         {QStringLiteral("name"), QStringLiteral("Bench WOS (training)")},
-        {QStringLiteral("wire"), QStringLiteral("gitops-predraft")},
+        {QStringLiteral("wire"), wire},
         {QStringLiteral("anchors"), anchors},
         {QStringLiteral("signing"), signing},
         {QStringLiteral("operator"),
@@ -51,12 +51,12 @@ QJsonObject freshSite(const BenchPki& pki) {
 }
 
 /// What stands in the file stays, the address excepted: a site may have been edited since.
-Result<void> writeSite(const QString& path, const BenchPki& pki, const QString& api) {
+Result<void> writeSite(const QString& path, const BenchPki& pki, const QString& wire, const QString& api) {
     QJsonObject site;
     if (const auto bytes = readFile(path))
         site = QJsonDocument::fromJson(*bytes).object();
     if (site.isEmpty())
-        site = freshSite(pki);
+        site = freshSite(pki, wire);
     site.insert(QStringLiteral("api"), api);
     site.insert(QStringLiteral("signingCertificateUrl"), api + QStringLiteral("/signing-certificate"));
     return writeFileAtomically(path, QJsonDocument(site).toJson());
@@ -92,8 +92,8 @@ Result<QByteArray> operatorSecretAt(const QString& path) {
 
 } // namespace
 
-Result<SiteFiles> SiteFiles::write(const QString& folder, const BenchPki& pki, const QString& api,
-                                   int devices) {
+Result<SiteFiles> SiteFiles::write(const QString& folder, const BenchPki& pki, const QString& wire,
+                                   const QString& api, int devices) {
     SiteFiles files{folder + QStringLiteral("/site.json"),
                     folder + QStringLiteral("/dos.json"),
                     folder + QStringLiteral("/manifest.csv"),
@@ -118,7 +118,7 @@ Result<SiteFiles> SiteFiles::write(const QString& folder, const BenchPki& pki, c
             })
             .and_then([&] { return writeFileAtomically(files.manifest, manifestOf(devices)); })
             .and_then([&] { return writeDos(files.dos, pki, api); })
-            .and_then([&] { return writeSite(files.site, pki, api); });
+            .and_then([&] { return writeSite(files.site, pki, wire, api); });
     if (!written)
         return tl::unexpected(written.error());
     return files;

@@ -15,8 +15,8 @@ struct SiteFiles {
     QString operatorSecretFile;
     QByteArray operatorSecret;
 
-    static Result<SiteFiles> write(const QString& folder, const BenchPki& pki, const QString& api,
-                                   int devices);
+    static Result<SiteFiles> write(const QString& folder, const BenchPki& pki, const QString& wire,
+                                   const QString& api, int devices);
 };
 
 } // namespace benchwos

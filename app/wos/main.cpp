@@ -143,7 +143,7 @@ int run(const Options& options, const sigset_t& signals) {
     if (!port)
         return report(port.error());
     const QUrl api = apiUrl(options, *port);
-    const auto files = SiteFiles::write(folder, *pki, api.toString(), options.devices);
+    const auto files = SiteFiles::write(folder, *pki, options.wire, api.toString(), options.devices);
     if (!files)
         return report(files.error());
     Registry registry(folder + QStringLiteral("/state.jsonl"), clock);

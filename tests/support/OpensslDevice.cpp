@@ -150,13 +150,19 @@ std::optional<QByteArray> opensslVerifies(const QByteArray& envelope, const QStr
                           .out);
     const auto algorithm =
         object.value(QStringLiteral("signature")).toObject().value(QStringLiteral("algorithm")).toString();
+    const QStringList padding =
+        algorithm == QLatin1String("rsa-pss-sha256")
+            ? QStringList{QStringLiteral("-sigopt"), QStringLiteral("rsa_padding_mode:pss"),
+                          QStringLiteral("-sigopt"), QStringLiteral("rsa_pss_saltlen:32")}
+            : QStringList();
     const auto verdict =
         algorithm == QLatin1String("ed25519")
             ? openssl({QStringLiteral("pkeyutl"), QStringLiteral("-verify"), QStringLiteral("-rawin"),
                        QStringLiteral("-pubin"), QStringLiteral("-inkey"), keyFile, QStringLiteral("-in"),
                        payloadFile, QStringLiteral("-sigfile"), signatureFile})
-            : openssl({QStringLiteral("dgst"), digestOption(algorithm), QStringLiteral("-verify"), keyFile,
-                       QStringLiteral("-signature"), signatureFile, payloadFile});
+            : openssl(QStringList{QStringLiteral("dgst"), digestOption(algorithm), QStringLiteral("-verify"),
+                                  keyFile} +
+                      padding + QStringList{QStringLiteral("-signature"), signatureFile, payloadFile});
     return verdict.exitCode == 0 ? std::optional(payload) : std::nullopt;
 }
 

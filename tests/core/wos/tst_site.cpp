@@ -280,6 +280,23 @@ private Q_SLOTS:
         QCOMPARE(profile->call(QStringLiteral("upload")).alreadyThere, QList<int>{409});
         QCOMPARE(profile->field(QStringLiteral("inReplyTo")), QStringLiteral("inReplyTo"));
         QCOMPARE(profile->envelope, EnvelopeFormat());
+        // The other profile is the same in all but what RSA keys sign with.
+        auto pss = WireProfile::load(QStringLiteral("gitops-predraft-pss"));
+        QVERIFY2(pss, qPrintable(pss ? QString() : pss.error().detail));
+        QVERIFY(pss->envelope.rsaPss);
+        pss->envelope.rsaPss = false;
+        QCOMPARE(pss->envelope, profile->envelope);
+        QCOMPARE(pss->fields, profile->fields);
+        QCOMPARE(pss->calls.keys().size(), profile->calls.keys().size());
+        for (auto call = profile->calls.begin(); call != profile->calls.end(); ++call) {
+            const auto& same = pss->call(call.key());
+            QCOMPARE(same.method, call->method);
+            QCOMPARE(same.path, call->path);
+            QCOMPARE(same.type, call->type);
+            QCOMPARE(same.success, call->success);
+            QCOMPARE(same.alreadyThere, call->alreadyThere);
+        }
+        QCOMPARE(pss->requestMaxAgeSeconds, profile->requestMaxAgeSeconds);
         QCOMPARE(WireProfile::load(QStringLiteral("../wire/gitops-predraft")).error().code,
                  FailureCode::profileInvalid);
         QCOMPARE(WireProfile::load(QStringLiteral("none")).error().code, FailureCode::profileInvalid);
