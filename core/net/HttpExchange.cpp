@@ -203,8 +203,7 @@ void HttpExchange::judge(const QList<QSslError>& errors) {
     progressed();
     if (m_sent && !isIdempotent(m_request.method)) {
         // Qt would send the request again over this new connection; the peer may have acted on the first.
-        refuseConnection(
-            {FailureCode::connectionLost, subject(), QStringLiteral("ended before an answer came")});
+        stop({FailureCode::connectionLost, subject(), QStringLiteral("ended before an answer came")});
         return;
     }
     const auto chain = m_reply->sslConfiguration().peerCertificateChain();
@@ -219,15 +218,12 @@ void HttpExchange::judge(const QList<QSslError>& errors) {
         return;
     }
     m_untrusted = true;
-    refuseConnection({FailureCode::tlsUntrusted, originOf(m_request.url),
-                      verdict ? describeErrors(verdict->trace) : QStringLiteral("no readable certificate")});
-}
-
-/// Errors that are not ignored end the connection in Qt, before anything is sent over it. To abort from
-/// within its signal too would end it twice, which Qt complains about on stderr.
-void HttpExchange::refuseConnection(Failure failure) {
+    // Errors that are not ignored end the connection in Qt. To abort from within its signal too would end it
+    // twice, which Qt complains about on stderr. Were they ignored for an earlier handshake of this exchange,
+    // checkEncrypted finds no verdict and ends it.
     if (!m_stopped)
-        m_stopped = std::move(failure);
+        m_stopped = {FailureCode::tlsUntrusted, originOf(m_request.url),
+                     verdict ? describeErrors(verdict->trace) : QStringLiteral("no readable certificate")};
 }
 
 /// The last moment before the request is written: no verdict on these certificates, no request.

@@ -77,7 +77,6 @@ private:
     void checkEncrypted();
     void collect();
     void progressed();
-    void refuseConnection(Failure failure);
     void stop(Failure failure);
     void finished();
     void askForClockHint();
