@@ -105,6 +105,21 @@ private Q_SLOTS:
         QVERIFY(ground.grab().save(
             QStringLiteral(TRUSTBENCH_PICTURES "/git-%1.png").arg(QLatin1String(QTest::currentDataTag()))));
     }
+
+    void aTokenThatTheJournalRemembersIsCountedDown() {
+        const ThemeController theme(*qApp, ThemeChoice::light);
+        SessionState state;
+        state.step = step::Done{DeviceId(QStringLiteral("PF45337-AA")), {}};
+        const auto expiresAt = QDateTime::currentDateTimeUtc().addSecs(7260);
+        state.proofs[StepName::git] = {
+            true, {{QStringLiteral("tokenExpiresAt"), expiresAt.toString(Qt::ISODateWithMs)}}};
+        GitPage page;
+        page.show();
+        page.showState(state);
+        const auto* expiry = page.findChild<QLabel*>(QStringLiteral("tokenExpiry"));
+        QVERIFY(expiry->isVisible());
+        QVERIFY2(expiry->text().startsWith(QStringLiteral("Expires in 2 h")), qPrintable(expiry->text()));
+    }
 };
 
 QTEST_MAIN(TestGitPage)

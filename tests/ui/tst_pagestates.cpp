@@ -15,7 +15,9 @@
 #include "ui/widgets/StepRail.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QListView>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -221,6 +223,11 @@ void tst_pagestates::aRefusedTokenIsNoGoodNews() {
     const auto told = rows.join(QLatin1Char('\n'));
     QVERIFY2(told.contains(causeText(FailureCode::tokenRefused)), qPrintable(told));
     QVERIFY2(!told.contains(QStringLiteral("Token received")), qPrintable(told));
+    // Nor is its time: no green bar, and the words say what it is worth.
+    const auto* expiry = page->findChild<QLabel*>(QStringLiteral("tokenExpiry"));
+    QTRY_VERIFY2(expiry->text().startsWith(QStringLiteral("Refused, with")), qPrintable(expiry->text()));
+    QCOMPARE(expiry->property("tone").toString(), QStringLiteral("fail"));
+    QVERIFY(!page->findChild<QProgressBar*>()->isVisible());
 }
 
 void tst_pagestates::linesTellTheHostNotTheFingerprint() {

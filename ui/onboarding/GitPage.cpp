@@ -51,6 +51,15 @@ std::optional<FailureCode> refusalOf(const SessionState& state) {
     return std::nullopt;
 }
 
+/// As it was seen, or as the journal remembers it of the token that was handed over.
+QDateTime expiryOf(const SessionState& state) {
+    const auto kept = state.proofs.value(StepName::git);
+    if (state.seen.tokenExpiresAt.isValid() || !kept.finished)
+        return state.seen.tokenExpiresAt;
+    return QDateTime::fromString(kept.facts.value(QStringLiteral("tokenExpiresAt")).toString(),
+                                 Qt::ISODateWithMs);
+}
+
 /// What is known of the token that the WOS gave.
 QList<CheckRow> receivedRows(const SessionState& state) {
     if (const auto refusal = refusalOf(state))
@@ -107,6 +116,7 @@ GitPage::GitPage(QWidget* parent)
     expiry->setHorizontalSpacing(12);
     m_expiry = makeLabel(TextRole::bodyStrong);
     m_expiryAt = makeLabel(TextRole::secondary, {}, "text2");
+    m_expiry->setObjectName(QStringLiteral("tokenExpiry"));
     m_lifetime = new QProgressBar;
     m_lifetime->setTextVisible(false);
     m_lifetime->setAccessibleName(tr("Share of the token's time that is left"));
@@ -183,8 +193,8 @@ void GitPage::showState(const SessionState& state) {
         m_tokenChecks->setRows(receivedRows(state));
     else if (m_token->text().isEmpty())
         showRefusal();
-    if (m_expiresAt != state.seen.tokenExpiresAt) {
-        m_expiresAt = state.seen.tokenExpiresAt;
+    if (const auto expiresAt = expiryOf(state); m_expiresAt != expiresAt) {
+        m_expiresAt = expiresAt;
         m_firstSeen = QDateTime::currentDateTimeUtc();
     }
     m_expiryBox->setVisible(m_expiresAt.isValid());
@@ -200,10 +210,14 @@ void GitPage::tellExpiry() {
     const auto now = QDateTime::currentDateTimeUtc();
     const auto countdown = TokenCountdown::at(m_expiresAt, now);
     const auto whole = qMax<qint64>(1, m_firstSeen.secsTo(m_expiresAt));
-    const char* tone = countdown.state == TokenCountdown::State::expired  ? "fail"
-                       : countdown.state == TokenCountdown::State::ending ? "warn"
-                                                                          : "";
-    m_expiry->setText(countdownText(countdown));
+    const char* tone = m_refused || countdown.state == TokenCountdown::State::expired ? "fail"
+                       : countdown.state == TokenCountdown::State::ending             ? "warn"
+                                                                                      : "";
+    // Time is no merit of a token that nobody accepts.
+    const bool inVain = m_refused && countdown.state != TokenCountdown::State::expired;
+    m_expiry->setText(inVain ? tr("Refused, with %1 to go").arg(spanText(countdown.left))
+                             : countdownText(countdown));
+    m_lifetime->setVisible(!inVain);
     setTone(m_expiry, tone);
     setTone(m_lifetime, tone);
     m_expiryAt->setText(
