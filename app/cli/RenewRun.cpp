@@ -23,18 +23,30 @@ RenewRun::RenewRun(TokenOptions options, Terminal* terminal)
 }
 
 void RenewRun::onOpened(OpenedSite opened) {
-    const auto devices = opened.remembered;
-    const auto rotations = opened.rotations;
+    const TokenBook book{opened.remembered, opened.rotations};
     m_services = std::make_unique<SiteServices>(std::move(opened));
     connect(m_services.get(), &SiteServices::tokenNotKept, this, [this](const Failure& failure) {
         m_terminal->say(failureText(failure).what + QLatin1Char(' ') + failureText(failure).remedy);
     });
-    if (const auto chosen = choose(devices, rotations); !chosen)
+    auto* renewals = m_services->renewals();
+    connect(renewals, &TokenRenewals::deviceEnded, this,
+            [this](const RenewalOutcome& outcome) { m_outcomes.append(outcome); });
+    // Queued: what ends takes the sender with it.
+    connect(
+        renewals, &TokenRenewals::idle, this,
+        [this] {
+            // Cancelled, it ends once every exchange has its outcome in the journal.
+            if (!m_cancelled)
+                m_services->whenStored(this, [this] { end(); });
+        },
+        Qt::QueuedConnection);
+    const auto chosen = choose(book);
+    if (!chosen)
         return m_terminal->finish(m_terminal->refuse(chosen.error()));
     confirm();
     m_terminal->say(QStringLiteral("Journal %1").arg(m_services->journalFile()));
-    m_terminal->say(QStringLiteral("%1 tokens to renew").arg(m_waiting.size()));
-    fill();
+    m_terminal->say(QStringLiteral("%1 tokens to renew").arg(*chosen));
+    renewals->start();
 }
 
 /// A confirmation on the command line is somebody's decision, and goes on record as one.
@@ -50,79 +62,34 @@ void RenewRun::confirm() {
     }
 }
 
-Result<void> RenewRun::choose(const QList<DeviceRecord>& devices, const QList<RotationRecord>& rotations) {
-    for (const auto& rotation : rotations)
-        m_before.insert(rotation.device.value(), rotation);
-    const auto standings =
-        tokenStandings(devices, rotations, m_options.within, {}, m_services->ports().clock->now());
+Result<int> RenewRun::choose(const TokenBook& book) {
+    const auto standings = tokenStandings(book, m_options.within, {}, m_services->ports().clock->now());
     QStringList unknown = m_options.devices;
-    for (const auto& device : devices) {
-        const QString& id = device.standing.id.value();
-        const auto token = std::find_if(standings.begin(), standings.end(), [&](const auto& standing) {
-            return standing.device.id == device.standing.id;
-        });
-        const bool named = unknown.removeAll(id) > 0 || m_options.devices.contains(id);
-        // What has not been handed over is onboard's to finish.
-        const bool has = token != standings.end() && device.proofs.value(StepName::handover).finished;
+    int chosen = 0;
+    for (const auto& device : book.devices) {
+        const auto& id = device.standing.id;
+        const auto token = std::find_if(standings.begin(), standings.end(),
+                                        [&](const auto& standing) { return standing.device.id == id; });
+        const bool named = unknown.removeAll(id.value()) > 0 || m_options.devices.contains(id.value());
+        const bool has = token != standings.end() && token->handedOver;
         const bool due = has && m_options.devices.isEmpty() && (m_options.all || token->due);
-        if (named || due)
-            m_waiting.push_back(device);
+        if (!named && !due)
+            continue;
+        add(device, token == standings.end() ? std::nullopt : token->rotation);
+        ++chosen;
     }
     if (!unknown.isEmpty())
         return fail(FailureCode::usage, unknown.constFirst(),
                     QStringLiteral("the journal %1 knows no such device").arg(m_services->journalFile()));
-    return {};
+    return chosen;
 }
 
-void RenewRun::fill() {
-    if (m_filling)
-        return;
-    m_filling = true;
-    while (!m_cancelled && !m_waiting.empty() &&
-           m_running.size() < static_cast<size_t>(m_options.services.jobs)) {
-        const auto next = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        begin(next);
-    }
-    m_filling = false;
-    // Cancelled, it ends once every exchange has its outcome in the journal.
-    if (m_running.empty() && m_waiting.empty() && !m_cancelled)
-        m_services->whenStored(this, [this] { end(); });
-}
-
-void RenewRun::begin(const DeviceRecord& device) {
-    const auto& standing = device.standing;
-    std::optional<RotationRecord> before;
-    if (const auto found = m_before.constFind(standing.id.value()); found != m_before.cend())
-        before = *found;
-    auto plan = TokenRotation::plan(device, before, m_services->context()->policy());
-    if (!plan) {
-        m_outcomes.append({standing.id.value(), standing.label, plan.error(), {}, {}, {}});
-        return;
-    }
-    m_running.push_back(m_services->rotation(*std::move(plan)));
-    auto* rotation = m_running.back().get();
-    connect(
-        rotation, &TokenRotation::finished, this,
-        [this, rotation, standing] { onFinished(rotation, standing); }, Qt::QueuedConnection);
+void RenewRun::add(const DeviceRecord& device, const std::optional<RotationRecord>& before) {
+    auto* renewals = m_services->renewals();
     if (m_options.entered)
-        rotation->startWith(std::move(*m_options.entered));
+        renewals->addEntered(device, before, std::move(*m_options.entered));
     else
-        rotation->start();
-}
-
-void RenewRun::onFinished(TokenRotation* rotation, const DeviceStanding& device) {
-    const auto& state = rotation->state();
-    const auto* done = std::get_if<rotation::step::Done>(&state.step);
-    const auto old = done == nullptr ? OldToken::unknown : done->old;
-    // Said of every new one, as onboarding says it: a WOS that exceeds the site's limit does so each time.
-    const auto findings =
-        done == nullptr ? QList<TokenFinding>()
-                        : findingsOfTime(state.expiresAt, m_services->context()->policy().tokenMaxLifetime,
-                                         m_services->ports().clock->now());
-    m_outcomes.append({device.id.value(), device.label, state.failure(), state.expiresAt, old, findings});
-    std::erase_if(m_running, [&](const auto& running) { return running.get() == rotation; });
-    fill();
+        renewals->add(device, before);
 }
 
 void RenewRun::onCancel() {
@@ -132,8 +99,6 @@ void RenewRun::onCancel() {
     m_terminal->say(QStringLiteral("Cancelled; everything is being saved."));
     if (!m_services)
         return m_terminal->finish(ExitCode::cancelled);
-    for (const auto& rotation : m_running)
-        rotation->cancel();
     connect(m_services.get(), &SiteServices::settled, this, &RenewRun::end, Qt::UniqueConnection);
     m_services->windDown();
 }
@@ -142,7 +107,6 @@ void RenewRun::end() {
     if (!m_services)
         return;
     const ExitCode code = exitCode();
-    m_running.clear();
     m_services.reset();
     m_terminal->printJson(renewalsToJson(m_outcomes));
     if (!m_terminal->json())

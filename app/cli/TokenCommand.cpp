@@ -16,7 +16,7 @@ ExitCode runStatus(const QStringList& arguments, Terminal& terminal) {
     const auto rotations = readRotations(options->services.journalFile);
     if (!rotations)
         return terminal.refuse(rotations.error());
-    auto standings = tokenStandings(*devices, *rotations, options->within,
+    auto standings = tokenStandings({*devices, *rotations}, options->within,
                                     options->services.site.tokenMaxLifetime, SystemClock().now());
     if (!options->devices.isEmpty())
         standings.removeIf(

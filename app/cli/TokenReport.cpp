@@ -2,7 +2,6 @@
 
 #include "app/cli/BenchReport.h"
 #include "app/cli/Terminal.h"
-#include "core/onboarding/ProofFacts.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/TokenText.h"
 
@@ -70,42 +69,6 @@ void appendFindings(QStringList& lines, const QList<TokenFinding>& findings) {
 
 } // namespace
 
-QList<TokenFinding> findingsOfTime(const QDateTime& expiresAt, std::chrono::seconds limit,
-                                   const QDateTime& now) {
-    TokenFacts facts;
-    facts.holder = TokenHolder::machine;
-    facts.scopes = QStringList();
-    facts.expiresAt = expiresAt;
-    return judgeToken(facts, limit, now);
-}
-
-QList<TokenStanding> tokenStandings(const QList<DeviceRecord>& devices,
-                                    const QList<RotationRecord>& rotations, std::chrono::seconds within,
-                                    std::chrono::seconds limit, const QDateTime& now) {
-    QHash<QString, RotationRecord> byDevice;
-    for (const auto& rotation : rotations)
-        byDevice.insert(rotation.device.value(), rotation);
-    QList<TokenStanding> standings;
-    for (const auto& device : devices) {
-        const auto git = device.proofs.value(StepName::git);
-        if (!git.finished)
-            continue;
-        TokenStanding token;
-        token.device = device.standing;
-        token.repository = repositoryFrom(git.facts);
-        token.expiresAt = QDateTime::fromString(git.facts.value(QStringLiteral("tokenExpiresAt")).toString(),
-                                                Qt::ISODateWithMs);
-        token.countdown = TokenCountdown::at(token.expiresAt, now);
-        if (const auto found = byDevice.constFind(device.standing.id.value()); found != byDevice.cend())
-            token.rotation = *found;
-        const bool halfway = token.rotation && token.rotation->phase != RotationPhase::done;
-        token.due = halfway || (token.expiresAt.isValid() && token.countdown.left <= within);
-        token.findings = findingsOfTime(token.expiresAt, limit, now);
-        standings.append(std::move(token));
-    }
-    return standings;
-}
-
 QJsonObject tokenStandingsToJson(const QList<TokenStanding>& standings) {
     QJsonArray devices;
     QHash<TokenCountdown::State, int> counts;
@@ -130,7 +93,7 @@ QString tokenStandingsToText(const QList<TokenStanding>& standings) {
         QString line = nameForPeople(token.device) + QStringLiteral("  ") + countdownText(token.countdown);
         if (token.due)
             line += QStringLiteral("  due");
-        if (token.rotation && token.rotation->phase != RotationPhase::done)
+        if (token.halfway())
             line += QStringLiteral("  a renewal stopped halfway (%1)").arg(nameOf(token.rotation->phase));
         lines.append(line);
         appendFindings(lines, token.findings);
@@ -149,7 +112,7 @@ QJsonObject renewalsToJson(const QList<RenewalOutcome>& outcomes) {
         failed += good ? 0 : 1;
         accepted += good && outcome.old == OldToken::accepted ? 1 : 0;
         devices.append(QJsonObject{
-            {QStringLiteral("id"), outcome.id},
+            {QStringLiteral("id"), outcome.device.value()},
             {QStringLiteral("label"), outcome.label},
             {QStringLiteral("state"), good ? QStringLiteral("renewed") : QStringLiteral("failed")},
             {QStringLiteral("expiresAt"),
@@ -171,8 +134,9 @@ QString renewalsToText(const QList<RenewalOutcome>& outcomes) {
     QStringList lines;
     int failed = 0;
     for (const auto& outcome : outcomes) {
-        const QString name =
-            outcome.label.isEmpty() ? outcome.id : QStringLiteral("%1 (%2)").arg(outcome.id, outcome.label);
+        const QString name = outcome.label.isEmpty()
+                                 ? outcome.device.value()
+                                 : QStringLiteral("%1 (%2)").arg(outcome.device.value(), outcome.label);
         if (!outcome.failure) {
             const QString until = outcome.expiresAt.isValid()
                                       ? outcome.expiresAt.toUTC().toString(Qt::ISODate)

@@ -97,7 +97,10 @@ SiteServices::SiteServices(OpenedSite opened, QObject* parent)
           httpWosClient(m_http, std::move(opened.profile), m_options.clock, m_tap.get(), m_options.limits),
           m_hosts.get()))
     , m_context(std::make_unique<SiteContext>(std::move(opened.policy), m_options.operatorName))
-    , m_bench(std::make_unique<Bench>(m_context.get(), ports(), m_options.jobs)) {
+    , m_bench(std::make_unique<Bench>(m_context.get(), ports(), m_options.jobs))
+    , m_renewals(std::make_unique<TokenRenewals>(
+          m_context.get(), m_options.clock.get(),
+          [this](RotationPlan plan) { return rotation(std::move(plan)); }, m_options.jobs)) {
     m_context->setSecretSource(m_options.secretSource);
     m_bench->remember(opened.remembered);
     connect(m_tap.get(), &ExchangeTap::seen, this, &SiteServices::exchangeSeen);
@@ -178,6 +181,10 @@ std::unique_ptr<TokenRotation> SiteServices::rotation(RotationPlan plan) const {
     return std::make_unique<TokenRotation>(std::move(plan), m_context.get(), ports(), m_journal.get());
 }
 
+TokenRenewals* SiteServices::renewals() const {
+    return m_renewals.get();
+}
+
 void SiteServices::whenStored(QObject* context, std::function<void()> done) const {
     if (m_vaulted == nullptr || m_vaulted->underWay() == 0)
         return done();
@@ -198,6 +205,7 @@ void SiteServices::useDosFile(const DosFile& file) {
 }
 
 void SiteServices::windDown() {
+    m_renewals->cancel();
     if (m_options.hasOperator)
         m_bench->cancelRunning();
     else

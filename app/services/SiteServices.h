@@ -3,7 +3,7 @@
 #include "core/access/VaultedTokenStore.h"
 #include "core/journal/SqliteJournal.h"
 #include "core/onboarding/Bench.h"
-#include "core/onboarding/TokenRotation.h"
+#include "core/onboarding/TokenRenewals.h"
 #include "core/wos/DosFile.h"
 
 namespace trustbench {
@@ -70,6 +70,8 @@ public:
 
     /// A rotation of one device's token, at rest. The caller's.
     std::unique_ptr<TokenRotation> rotation(RotationPlan plan) const;
+    /// Those that were asked for here, `jobs` at a time.
+    TokenRenewals* renewals() const;
     /// Calls `done` once every change of a token is where the site keeps them.
     void whenStored(QObject* context, std::function<void()> done) const;
 
@@ -108,6 +110,7 @@ private:
     std::unique_ptr<WosClient> m_wos;
     std::unique_ptr<SiteContext> m_context;
     std::unique_ptr<Bench> m_bench;
+    std::unique_ptr<TokenRenewals> m_renewals;
 };
 
 } // namespace trustbench

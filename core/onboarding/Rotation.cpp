@@ -111,6 +111,7 @@ public:
         const step::Trusting here = *trusting;
         if (!e.result)
             return failWith(e.result.error());
+        m_state.signer = *e.result;
         if (!e.result->trusted())
             return here.fetched ? failWith(*e.result->failure()) : fetchSigner(here.device);
         const QString sha256 = e.result->certificate().sha256Hex();

@@ -104,8 +104,9 @@ using Step = std::variant<step::Resting, step::Recalling, step::Identifying, ste
 struct State {
     RotationPlan plan;
     Step step;
-    int attempt = 0;     ///< of what is under way; answers to any other are dropped
-    QDateTime expiresAt; ///< of the new token, once there is one
+    int attempt = 0;                     ///< of what is under way; answers to any other are dropped
+    QDateTime expiresAt;                 ///< of the new token, once there is one
+    std::optional<SignerVerdict> signer; ///< judged last, good or bad; for people to look at, decides nothing
 
     bool isRunning() const;
     std::optional<Failure> failure() const;
