@@ -114,6 +114,14 @@ Result<void> updateOutcome(const QSqlDatabase& database, qint64 intent, const Ex
     return audit::appendRow(database, QStringLiteral("outcome"), intent);
 }
 
+Result<qint64> lastIntent(const QSqlDatabase& database, const DeviceId& device) {
+    auto query =
+        execute(database, QStringLiteral("SELECT max(id) FROM exchange WHERE device_id=?"), {device.value()});
+    if (!query)
+        return Unexpected(query.error());
+    return query->next() ? query->value(0).toLongLong() : 0;
+}
+
 Result<DeviceId> deviceOfIntent(const QSqlDatabase& database, qint64 intent) {
     auto query = execute(database, QStringLiteral("SELECT device_id FROM exchange WHERE id=?"), {intent});
     if (!query)
@@ -159,14 +167,19 @@ Result<void> writeStanding(const QSqlDatabase& database, const DeviceStanding& s
 
 Result<void> writeProof(const QSqlDatabase& database, const DeviceId& device, StepName step,
                         const Proof& proof, const QDateTime& at) {
-    const auto done = perform(
+    const auto written = execute(
         database,
         QStringLiteral("INSERT INTO proof(device_id, step, finished, facts, at) VALUES(?,?,?,?,?)"
                        " ON CONFLICT(device_id, step) DO UPDATE SET finished=excluded.finished,"
                        " facts=excluded.facts, at=excluded.at"
-                       " WHERE excluded.finished >= proof.finished"),
+                       " WHERE excluded.finished > proof.finished OR"
+                       " (excluded.finished = proof.finished AND excluded.facts <> proof.facts)"),
         {device.value(), static_cast<int>(step), proof.finished ? 1 : 0, compact(proof.facts), timeText(at)});
-    return done ? audit::appendProof(database, device.value(), static_cast<int>(step)) : done;
+    if (!written)
+        return Unexpected(written.error());
+    if (written->numRowsAffected() == 0)
+        return {};
+    return audit::appendProof(database, device.value(), static_cast<int>(step));
 }
 
 Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from,

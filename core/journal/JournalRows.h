@@ -11,6 +11,9 @@ namespace rows {
 Result<qint64> insertIntent(const QSqlDatabase& database, const DeviceId& device, const Exchange& exchange);
 Result<void> updateOutcome(const QSqlDatabase& database, qint64 intent, const Exchange& exchange);
 Result<void> writeStanding(const QSqlDatabase& database, const DeviceStanding& standing);
+/// The newest exchange that was announced of the device; 0: none.
+Result<qint64> lastIntent(const QSqlDatabase& database, const DeviceId& device);
+/// What is there already, or says more, stays as it is.
 Result<void> writeProof(const QSqlDatabase& database, const DeviceId& device, StepName step,
                         const Proof& proof, const QDateTime& at);
 Result<void> deleteProofs(const QSqlDatabase& database, const DeviceId& device, StepName from,

@@ -4,6 +4,7 @@
 #include "core/journal/JournalRows.h"
 #include "core/journal/JournalSchema.h"
 #include "core/journal/JournalThread.h"
+#include "core/onboarding/ProofFacts.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -59,14 +60,19 @@ QFuture<Result<qint64>> SqliteJournal::intend(DeviceId device, Exchange exchange
 }
 
 QFuture<Result<void>> SqliteJournal::record(qint64 intent, Exchange exchange) {
-    return m_thread->submit<void>(
-        [thread = m_thread.get(), intent, exchange = std::move(exchange)](const auto& db) -> Result<void> {
-            const auto device = rows::deviceOfIntent(db, intent);
-            if (!device)
-                return Unexpected(device.error());
-            const auto held = thread->claims().hold(db, device->value());
-            return held ? rows::updateOutcome(db, intent, exchange) : held;
-        });
+    return m_thread->submit<void>([thread = m_thread.get(), forgottenUpTo = m_forgottenUpTo, intent,
+                                   exchange = std::move(exchange)](const auto& db) -> Result<void> {
+        const auto device = rows::deviceOfIntent(db, intent);
+        if (!device)
+            return Unexpected(device.error());
+        auto done = thread->claims().hold(db, device->value());
+        if (done)
+            done = rows::updateOutcome(db, intent, exchange);
+        const auto proven = provenBy(exchange);
+        if (done && proven && intent > forgottenUpTo->value(device->value()))
+            done = rows::writeProof(db, *device, proven->step, proven->proof, exchange.answeredAt);
+        return done;
+    });
 }
 
 QFuture<Result<void>> SqliteJournal::keepStanding(DeviceStanding standing) {
@@ -85,9 +91,15 @@ QFuture<Result<void>> SqliteJournal::keepProof(DeviceId device, StepName step, P
 
 QFuture<Result<void>> SqliteJournal::forgetProofs(DeviceId device, StepName from) {
     const auto id = device;
-    return submitHeld<void>(id, [thread = m_thread.get(), device = std::move(device), from](const auto& db) {
-        return rows::deleteProofs(db, device, from, thread->now());
-    });
+    return submitHeld<void>(id,
+                            [thread = m_thread.get(), forgottenUpTo = m_forgottenUpTo,
+                             device = std::move(device), from](const auto& db) -> Result<void> {
+                                const auto last = rows::lastIntent(db, device);
+                                if (!last)
+                                    return Unexpected(last.error());
+                                forgottenUpTo->insert(device.value(), *last);
+                                return rows::deleteProofs(db, device, from, thread->now());
+                            });
 }
 
 QFuture<Result<void>> SqliteJournal::keepDecision(Decision decision) {

@@ -66,6 +66,9 @@ private:
     QFuture<Result<T>> submitHeld(const DeviceId& device, std::function<Result<T>(const QSqlDatabase&)> work);
     SqliteJournal(QString path, std::unique_ptr<JournalThread> thread);
     QString m_path;
+    /// By device id, for the journal's thread: whatever was announced up to this one, before its proofs were
+    /// forgotten, proves nothing any more.
+    std::shared_ptr<QHash<QString, qint64>> m_forgottenUpTo = std::make_shared<QHash<QString, qint64>>();
     std::unique_ptr<JournalThread> m_thread;
 };
 

@@ -26,7 +26,8 @@ class Journal : public ExchangeRecorder {
 public:
     /// The standing replaces what stood there; one under the certificate's path moves to the device id.
     virtual QFuture<Result<void>> keepStanding(DeviceStanding standing) = 0;
-    /// An unfinished proof never replaces a finished one.
+    /// An unfinished proof never replaces a finished one. What an exchange has achieved (provenBy) is kept
+    /// with its outcome already, in one transaction; the same proof once more changes nothing.
     virtual QFuture<Result<void>> keepProof(DeviceId device, StepName step, Proof proof, QDateTime at) = 0;
     virtual QFuture<Result<void>> forgetProofs(DeviceId device, StepName from) = 0;
     virtual QFuture<Result<void>> keepDecision(Decision decision) = 0;

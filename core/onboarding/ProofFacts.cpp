@@ -139,6 +139,16 @@ QJsonObject factsOf(const HandoverReceipt& receipt) {
             {QStringLiteral("at"), isoUtc(receipt.at)}};
 }
 
+std::optional<AchievedStep> provenBy(const Exchange& exchange) {
+    if (const auto* upload = std::get_if<UploadOutcome>(&exchange.achieved))
+        return AchievedStep{StepName::upload, {true, factsOf(*upload)}};
+    if (const auto* ticket = std::get_if<OnboardingTicket>(&exchange.achieved))
+        return AchievedStep{StepName::git, {false, factsOf(*ticket, {})}};
+    if (const auto* sent = std::get_if<SentCapabilities>(&exchange.achieved))
+        return AchievedStep{StepName::capabilities, {true, factsOf(*sent)}};
+    return {};
+}
+
 std::optional<WosEndpoint> endpointFrom(const QJsonObject& facts) {
     WosEndpoint endpoint;
     endpoint.api = QUrl(facts.value(QStringLiteral("api")).toString(), QUrl::StrictMode);

@@ -18,6 +18,13 @@ void addToken(QJsonObject& facts, const TokenFacts& token, const QList<TokenFind
 QJsonObject factsOf(const SentCapabilities& sent);
 QJsonObject factsOf(const HandoverReceipt& receipt);
 
+/// What a recorded exchange has shown of its device; none where nothing.
+struct AchievedStep {
+    StepName step;
+    Proof proof;
+};
+std::optional<AchievedStep> provenBy(const Exchange& exchange);
+
 std::optional<WosEndpoint> endpointFrom(const QJsonObject& facts);
 UploadOutcome uploadFrom(const QJsonObject& facts);
 std::optional<FetchedSigner> signerFrom(const QJsonObject& facts);

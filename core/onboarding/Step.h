@@ -38,10 +38,6 @@ struct ProvenRepository {
     RepositoryCheck check;
 };
 
-struct SentCapabilities {
-    QString sha256; ///< of the document's bytes, lower-case hex
-};
-
 /// Each alternative holds what has been proven so far, so that an out-of-order step cannot be written down:
 /// nothing can be uploaded before an endpoint was reached, nothing enrolled before the signer was trusted.
 namespace step {

@@ -61,8 +61,9 @@ private:
 
     /// Makes a call whose answer is a WOS envelope, and has `read` take what it needs from the payload.
     template<typename T>
-    QFuture<Result<T>> converse(const QString& callName, Result<WosCallPlan> plan, const TrustedChain& signer,
-                                std::function<Result<T>(const QJsonObject&, const HttpResponse&)> read) {
+    QFuture<Result<T>>
+    converse(const QString& callName, Result<WosCallPlan> plan, const TrustedChain& signer,
+             std::function<Result<T>(const QJsonObject&, const HttpResponse&, Exchange&)> read) {
         const DeviceId device = plan ? plan->device : DeviceId();
         return WosCall<T>::start(
             m_parts, std::move(plan),
@@ -75,7 +76,7 @@ private:
                 if (!payload)
                     return Unexpected(payload.error());
                 exchange.responseVerified = true;
-                return read(*payload, response);
+                return read(*payload, response, exchange);
             },
             &m_calls);
     }
@@ -159,15 +160,19 @@ QFuture<Result<UploadOutcome>> HttpWosClient::upload(const QString& callName, co
         planned->request.authorizationScheme = "Bearer";
         planned->request.authorization = std::move(operatorSecret);
     }
+    const bool isFirst = callName == QLatin1String("upload");
     return WosCall<UploadOutcome>::start(
         m_parts, std::move(planned),
-        [this, callName, device](const HttpResponse& response, const QByteArray&,
-                                 Exchange& exchange) -> Result<UploadOutcome> {
-            if (succeeded(callName, response))
-                return UploadOutcome{false};
+        [this, callName, device, isFirst](const HttpResponse& response, const QByteArray&,
+                                          Exchange& exchange) -> Result<UploadOutcome> {
+            Result<UploadOutcome> outcome;
             if (m_parts.profile.call(callName).alreadyThere.contains(response.status))
-                return readConflict(response, device);
-            return Unexpected(refusal(callName, response, exchange));
+                outcome = readConflict(response, device);
+            else if (!succeeded(callName, response))
+                outcome = Unexpected(refusal(callName, response, exchange));
+            if (outcome && isFirst)
+                exchange.achieved = *outcome;
+            return outcome;
         },
         &m_calls);
 }
@@ -219,11 +224,14 @@ HttpWosClient::requestOnboarding(WosEndpoint endpoint, DeviceIdentity device, Tr
     const QUrl url = planned ? planned->request.url : QUrl();
     return converse<OnboardingTicket>(
         callName, std::move(planned), signer,
-        [this, url, endpoint](const QJsonObject&, const HttpResponse& response) -> Result<OnboardingTicket> {
+        [this, url, endpoint](const QJsonObject&, const HttpResponse& response,
+                              Exchange& exchange) -> Result<OnboardingTicket> {
             const auto location = readLocation(response, url, endpoint);
             if (!location)
                 return Unexpected(location.error());
-            return OnboardingTicket{*location, retryAfter(response, m_parts.clock->now())};
+            const OnboardingTicket ticket{*location, retryAfter(response, m_parts.clock->now())};
+            exchange.achieved = ticket;
+            return ticket;
         });
 }
 
@@ -239,7 +247,7 @@ QFuture<Result<Enrolment>> HttpWosClient::askStatus(WosEndpoint endpoint, Onboar
                                       m_parts.clock->now(), false);
     return converse<Enrolment>(
         callName, enveloped(callName, endpoint, device, payload, ticket.location), signer,
-        [this, ticket](const QJsonObject& answer, const HttpResponse& response) {
+        [this, ticket](const QJsonObject& answer, const HttpResponse& response, const Exchange&) {
             auto enrolment = readStatus(m_parts.profile, answer, ticket.location.toString());
             if (enrolment)
                 enrolment->retryAfter = retryAfter(response, m_parts.clock->now());
@@ -250,8 +258,12 @@ QFuture<Result<Enrolment>> HttpWosClient::askStatus(WosEndpoint endpoint, Onboar
 QFuture<Result<void>> HttpWosClient::sendCapabilities(WosEndpoint endpoint, CapabilityDocument document,
                                                       DeviceIdentity device, TrustedChain signer) {
     const QString callName = QStringLiteral("capabilities");
+    const SentCapabilities achieved{QString::fromLatin1(sha256(document.bytes()).toHex())};
     return converse<void>(callName, enveloped(callName, endpoint, device, document.bytes()), signer,
-                          [](const QJsonObject&, const HttpResponse&) { return Result<void>(); });
+                          [achieved](const QJsonObject&, const HttpResponse&, Exchange& exchange) {
+                              exchange.achieved = achieved;
+                              return Result<void>();
+                          });
 }
 
 QFuture<Result<Enrolment>> HttpWosClient::renewToken(WosEndpoint endpoint, DeviceIdentity device,
@@ -261,10 +273,11 @@ QFuture<Result<Enrolment>> HttpWosClient::renewToken(WosEndpoint endpoint, Devic
                                       m_parts.clock->now(), false);
     auto planned = enveloped(callName, endpoint, device, payload);
     const QString subject = planned ? planned->request.url.toString() : QString();
-    return converse<Enrolment>(callName, std::move(planned), signer,
-                               [this, subject](const QJsonObject& answer, const HttpResponse&) {
-                                   return readToken(m_parts.profile, answer, subject);
-                               });
+    return converse<Enrolment>(
+        callName, std::move(planned), signer,
+        [this, subject](const QJsonObject& answer, const HttpResponse&, const Exchange&) {
+            return readToken(m_parts.profile, answer, subject);
+        });
 }
 
 QFuture<Result<CertificateProof>> HttpWosClient::proveCertificate(WosEndpoint endpoint, DeviceIdentity device,
@@ -276,7 +289,7 @@ QFuture<Result<CertificateProof>> HttpWosClient::proveCertificate(WosEndpoint en
                                       m_parts.clock->now(), true);
     return converse<CertificateProof>(
         callName, enveloped(callName, endpoint, device, payload), signer,
-        [this](const QJsonObject& answer, const HttpResponse&) -> Result<CertificateProof> {
+        [this](const QJsonObject& answer, const HttpResponse&, const Exchange&) -> Result<CertificateProof> {
             const auto until = answer.value(m_parts.profile.field(QStringLiteral("previousValidUntil")));
             return CertificateProof{QDateTime::fromString(until.toString(), Qt::ISODateWithMs)};
         });

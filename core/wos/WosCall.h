@@ -35,7 +35,7 @@ struct WosCallPlan {
 /// itself. For HttpWosClient alone; tested through it.
 template<typename T> class WosCall final : public QObject {
 public:
-    /// Reads an answer; may say in the exchange that it was verified.
+    /// Reads an answer; says in the exchange whether it was verified and what it has achieved.
     using Reader = std::function<Result<T>(const HttpResponse&, const QByteArray& request, Exchange&)>;
     using FailureReader = std::function<Result<T>(const Failure&)>;
 
@@ -120,6 +120,8 @@ private:
         Result<T> outcome = response ? read(*response) : unanswered(response.error());
         if (!outcome)
             m_exchange.failure = outcome.error();
+        if (!outcome || m_promise.isCanceled()) // what nobody waits for any more may have been given up
+            m_exchange.achieved = {};
         if (!m_intent)
             return end(std::move(outcome));
         observe(m_parts.recorder->record(*m_intent, m_exchange), this,

@@ -10,8 +10,26 @@
 #include "core/wos/WireProfile.h"
 
 #include <functional>
+#include <variant>
 
 namespace trustbench {
+
+struct UploadOutcome {
+    bool alreadyThere = false;
+};
+
+struct OnboardingTicket {
+    QUrl location;
+    std::chrono::seconds retryAfter{0}; ///< Retry-After of the answer; 0: not said
+};
+
+struct SentCapabilities {
+    QString sha256; ///< of the document's bytes, lower-case hex
+};
+
+/// What a request that is made once has achieved, for the record: with it such a request is never made again.
+/// Nothing for everything else, and for an answer that was not accepted.
+using Achieved = std::variant<std::monostate, UploadOutcome, OnboardingTicket, SentCapabilities>;
 
 /// Evidence of one exchange: the exact bytes with secrets replaced by "[redacted]", and the hashes of the
 /// originals.
@@ -30,6 +48,7 @@ struct Exchange {
     std::optional<Failure> failure; ///< why there is no accepted answer
     bool throughInterceptor = false;
     std::optional<ClockOffset> clock;
+    Achieved achieved; ///< recorded together with the outcome, or not at all
 };
 
 /// Told before a request leaves (status 0) and after its outcome; a refusal to record stops the exchange.
@@ -43,7 +62,8 @@ public:
 
     /// Nothing is sent before this has ended well; a failure means: do not send. The number names the intent.
     virtual QFuture<Result<qint64>> intend(DeviceId device, Exchange exchange) = 0;
-    /// The outcome, a failure (status 0) or a cancel included. Its own failure is the call's failure.
+    /// The outcome, a failure (status 0) or a cancel included, and what it has achieved with it. Its own
+    /// failure is the call's failure.
     virtual QFuture<Result<void>> record(qint64 intent, Exchange exchange) = 0;
     /// Asked when the intent is kept, right before sending: does the device still belong to this bench?
     virtual bool mayAct(const DeviceId& /*device*/) const { return true; }
@@ -55,10 +75,6 @@ struct Preflight {
     std::optional<Failure> failure; ///< why the endpoint cannot be used; the rest may still be known
 };
 
-struct UploadOutcome {
-    bool alreadyThere = false;
-};
-
 /// What a WOS says once a device's new certificate is proven.
 struct CertificateProof {
     QDateTime previousValidUntil; ///< invalid: not said
@@ -68,11 +84,6 @@ struct FetchedSigner {
     ImportedCertificates certificates; ///< the first is the signing certificate
     qint64 bytes = 0;
     bool overPlainHttp = false;
-};
-
-struct OnboardingTicket {
-    QUrl location;
-    std::chrono::seconds retryAfter{0}; ///< Retry-After of the answer; 0: not said
 };
 
 struct Enrolment {

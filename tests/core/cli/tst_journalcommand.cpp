@@ -31,7 +31,8 @@ void writeRun(const QString& path, int devices = 60) {
         const auto intent = kept(journal->intend(device, exchange()));
         QVERIFY(intent);
         QVERIFY(kept(journal->record(*intent, answered())));
-        const Proof proof{true, {{QStringLiteral("sha256"), QStringLiteral("cc33")}}};
+        const Proof proof{
+            true, {{QStringLiteral("sha256"), QStringLiteral("cc33")}, {QStringLiteral("of"), devices}}};
         QVERIFY(kept(journal->keepProof(device, StepName::upload, proof, exchange().sentAt)));
     }
     QVERIFY(kept(journal->keepDecision({DeviceId(QStringLiteral("D-1")), QStringLiteral("signerConfirmed"),
@@ -221,7 +222,8 @@ private Q_SLOTS:
             sqlite3(m_path,
                     QStringLiteral("DELETE FROM audit WHERE id>245; DELETE FROM seal WHERE id=4; DELETE FROM "
                                    "exchange WHERE id>60;"
-                                   "DELETE FROM standing_log WHERE id>60; DELETE FROM decision WHERE id>1")),
+                                   "DELETE FROM standing_log WHERE id>60; DELETE FROM decision WHERE id>1;"
+                                   "UPDATE proof SET facts=replace(facts, '\"of\":3', '\"of\":60')")),
             QByteArray());
         QCOMPARE(verify(m_path).exitCode, 0); // as the manual says
         const auto verdict = verify(m_path, {QStringLiteral("--head"), head});

@@ -111,6 +111,60 @@ private Q_SLOTS:
         QCOMPARE(kept(journal->proofs(device)).value().value(StepName::git), begun);
     }
 
+    void whatWasAchievedIsKeptWithTheOutcome() {
+        const auto journal = openJournal(path());
+        const DeviceId device(deviceId);
+        const OnboardingTicket ticket{QUrl(QStringLiteral("https://wos.plant.example/api/onboarding/1")), {}};
+        for (const Achieved& achieved : {Achieved(UploadOutcome{true}), Achieved(ticket),
+                                         Achieved(SentCapabilities{QStringLiteral("cc")}), Achieved()})
+            QVERIFY(kept(record(*journal, achieved)));
+        const Proofs proofs{
+            {StepName::upload, {true, {{QStringLiteral("alreadyThere"), true}}}},
+            {StepName::git, {false, {{QStringLiteral("location"), ticket.location.toString()}}}},
+            {StepName::capabilities, {true, {{QStringLiteral("sha256"), QStringLiteral("cc")}}}}};
+        QCOMPARE(kept(journal->proofs(device)).value(), proofs);
+        // The session keeps the same proofs behind it: nothing is written twice.
+        const auto records = ask(QStringLiteral("SELECT count(*) FROM audit"));
+        for (auto proof = proofs.begin(); proof != proofs.end(); ++proof)
+            QVERIFY(kept(journal->keepProof(device, proof.key(), proof.value(), standing().at)));
+        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM audit")), records);
+        QVERIFY(checkAudit(path(), {}).value().intact());
+    }
+
+    /// One transaction: what could not be kept of the one is not kept of the other either.
+    void noOutcomeWithoutWhatItAchieved() {
+        const auto journal = openJournal(path());
+        const auto refuse = isShared()
+                                ? QStringLiteral("ALTER TABLE proof ADD CONSTRAINT refused CHECK (step < 0)")
+                                : QStringLiteral("CREATE TRIGGER refused BEFORE INSERT ON proof"
+                                                 " BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        ask(refuse);
+        const auto refused = kept(record(*journal, UploadOutcome()));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, FailureCode::journalUnusable);
+        QVERIFY2(refused.error().detail.contains(QLatin1String("refused")),
+                 qPrintable(refused.error().detail));
+        QCOMPARE(ask(QStringLiteral("SELECT known, (SELECT count(*) FROM proof) FROM exchange")),
+                 QByteArray("0|0"));
+        QVERIFY(kept(record(*journal, {})));
+        QCOMPARE(ask(QStringLiteral("SELECT sum(known) FROM exchange")), QByteArray("1"));
+    }
+
+    /// Its answer may arrive when the operator has gone back to do the step again, at another WOS even.
+    void whatWasAskedBeforeForgettingProvesNothing() {
+        const auto journal = openJournal(path());
+        const DeviceId device(deviceId);
+        const auto before = kept(journal->intend(device, exchange()));
+        QVERIFY(before);
+        QVERIFY(kept(journal->forgetProofs(device, StepName::endpoint)));
+        auto late = answered();
+        late.achieved = UploadOutcome();
+        QVERIFY(kept(journal->record(*before, late)));
+        QVERIFY(kept(journal->proofs(device)).value().isEmpty());
+        QVERIFY(kept(record(*journal, UploadOutcome())));
+        QVERIFY(kept(journal->proofs(device)).value().value(StepName::upload).finished);
+    }
+
     void forgettingIsOfThisDeviceAndFromThereOn() {
         const auto journal = openJournal(path());
         const DeviceId other(QStringLiteral("other"));
@@ -229,6 +283,13 @@ private:
     }
     QString path() const {
         return isShared() ? m_server.address() : m_folder->filePath(QStringLiteral("journal.db"));
+    }
+    /// An exchange from its intent to its outcome.
+    static QFuture<Result<void>> record(SqliteJournal& journal, const Achieved& achieved) {
+        const auto intent = kept(journal.intend(DeviceId(deviceId), exchange()));
+        auto outcome = answered();
+        outcome.achieved = achieved;
+        return journal.record(intent.value_or(0), outcome);
     }
     QByteArray ask(const QString& statement) const {
         return isShared() ? m_server.ask(statement) : sqlite3(path(), statement);

@@ -62,12 +62,16 @@ private Q_SLOTS:
         QVERIFY2(uploaded, text(uploaded));
         const auto again = m_talk->upload(device);
         QVERIFY2(again && again->alreadyThere, text(again));
+        const auto* there = std::get_if<UploadOutcome>(&m_talk->recorder.last().achieved);
+        QVERIFY(there != nullptr && there->alreadyThere);
         const auto signer = m_talk->trustSigner();
         QVERIFY2(signer, text(signer));
 
         const auto ticket = waitFor(m_talk->client->requestOnboarding(m_talk->endpoint, device, *signer));
         QVERIFY2(ticket, text(ticket));
         QVERIFY(m_talk->recorder.last().responseVerified);
+        const auto* achieved = std::get_if<OnboardingTicket>(&m_talk->recorder.last().achieved);
+        QVERIFY(achieved != nullptr && achieved->location == ticket->location);
         auto enrolment = waitFor(m_talk->client->askStatus(m_talk->endpoint, *ticket, device, *signer));
         QVERIFY2(enrolment, text(enrolment));
         QCOMPARE(enrolment->state, Enrolment::State::pending);
@@ -80,8 +84,12 @@ private Q_SLOTS:
         const auto sent =
             waitFor(m_talk->client->sendCapabilities(m_talk->endpoint, capabilities(id), device, *signer));
         QVERIFY2(sent, text(sent));
+        const auto* document = std::get_if<SentCapabilities>(&m_talk->recorder.last().achieved);
+        QVERIFY(document != nullptr);
+        QCOMPARE(document->sha256.toLatin1(), sha256(capabilities(id).bytes()).toHex());
         const auto renewed = waitFor(m_talk->client->renewToken(m_talk->endpoint, device, *signer));
         QVERIFY2(renewed, text(renewed));
+        QVERIFY(std::holds_alternative<std::monostate>(m_talk->recorder.last().achieved));
         QVERIFY(renewed->token->reveal() != enrolment->token->reveal());
 
         // The same record on both sides: each effect once.
