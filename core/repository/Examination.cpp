@@ -46,17 +46,18 @@ RepositoryFinding desiredState(const HttpCarriage& carriage, const FetchedBranch
     return finding;
 }
 
-RepositoryFinding signature(const FetchedBranch& branch, const RepositoryDemands& demands) {
-    if (!demands.allowedSigners)
+RepositoryFinding signature(const HttpCarriage& carriage, const FetchedBranch& branch,
+                            const RepositoryDemands& demands) {
+    if (!demands.commitSigners)
         return {Question::commitSigned,
                 State::notChecked,
                 QStringLiteral("the site demands no signed commits"),
                 {}};
-    const auto verdict =
-        verifyCommit(branch.signature, branch.signedData, *demands.allowedSigners, branch.committedAt);
-    if (verdict.signer.isEmpty())
-        return {Question::commitSigned, State::failed, verdict.detail, {}};
-    return {Question::commitSigned, State::passed, verdict.signer, {}};
+    const auto found = verifyCommit(branch.signature, branch.signedData, *demands.commitSigners,
+                                    {branch.committedAt, carriage.clock->now()});
+    if (found.verdict != CommitSignature::Verdict::good)
+        return {Question::commitSigned, State::failed, sentenceOf(found.verdict), {}, found.detail};
+    return {Question::commitSigned, State::passed, found.signer, {}};
 }
 
 /// Reading the references is not yet reading: where the token is refused at the content, it does not read.
@@ -69,12 +70,13 @@ Result<QList<RepositoryFinding>> contentFindings(HttpCarriage& carriage, const Q
                                                  const RepositoryDemands& demands) {
     const auto branch = fetchNewest(carriage, commit);
     if (branch)
-        return QList<RepositoryFinding>{signature(*branch, demands), desiredState(carriage, *branch)};
+        return QList<RepositoryFinding>{signature(carriage, *branch, demands),
+                                        desiredState(carriage, *branch)};
     if (endsTheCheck(branch.error().code))
         return Unexpected(branch.error());
     const QString why = nameOf(branch.error().code) + QStringLiteral(": ") + branch.error().detail;
     // What is demanded and cannot be shown is not so.
-    const auto withoutContent = demands.allowedSigners ? State::failed : State::notChecked;
+    const auto withoutContent = demands.commitSigners ? State::failed : State::notChecked;
     return QList<RepositoryFinding>{{Question::commitSigned, withoutContent, why, {}},
                                     {Question::desiredState, State::notChecked, why, {}}};
 }
@@ -83,8 +85,10 @@ Result<QList<RepositoryFinding>> contentFindings(HttpCarriage& carriage, const Q
 std::optional<Failure> unmetDemand(const HttpCarriage& carriage, const RepositoryCheck& check) {
     for (const auto& finding : check.findings)
         if (finding.state == State::failed)
-            return Failure{FailureCode::repositoryUntrusted, carriage.repository.toString(),
-                           nameOf(finding.question) + QStringLiteral(": ") + finding.fact};
+            return Failure{
+                FailureCode::repositoryUntrusted, carriage.repository.toString(),
+                nameOf(finding.question) + QStringLiteral(": ") + finding.fact +
+                    (finding.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(finding.detail))};
     return std::nullopt;
 }
 
@@ -108,7 +112,7 @@ Result<RepositoryCheck> examine(HttpCarriage& carriage, const QString& branch,
             return Unexpected(neighbour.error());
         check->findings.append(*neighbour);
     }
-    if (demands.content || demands.allowedSigners) {
+    if (demands.content || demands.commitSigners) {
         const auto content = contentFindings(carriage, check->branchHead, demands);
         if (!content)
             return Unexpected(content.error());

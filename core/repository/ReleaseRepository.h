@@ -30,7 +30,7 @@ struct RepositoryDemands {
     QUrl neighbour = {}; ///< a repository on the same server that the token must not read; empty: none named
     bool content = true; ///< fetch the newest commit alone and read its desired-state files
     /// Who may sign commits; empty: signed commits are not demanded.
-    std::optional<QList<AllowedSigner>> allowedSigners = {};
+    std::optional<CommitSigners> commitSigners = {};
 };
 
 /// What the check showed.

@@ -58,6 +58,7 @@ struct RepositoryFinding {
     FindingState state = FindingState::notChecked;
     QString fact;
     QList<DocumentProblem> problems; ///< of desiredState alone
+    QString detail = {};             ///< of commitSigned alone, technical: which key, why not
 };
 
 } // namespace trustbench

@@ -96,6 +96,13 @@ void readGit(StrictObject object, Site& site) {
     if (object.has(QStringLiteral("neighbour")))
         site.gitNeighbour = readNeighbour(object);
     site.gitAllowedSigners = object.string(QStringLiteral("allowedSigners"), Need::optional);
+    site.gitAllowedOpenPgpKeys = object.string(QStringLiteral("allowedOpenPgpKeys"), Need::optional);
+    site.gitAllowedX509Subjects = object.strings(QStringLiteral("allowedX509Subjects"));
+    site.gitX509Crls = object.strings(QStringLiteral("x509Crls"));
+    // An anchor alone would let everybody sign who has a certificate from it.
+    if (site.gitAllowedX509Subjects.isEmpty() != site.commitAnchors.isEmpty())
+        object.problem(QStringLiteral("allowedX509Subjects"),
+                       QStringLiteral("must be there with anchors.commits, and only with them"));
     if (object.has(QStringLiteral("tokenStore"))) {
         const QString written = object.string(QStringLiteral("tokenStore"), Need::required);
         const auto known = std::find_if(tokenStores.begin(), tokenStores.end(), [&](const auto& entry) {
@@ -120,6 +127,13 @@ QJsonObject gitToJson(const Site& site) {
         git.insert(QStringLiteral("neighbour"), site.gitNeighbour.toString(QUrl::FullyEncoded));
     if (!site.gitAllowedSigners.isEmpty())
         git.insert(QStringLiteral("allowedSigners"), site.gitAllowedSigners);
+    if (!site.gitAllowedOpenPgpKeys.isEmpty())
+        git.insert(QStringLiteral("allowedOpenPgpKeys"), site.gitAllowedOpenPgpKeys);
+    if (!site.gitAllowedX509Subjects.isEmpty())
+        git.insert(QStringLiteral("allowedX509Subjects"),
+                   QJsonArray::fromStringList(site.gitAllowedX509Subjects));
+    if (!site.gitX509Crls.isEmpty())
+        git.insert(QStringLiteral("x509Crls"), QJsonArray::fromStringList(site.gitX509Crls));
     return git;
 }
 
@@ -172,6 +186,7 @@ Result<Site> Site::parse(const QByteArray& bytes, const QString& path) {
     auto anchors = object.object(QStringLiteral("anchors"), Need::required);
     site.tlsAnchors = readAnchors(anchors, QStringLiteral("tls"));
     site.signingAnchors = readAnchors(anchors, QStringLiteral("signing"));
+    site.commitAnchors = readAnchors(anchors, QStringLiteral("commits"));
     anchors.finish();
     readSigning(object.object(QStringLiteral("signing"), Need::optional), site);
     auto operatorKeys = object.object(QStringLiteral("operator"), Need::optional);
@@ -196,7 +211,8 @@ QByteArray Site::toJson() const {
         {QStringLiteral("wire"), wire},
         {QStringLiteral("anchors"),
          QJsonObject{{QStringLiteral("tls"), trustbench::toJson(tlsAnchors)},
-                     {QStringLiteral("signing"), trustbench::toJson(signingAnchors)}}},
+                     {QStringLiteral("signing"), trustbench::toJson(signingAnchors)},
+                     {QStringLiteral("commits"), trustbench::toJson(commitAnchors)}}},
         {QStringLiteral("signing"), signing},
         {QStringLiteral("operator"), QJsonObject{{QStringLiteral("secretFile"), operatorSecretFile}}},
         {QStringLiteral("git"), gitToJson(*this)},
@@ -224,11 +240,14 @@ Result<void> Site::save(const QString& path) const {
         return relative.startsWith(QStringLiteral("..")) ? resolve(written) : relative;
     };
     Site copy = *this;
-    for (auto* anchors : {&copy.tlsAnchors, &copy.signingAnchors})
+    for (auto* anchors : {&copy.tlsAnchors, &copy.signingAnchors, &copy.commitAnchors})
         for (auto& anchor : *anchors)
             anchor.file = moved(anchor.file);
     copy.operatorSecretFile = moved(operatorSecretFile);
     copy.gitAllowedSigners = moved(gitAllowedSigners);
+    copy.gitAllowedOpenPgpKeys = moved(gitAllowedOpenPgpKeys);
+    for (auto& crl : copy.gitX509Crls)
+        crl = moved(crl);
     copy.devices.folder = moved(devices.folder);
     const QByteArray bytes = copy.toJson();
     if (const auto readable = parse(bytes, path); !readable)
@@ -243,22 +262,6 @@ QString Site::resolve(const QString& path) const {
 
 WosEndpoint Site::endpoint() const {
     return {api, signingCertificateUrl, EndpointSource::siteFile, file};
-}
-
-Result<RepositoryDemands> Site::loadRepositoryDemands() const {
-    RepositoryDemands demands;
-    demands.neighbour = gitNeighbour;
-    if (gitAllowedSigners.isEmpty())
-        return demands;
-    const QString path = resolve(gitAllowedSigners);
-    const auto bytes = readFile(path);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    auto signers = readAllowedSigners(*bytes, path);
-    if (!signers)
-        return tl::unexpected(signers.error());
-    demands.allowedSigners = *std::move(signers);
-    return demands;
 }
 
 } // namespace trustbench

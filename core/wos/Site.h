@@ -55,13 +55,18 @@ struct Site {
     QUrl signingCertificateUrl;
     QList<SiteAnchor> tlsAnchors;
     QList<SiteAnchor> signingAnchors;
+    QList<SiteAnchor> commitAnchors; ///< for certificates that sign commits
     SigningIdentity signingIdentity;
     QStringList confirmedSigners; ///< SHA-256, lower-case hex
     QString operatorSecretFile;
     QString gitUsername = QStringLiteral("x-access-token");
     std::chrono::seconds tokenMaxLifetime{0}; ///< 0: no limit
-    QUrl gitNeighbour;         ///< a repository that no device's token must read; empty: not tried
-    QString gitAllowedSigners; ///< allowed-signers file of ssh-keygen; not empty: commits must be signed
+    QUrl gitNeighbour; ///< a repository that no device's token must read; empty: not tried
+    /// Who may sign commits; any of these: commits must be signed.
+    QString gitAllowedSigners;          ///< allowed-signers file of ssh-keygen
+    QString gitAllowedOpenPgpKeys;      ///< file of exported OpenPGP public keys
+    QStringList gitAllowedX509Subjects; ///< RFC 4514, of certificates that trace to commitAnchors
+    QStringList gitX509Crls;            ///< files; any at all makes revocation checking of these strict
     TokenStorage tokenStorage = TokenStorage::memory;
     QStringList interceptors; ///< SHA-256, lower-case hex
     struct Devices {
@@ -81,7 +86,9 @@ struct Site {
     /// Anchors with their certificates read and their fingerprints compared; siteInvalid where they differ.
     Result<std::vector<TrustAnchor>> loadAnchors(const QList<SiteAnchor>& anchors) const;
     WosEndpoint endpoint() const;
-    /// What the site asks of release repositories, the allowed signers read.
+    /// Who may sign commits, the files read.
+    Result<CommitSigners> loadCommitSigners() const;
+    /// What the site asks of release repositories.
     Result<RepositoryDemands> loadRepositoryDemands() const;
     /// The operator's secret from operator.secretFile, without a trailing line break. operatorSecretMissing
     /// where the site names no file or it is empty; secretFileExposed where others can read it.

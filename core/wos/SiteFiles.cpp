@@ -1,4 +1,5 @@
-// What a site reads from the files it names: anchors and the operator's secret.
+// What a site reads from the files it names: anchors, signers of commits and the operator's secret.
+#include "core/base/Files.h"
 #include "core/trust/CertificateImport.h"
 #include "core/wos/Site.h"
 
@@ -33,6 +34,50 @@ Result<std::vector<TrustAnchor>> Site::loadAnchors(const QList<SiteAnchor>& anch
         loaded.push_back({*match, path, anchor.confirmedBy, anchor.confirmedAt});
     }
     return loaded;
+}
+
+Result<CommitSigners> Site::loadCommitSigners() const {
+    CommitSigners signers;
+    const QString sshFile = resolve(gitAllowedSigners);
+    const auto sshBytes = gitAllowedSigners.isEmpty() ? Result<QByteArray>() : readFile(sshFile);
+    if (!sshBytes)
+        return tl::unexpected(sshBytes.error());
+    auto ssh = readAllowedSigners(*sshBytes, sshFile);
+    if (!ssh)
+        return tl::unexpected(ssh.error());
+    signers.ssh = *std::move(ssh);
+    if (!gitAllowedOpenPgpKeys.isEmpty()) {
+        const QString keyFile = resolve(gitAllowedOpenPgpKeys);
+        auto keys = readFile(keyFile).and_then(
+            [&](const QByteArray& bytes) { return readOpenPgpKeys(bytes, keyFile); });
+        if (!keys)
+            return tl::unexpected(keys.error());
+        signers.openPgpKeys = *std::move(keys);
+    }
+    auto anchors = loadAnchors(commitAnchors);
+    if (!anchors)
+        return tl::unexpected(anchors.error());
+    signers.x509Anchors = *std::move(anchors);
+    signers.x509Subjects = gitAllowedX509Subjects;
+    for (const auto& crlFile : gitX509Crls) {
+        const auto crls = importCrlFile(resolve(crlFile));
+        if (!crls)
+            return tl::unexpected(crls.error());
+        signers.x509Crls.insert(signers.x509Crls.end(), crls->begin(), crls->end());
+    }
+    return signers;
+}
+
+Result<RepositoryDemands> Site::loadRepositoryDemands() const {
+    RepositoryDemands demands;
+    demands.neighbour = gitNeighbour;
+    if (gitAllowedSigners.isEmpty() && gitAllowedOpenPgpKeys.isEmpty() && gitAllowedX509Subjects.isEmpty())
+        return demands;
+    auto signers = loadCommitSigners();
+    if (!signers)
+        return tl::unexpected(signers.error());
+    demands.commitSigners = *std::move(signers);
+    return demands;
 }
 
 Result<Secret> Site::loadOperatorSecret() const {

@@ -187,6 +187,7 @@ private Q_SLOTS:
         QTest::newRow("libgit2") << QStringLiteral("^git2") << QStringList{QStringLiteral("core/repository")};
         QTest::newRow("yaml-cpp") << QStringLiteral("^yaml-cpp/")
                                   << QStringList{QStringLiteral("core/repository")};
+        QTest::newRow("gpgme") << QStringLiteral("^gpgme") << QStringList{QStringLiteral("core/repository")};
         QTest::newRow("libssh") << QStringLiteral("^libssh") << QStringList{};
         QTest::newRow("QtKeychain") << QStringLiteral("^qt6keychain/")
                                     << QStringList{QStringLiteral("core/access")};

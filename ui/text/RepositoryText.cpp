@@ -47,8 +47,11 @@ constexpr Answers table[] = {
     WORDS("no signature"),
     WORDS("its key is none of the allowed signers'"),
     WORDS("the signature does not verify"),
-    WORDS("an OpenPGP signature, which is not verified here"),
-    WORDS("an X.509 signature, which is not verified here"),
+    WORDS("a signature that cannot be read"),
+    WORDS("its key has expired or is not valid yet"),
+    WORDS("its key has been revoked"),
+    WORDS("its key is not allowed to sign commits"),
+    WORDS("the signature cannot be verified on this workstation"),
     WORDS("a mapping"),
     WORDS("a list"),
     WORDS("a text that is not empty"),
@@ -89,7 +92,8 @@ QString factText(const RepositoryFinding& finding) {
     if (counted && finding.question == RepositoryQuestion::desiredState)
         return QCoreApplication::translate("RepositoryText", "%n deployment(s)", nullptr,
                                            finding.fact.toInt());
-    return inWords(finding.fact);
+    return finding.detail.isEmpty() ? inWords(finding.fact)
+                                    : QStringLiteral("%1 (%2)").arg(inWords(finding.fact), finding.detail);
 }
 
 } // namespace

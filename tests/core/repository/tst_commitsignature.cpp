@@ -1,13 +1,17 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "core/repository/CommitSignature.h"
-#include "tests/support/Programs.h"
+#include "tests/core/repository/SignedCommits.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace trustbench;
 using namespace testing;
+
+using Kind = CommitSignature::Kind;
+using Verdict = CommitSignature::Verdict;
+Q_DECLARE_METATYPE(Kind)
+Q_DECLARE_METATYPE(Verdict)
 
 /// Signatures of commits that the real git and ssh-keygen made.
 class TestCommitSignature : public QObject {
@@ -18,7 +22,6 @@ private Q_SLOTS:
         auto crypto = CryptoLibrary::start();
         QVERIFY(crypto);
         m_crypto = std::move(*crypto);
-        run(QStringLiteral("git"), {QStringLiteral("init"), QStringLiteral("-q"), m_folder.path()});
     }
 
     void whatGitSignsVerifies_data() {
@@ -39,12 +42,12 @@ private Q_SLOTS:
         for (int i = 0; i < 8; ++i) {
             const auto commit = signedCommit(key);
             QVERIFY(!commit.signature.isEmpty());
-            const auto good = verifyCommit(commit.signature, commit.data, {signer(key)}, m_now);
+            const auto good = verify(commit, {signer(key)});
             QCOMPARE(good.kind, CommitSignature::Kind::ssh);
             QVERIFY2(good.signer == QLatin1String("ops@plant.example"), qPrintable(good.detail));
-            const auto changed = verifyCommit(commit.signature, commit.data + ' ', {signer(key)}, m_now);
+            const auto changed = verify({commit.signature, commit.data + ' '}, {signer(key)});
             QVERIFY(changed.signer.isEmpty());
-            QCOMPARE(changed.detail, QStringLiteral("the signature does not verify"));
+            QCOMPARE(changed.verdict, Verdict::bad);
         }
     }
 
@@ -52,9 +55,9 @@ private Q_SLOTS:
         const auto commit = signedCommit(newKey({QStringLiteral("-t"), QStringLiteral("ed25519")}));
         const auto other = newKey({QStringLiteral("-t"), QStringLiteral("ed25519")});
         for (const auto& signers : {QList<AllowedSigner>{}, QList<AllowedSigner>{signer(other)}}) {
-            const auto found = verifyCommit(commit.signature, commit.data, signers, m_now);
+            const auto found = verify(commit, signers);
             QVERIFY(found.signer.isEmpty());
-            QCOMPARE(found.detail, QStringLiteral("its key is none of the allowed signers'"));
+            QCOMPARE(found.verdict, Verdict::unknownSigner);
         }
     }
 
@@ -62,13 +65,13 @@ private Q_SLOTS:
         const auto key = newKey({QStringLiteral("-t"), QStringLiteral("ed25519")});
         const auto commit = signedCommit(key);
         const QString data = m_folder.filePath(QStringLiteral("data"));
-        write(data, commit.data);
-        run(QStringLiteral("ssh-keygen"),
-            {QStringLiteral("-q"), QStringLiteral("-Y"), QStringLiteral("sign"), QStringLiteral("-f"), key,
-             QStringLiteral("-n"), QStringLiteral("file"), data});
-        const auto found =
-            verifyCommit(read(data + QStringLiteral(".sig")), commit.data, {signer(key)}, m_now);
+        putInto(data, commit.data);
+        mustRun(QStringLiteral("ssh-keygen"),
+                {QStringLiteral("-q"), QStringLiteral("-Y"), QStringLiteral("sign"), QStringLiteral("-f"),
+                 key, QStringLiteral("-n"), QStringLiteral("file"), data});
+        const auto found = verify({contentOf(data + QStringLiteral(".sig")), commit.data}, {signer(key)});
         QFile::remove(data + QStringLiteral(".sig"));
+        QCOMPARE(found.verdict, Verdict::bad);
         QCOMPARE(found.detail, QStringLiteral("signed for the namespace file"));
     }
 
@@ -77,12 +80,13 @@ private Q_SLOTS:
         const auto commit = signedCommit(key);
         auto allowed = signer(key);
         allowed.validAfter = m_now.addSecs(1);
-        QVERIFY(verifyCommit(commit.signature, commit.data, {allowed}, m_now).signer.isEmpty());
+        QVERIFY(verify(commit, {allowed}).signer.isEmpty());
         allowed.validAfter = m_now;
         allowed.validBefore = m_now.addSecs(1);
-        QVERIFY(!verifyCommit(commit.signature, commit.data, {allowed}, m_now).signer.isEmpty());
+        QVERIFY(!verify(commit, {allowed}).signer.isEmpty());
         allowed.validBefore = m_now;
-        QVERIFY(verifyCommit(commit.signature, commit.data, {allowed}, m_now).signer.isEmpty());
+        QVERIFY(verify(commit, {allowed}).signer.isEmpty());
+        QCOMPARE(verify(commit, {allowed}).verdict, Verdict::expired);
     }
 
     void anRsaKeyThatIsTooShortIsSaidToBe() {
@@ -90,8 +94,9 @@ private Q_SLOTS:
             {QStringLiteral("-t"), QStringLiteral("rsa"), QStringLiteral("-b"), QStringLiteral("1024")});
         const auto commit = signedCommit(key);
         QVERIFY(!commit.signature.isEmpty());
-        const auto found = verifyCommit(commit.signature, commit.data, {signer(key)}, m_now);
+        const auto found = verify(commit, {signer(key)});
         QVERIFY(found.signer.isEmpty());
+        QCOMPARE(found.verdict, Verdict::notAllowed);
         QCOMPARE(found.detail, QStringLiteral("the RSA key is shorter than 2048 bits"));
     }
 
@@ -99,8 +104,7 @@ private Q_SLOTS:
     void anRsaSignatureOfAnotherTypeIsRefused_data() {
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QString>("detail");
-        QTest::newRow("SHA-256 claimed")
-            << QByteArray("rsa-sha2-256") << QStringLiteral("the signature does not verify");
+        QTest::newRow("SHA-256 claimed") << QByteArray("rsa-sha2-256") << QString();
         QTest::newRow("unknown") << QByteArray("rsa-sha2-999")
                                  << QStringLiteral("signature and key are of different types");
     }
@@ -118,37 +122,64 @@ private Q_SLOTS:
         QCOMPARE(blob.count("rsa-sha2-512"), 1);
         QCOMPARE(type.size(), qsizetype(12)); // the lengths around it stay true
         blob.replace("rsa-sha2-512", type);
-        const auto found =
-            verifyCommit(begin + blob.toBase64() + '\n' + end, commit.data, {signer(key)}, m_now);
+        const auto found = verify({begin + blob.toBase64() + '\n' + end, commit.data}, {signer(key)});
         QVERIFY(found.signer.isEmpty());
+        QCOMPARE(found.verdict, Verdict::bad);
         QCOMPARE(found.detail, detail);
+    }
+
+    void whatWasChangedDoesNotVerify_data() {
+        QTest::addColumn<int>("index");
+        for (qsizetype i = 0; i < tamperings().size(); ++i)
+            QTest::newRow(tamperings().at(i).name) << int(i);
+    }
+
+    void whatWasChangedDoesNotVerify() {
+        QFETCH(int, index);
+        const auto key = newKey({QStringLiteral("-t"), QStringLiteral("ed25519")});
+        auto commit = signedCommit(key);
+        const auto before = commit;
+        tamperings().at(index).change(commit);
+        QVERIFY(commit.data != before.data || commit.signature != before.signature);
+        const auto found = verify(commit, {signer(key)});
+        QVERIFY(found.verdict == Verdict::bad || found.verdict == Verdict::unreadable);
+        QVERIFY(found.signer.isEmpty());
     }
 
     void otherKindsAreRecognised_data() {
         QTest::addColumn<QByteArray>("signature");
-        QTest::addColumn<int>("kind");
-        const auto row = [](const char* name, const QByteArray& signature, CommitSignature::Kind kind) {
-            QTest::newRow(name) << signature << int(kind);
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("none") << QByteArray() << Kind::none << Verdict::unsignedCommit;
+        const auto row = [](const char* name, const QByteArray& signature, Kind kind) {
+            QTest::newRow(name) << signature << kind << Verdict::unreadable;
         };
-        row("none", {}, CommitSignature::Kind::none);
-        row("OpenPGP", "-----BEGIN PGP SIGNATURE-----\n\nabc\n", CommitSignature::Kind::openPgp);
-        row("X.509", "-----BEGIN SIGNED MESSAGE-----\nabc\n", CommitSignature::Kind::x509);
-        row("words", "signed by me", CommitSignature::Kind::unknown);
-        row("an empty blob", "-----BEGIN SSH SIGNATURE-----\n-----END SSH SIGNATURE-----",
-            CommitSignature::Kind::unknown);
+        row("X.509", "-----BEGIN SIGNED MESSAGE-----\nabc\n", Kind::x509);
+        row("words", "signed by me", Kind::unknown);
+        row("an OpenPGP message", "-----BEGIN PGP MESSAGE-----\n\nabc\n", Kind::unknown);
+        row("endless", "-----BEGIN SSH SIGNATURE-----\n" + QByteArray(300000, 'A'), Kind::unknown);
+        row("an empty blob", "-----BEGIN SSH SIGNATURE-----\n-----END SSH SIGNATURE-----", Kind::ssh);
         row("cut", "-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAQAAADMAAAALc3No\n-----END SSH SIGNATURE-----",
-            CommitSignature::Kind::unknown);
+            Kind::ssh);
         row("a huge length",
             "-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAf////8AAAAL\n-----END SSH SIGNATURE-----",
-            CommitSignature::Kind::unknown);
+            Kind::ssh);
     }
 
     void otherKindsAreRecognised() {
         QFETCH(QByteArray, signature);
-        QFETCH(int, kind);
-        const auto found = verifyCommit(signature, "data", {}, m_now);
-        QCOMPARE(int(found.kind), kind);
-        QVERIFY(found.signer.isEmpty() && !found.detail.isEmpty());
+        const auto found = verifyCommit(signature, "data", {}, {m_now, m_now});
+        QTEST(found.kind, "kind");
+        QTEST(found.verdict, "verdict");
+        QVERIFY(found.signer.isEmpty());
+    }
+
+    void everyVerdictHasItsSentence() {
+        QSet<QString> sentences;
+        for (int i = 0; i <= int(Verdict::notVerifiable); ++i)
+            sentences.insert(sentenceOf(Verdict(i)));
+        QCOMPARE(sentences.size(), int(Verdict::notVerifiable) + 1);
+        QVERIFY(!sentences.contains(QString()));
     }
 
     void theFileOfSignersIsRead() {
@@ -187,38 +218,19 @@ private Q_SLOTS:
     }
 
 private:
-    struct Commit {
-        QByteArray signature;
-        QByteArray data;
-    };
-
-    static QByteArray run(const QString& program, const QStringList& arguments,
-                          const QByteArray& input = {}) {
-        const auto done =
-            runProgram(program, arguments, input,
-                       {QStringLiteral("GIT_CONFIG_GLOBAL=/dev/null"), QStringLiteral("LC_ALL=C")});
-        if (done.exitCode != 0)
-            qWarning("%s: %s", qPrintable(program), done.err.constData());
-        return done.out;
-    }
-    static QByteArray read(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    static void write(const QString& path, const QByteArray& bytes) {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    CommitSignature verify(const SignedCommit& commit, const QList<AllowedSigner>& signers) const {
+        return verifyCommit(commit.signature, commit.data, {signers, {}, {}, {}, {}}, {m_now, m_now});
     }
 
     QString newKey(const QStringList& options) {
         const QString path = m_folder.filePath(QStringLiteral("key%1").arg(++m_keys));
-        run(QStringLiteral("ssh-keygen"),
-            QStringList{QStringLiteral("-q"), QStringLiteral("-N"), QString(), QStringLiteral("-f"), path} +
-                options);
+        mustRun(QStringLiteral("ssh-keygen"), QStringList{QStringLiteral("-q"), QStringLiteral("-N"),
+                                                          QString(), QStringLiteral("-f"), path} +
+                                                  options);
         return path;
     }
     static QByteArray publicKey(const QString& key) {
-        const auto words = read(key + QStringLiteral(".pub")).split(' ');
+        const auto words = contentOf(key + QStringLiteral(".pub")).split(' ');
         return words.value(0) + ' ' + words.value(1).trimmed();
     }
     static AllowedSigner signer(const QString& key) {
@@ -227,38 +239,11 @@ private:
             .value(0);
     }
 
-    /// As git made it, taken apart by hand: the header "gpgsig" with its continuation lines, and the rest.
-    Commit signedCommit(const QString& key) const {
-        const QString c = QStringLiteral("-c");
-        run(QStringLiteral("git"),
-            {QStringLiteral("-C"), m_folder.path(), c, QStringLiteral("user.name=Ops"), c,
-             QStringLiteral("user.email=ops@plant.example"), c, QStringLiteral("gpg.format=ssh"), c,
-             QStringLiteral("user.signingKey=") + key, QStringLiteral("commit"), QStringLiteral("-q"),
-             QStringLiteral("-S"), QStringLiteral("--allow-empty"), QStringLiteral("-m"),
-             QStringLiteral("desired")});
-        Commit commit;
-        bool inSignature = false;
-        bool inHead = true;
-        const auto raw =
-            run(QStringLiteral("git"), {QStringLiteral("-C"), m_folder.path(), QStringLiteral("cat-file"),
-                                        QStringLiteral("commit"), QStringLiteral("HEAD")});
-        QByteArrayList kept;
-        for (const auto& line : raw.split('\n')) {
-            inHead = inHead && !line.isEmpty();
-            if (inHead && line.startsWith("gpgsig ")) {
-                inSignature = true;
-                commit.signature = line.mid(7) + '\n';
-            } else if (inSignature && line.startsWith(' ')) {
-                commit.signature += line.mid(1) + '\n';
-            } else {
-                inSignature = false;
-                kept.append(line);
-            }
-        }
-        commit.data = kept.join('\n');
-        return commit;
+    SignedCommit signedCommit(const QString& key) const {
+        return m_commits.commit({QStringLiteral("gpg.format=ssh"), QStringLiteral("user.signingKey=") + key});
     }
 
+    const SignedCommits m_commits;
     QTemporaryDir m_folder;
     std::unique_ptr<CryptoLibrary> m_crypto;
     int m_keys = 0;

@@ -241,6 +241,13 @@ private Q_SLOTS:
                                     RepositoryQuestion::desiredState})
             QVERIFY(
                 !repositoryText({question, FindingState::warning, {}, {}}).what.contains(nameOf(question)));
+        QCOMPARE(repositoryText({RepositoryQuestion::commitSigned,
+                                 FindingState::failed,
+                                 QStringLiteral("its key has been revoked"),
+                                 {},
+                                 QStringLiteral("2F06")})
+                     .fact,
+                 QStringLiteral("its key has been revoked (2F06)"));
         for (const auto kind :
              {Kind::syntax, Kind::missing, Kind::wrongType, Kind::wrongValue, Kind::duplicate}) {
             const QString words = problemText(

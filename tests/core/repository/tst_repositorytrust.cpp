@@ -52,13 +52,13 @@ private Q_SLOTS:
             git({QStringLiteral("-C"), m_work, QStringLiteral("config"), QString::fromLatin1(name), value});
         QFile pub(key + QStringLiteral(".pub"));
         QVERIFY(pub.open(QIODevice::ReadOnly));
-        m_signers = readAllowedSigners("ops@plant.example " + pub.readAll(), pub.fileName()).value();
+        m_signers.ssh = readAllowedSigners("ops@plant.example " + pub.readAll(), pub.fileName()).value();
     }
 
     void allIsWell() {
         RepositoryDemands demands;
         demands.neighbour = m_neighbour->address.url;
-        demands.allowedSigners = m_signers;
+        demands.commitSigners = m_signers;
         put(QStringLiteral("note.txt"), "signed");
         commit({QStringLiteral("-S")});
         push();
@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void anUnsignedCommitIsNotTrustedWhereSignaturesAreDemanded() {
         RepositoryDemands demands;
-        demands.allowedSigners = m_signers;
+        demands.commitSigners = m_signers;
         put(QStringLiteral("note.txt"), "not signed");
         commit();
         push();
@@ -103,7 +103,7 @@ private Q_SLOTS:
         serveGit(server, true);
         RepositoryDemands demands;
         demands.content = false;
-        demands.allowedSigners = m_signers;
+        demands.commitSigners = m_signers;
         const auto check = fakeCheck(server, demands);
         QVERIFY(!check);
         QVERIFY2(check.error().code == FailureCode::repositoryUntrusted, text(check));
@@ -317,7 +317,7 @@ private:
 
     QTemporaryDir m_folder;
     QString m_work;
-    QList<AllowedSigner> m_signers;
+    CommitSigners m_signers;
     std::unique_ptr<CryptoLibrary> m_crypto;
     std::unique_ptr<ServerCertificates> m_certificates;
     std::unique_ptr<BenchWos> m_wos;

@@ -89,6 +89,10 @@ private Q_SLOTS:
         QCOMPARE(site->tokenMaxLifetime, std::chrono::seconds(3600));
         QCOMPARE(site->gitNeighbour.path(), QStringLiteral("/devices/none.git"));
         QCOMPARE(site->gitAllowedSigners, QStringLiteral("keys/signers"));
+        QCOMPARE(site->gitAllowedOpenPgpKeys, QStringLiteral("keys/ops.asc"));
+        QCOMPARE(site->commitAnchors.constFirst().file, QStringLiteral("pki/commits.pem"));
+        QCOMPARE(site->gitAllowedX509Subjects, QStringList{QStringLiteral("CN=Release")});
+        QCOMPARE(site->gitX509Crls, QStringList{QStringLiteral("pki/release.crl")});
         QCOMPARE(site->tokenStorage, TokenStorage::keyring);
         QCOMPARE(site->interceptors, QStringList{fingerprint});
         QCOMPARE(site->devices.key, QStringLiteral("keys/{id}.key"));
@@ -167,6 +171,10 @@ private Q_SLOTS:
         row("neighbour", "https://git.plant.example/devices", "http://git.plant.example/devices",
             "git.neighbour: must be an https URL");
         row("neighbour query", "none.git", "none.git?a=b", "git.neighbour: must not carry");
+        row("subjects without anchors", "\"commits\": [", "\"commits\": [], \"others\": [",
+            "git.allowedX509Subjects: must be there with anchors.commits");
+        row("anchors without subjects", "[\"CN=Release\"]", "[]",
+            "git.allowedX509Subjects: must be there with anchors.commits");
         row("interceptor", "\"interceptors\": [\"FINGERPRINT\"]", "\"interceptors\": [\"x\"]",
             "interceptors[0]: must be a SHA-256 fingerprint");
         row("device pattern", "{id}.crt", "device.crt", "devices.certificate: must contain {id}");
@@ -206,13 +214,34 @@ private Q_SLOTS:
         QCOMPARE(site->loadRepositoryDemands().error().code, FailureCode::formatUnknown);
         QVERIFY(writeFileAtomically(folder.filePath(QStringLiteral("keys/signers")),
                                     "ops@plant.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5\n"));
+        // Each of the files is read, and its absence told.
+        QCOMPARE(site->loadRepositoryDemands().error().subject,
+                 folder.filePath(QStringLiteral("keys/ops.asc")));
+        touch(folder.filePath(QStringLiteral("keys/ops.asc")));
+        QCOMPARE(site->loadRepositoryDemands().error().detail,
+                 QStringLiteral("not exported OpenPGP public keys"));
+        const QByteArray keys = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n";
+        QVERIFY(writeFileAtomically(folder.filePath(QStringLiteral("keys/ops.asc")), keys));
+        QCOMPARE(site->loadRepositoryDemands().error().subject,
+                 folder.filePath(QStringLiteral("pki/commits.pem")));
+        site->commitAnchors.clear();
+        QCOMPARE(site->loadRepositoryDemands().error().subject,
+                 folder.filePath(QStringLiteral("pki/release.crl")));
+        site->gitX509Crls.clear();
         const auto demands = site->loadRepositoryDemands();
         QVERIFY(demands);
         QCOMPARE(demands->neighbour, site->gitNeighbour);
-        QVERIFY(demands->allowedSigners);
-        QCOMPARE(demands->allowedSigners->size(), 1);
+        QVERIFY(demands->commitSigners);
+        QCOMPARE(demands->commitSigners->ssh.size(), 1);
+        QCOMPARE(demands->commitSigners->openPgpKeys, keys);
+        QCOMPARE(demands->commitSigners->x509Subjects, site->gitAllowedX509Subjects);
+        // Any of the three demands signed commits.
         site->gitAllowedSigners.clear();
-        QVERIFY(!site->loadRepositoryDemands()->allowedSigners);
+        QVERIFY(site->loadRepositoryDemands()->commitSigners);
+        site->gitAllowedOpenPgpKeys.clear();
+        QVERIFY(site->loadRepositoryDemands()->commitSigners);
+        site->gitAllowedX509Subjects.clear();
+        QVERIFY(!site->loadRepositoryDemands()->commitSigners);
     }
 
     void savingWritesWhatLoadingReads() {

@@ -26,8 +26,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         break;
     }
     case 's':
-        if (!verifyCommit(bytes, "data", {}, QDateTime::currentDateTimeUtc()).signer.isEmpty())
+        // Without keys of the site GnuPG is not started for an OpenPGP signature.
+        if (!verifyCommit(bytes, "data", {}, {}).signer.isEmpty())
             qFatal("a signer from nowhere");
+        break;
+    case 'k':
+        readOpenPgpKeys(bytes, file);
         break;
     case 'a':
         readAllowedSigners(bytes, file);

@@ -1,0 +1,96 @@
+#include "tests/core/repository/SignedCommits.h"
+
+#include "tests/support/Programs.h"
+
+#include <QFile>
+#include <QTest>
+
+namespace testing {
+namespace {
+
+/// Changes one base64 character in the middle of the armour, and thereby a byte of the signature.
+void changeArmour(SignedCommit& commit) {
+    const auto middle = commit.signature.indexOf('\n', commit.signature.size() / 2) + 4;
+    commit.signature[middle] = commit.signature.at(middle) == 'A' ? 'B' : 'A';
+}
+
+} // namespace
+
+QByteArray mustRun(const QString& program, const QStringList& arguments, const QByteArray& input,
+                   const QStringList& environment) {
+    const auto done = runProgram(
+        program, arguments, input,
+        QStringList{QStringLiteral("GIT_CONFIG_GLOBAL=/dev/null"), QStringLiteral("LC_ALL=C")} + environment);
+    if (done.exitCode != 0)
+        QTest::qFail(qPrintable(program + u' ' + arguments.join(u' ') + u'\n' + QString::fromUtf8(done.err)),
+                     __FILE__, __LINE__);
+    return done.out;
+}
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        QTest::qFail(qPrintable(path), __FILE__, __LINE__);
+    return file.readAll();
+}
+
+void putInto(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        QTest::qFail(qPrintable(path), __FILE__, __LINE__);
+}
+
+SignedCommits::SignedCommits() {
+    mustRun(QStringLiteral("git"), {QStringLiteral("init"), QStringLiteral("-q"), m_folder.path()});
+}
+
+SignedCommit SignedCommits::commit(const QStringList& config, const QStringList& environment) const {
+    const QString git = QStringLiteral("git");
+    QStringList arguments{QStringLiteral("-C"), m_folder.path()};
+    for (const auto& setting :
+         QStringList{QStringLiteral("user.name=Ops"), QStringLiteral("user.email=ops@plant.example")} +
+             config)
+        arguments << QStringLiteral("-c") << setting;
+    mustRun(git,
+            arguments + QStringList{QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("-S"),
+                                    QStringLiteral("--allow-empty"), QStringLiteral("-m"),
+                                    QStringLiteral("desired")},
+            {}, environment);
+    const auto raw = mustRun(git, {QStringLiteral("-C"), m_folder.path(), QStringLiteral("cat-file"),
+                                   QStringLiteral("commit"), QStringLiteral("HEAD")});
+    SignedCommit commit;
+    bool inSignature = false;
+    bool inHead = true;
+    QByteArrayList kept;
+    for (const auto& line : raw.split('\n')) {
+        inHead = inHead && !line.isEmpty();
+        if (inHead && line.startsWith("gpgsig ")) {
+            inSignature = true;
+            commit.signature = line.mid(7) + '\n';
+        } else if (inSignature && line.startsWith(' ')) {
+            commit.signature += line.mid(1) + '\n';
+        } else {
+            inSignature = false;
+            kept.append(line);
+        }
+    }
+    commit.data = kept.join('\n');
+    return commit;
+}
+
+const QList<Tampering>& tamperings() {
+    static const QList<Tampering> all{
+        {"another message", [](SignedCommit& commit) { commit.data.replace("desired", "Desired"); }},
+        {"another tree", [](SignedCommit& commit) { commit.data.replace("tree 4b825d", "tree 4b825e"); }},
+        {"another author", [](SignedCommit& commit) { commit.data.replace("author Ops", "author Eve"); }},
+        {"something added", [](SignedCommit& commit) { commit.data += '\n'; }},
+        {"something cut off", [](SignedCommit& commit) { commit.data.chop(1); }},
+        {"line ends of another system", [](SignedCommit& commit) { commit.data.replace("\n", "\r\n"); }},
+        {"a byte of the signature", changeArmour},
+        {"a signature cut off",
+         [](SignedCommit& commit) { commit.signature.truncate(commit.signature.size() / 2); }},
+    };
+    return all;
+}
+
+} // namespace testing

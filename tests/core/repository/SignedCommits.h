@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/repository/CommitSignature.h"
+
+#include <QTemporaryDir>
+
+namespace testing {
+
+/// A commit taken apart by hand: the header "gpgsig" with its continuation lines, and the rest.
+struct SignedCommit {
+    QByteArray signature;
+    QByteArray data;
+};
+
+/// A repository in which the real git signs commits with the real programs.
+class SignedCommits {
+public:
+    SignedCommits();
+
+    /// An empty commit, signed. `config` are git's settings (gpg.format, user.signingKey, ...), `environment`
+    /// is NAME=value.
+    SignedCommit commit(const QStringList& config, const QStringList& environment = {}) const;
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// Runs a program that must end well, or the test fails; what it wrote.
+QByteArray mustRun(const QString& program, const QStringList& arguments, const QByteArray& input = {},
+                   const QStringList& environment = {});
+QByteArray contentOf(const QString& path);
+void putInto(const QString& path, const QByteArray& bytes);
+
+/// One way in which somebody changes a signed commit or its signature.
+struct Tampering {
+    const char* name;
+    void (*change)(SignedCommit&);
+};
+/// Each of these makes a good commit one that must not verify.
+const QList<Tampering>& tamperings();
+
+} // namespace testing
