@@ -3,6 +3,7 @@
 #include "app/services/Places.h"
 #include "app/services/SiteTrial.h"
 #include "app/workstation/DemoWos.h"
+#include "app/workstation/SiteUpkeep.h"
 #include "app/workstation/WosReach.h"
 #include "core/base/observe.h"
 #include "core/net/IssuerFetch.h"
@@ -57,6 +58,10 @@ const Site* Workstation::site() const {
 
 Bench* Workstation::bench() const {
     return m_services ? m_services->bench() : nullptr;
+}
+
+Upkeep* Workstation::upkeep() const {
+    return m_upkeep.get();
 }
 
 QString Workstation::operatorName() const {
@@ -141,6 +146,7 @@ void Workstation::openServices(const Loaded& loaded, int turn) {
 
 void Workstation::take(OpenedSite opened, const QStringList& serials) {
     m_services = std::make_unique<SiteServices>(std::move(opened));
+    m_upkeep = std::make_unique<SiteUpkeep>(m_services.get());
     m_serials = serials;
     m_services->bench()->addRemembered(m_services->plan({}));
     m_reach = std::make_unique<WosReach>(m_services->wos(), m_services->context());
@@ -166,6 +172,7 @@ void Workstation::letGo() {
         return;
     Q_EMIT siteClosing();
     m_reach.reset();
+    m_upkeep.reset();
     m_services.reset();
     m_serials.clear();
 }

@@ -7,6 +7,7 @@
 namespace trustbench {
 
 class DemoWos;
+class SiteUpkeep;
 class WosReach;
 
 /// The window's Workplace on real services: opens sites off the GUI thread, one at a time, with the journal
@@ -40,6 +41,7 @@ public:
 
     const Site* site() const override;
     Bench* bench() const override;
+    Upkeep* upkeep() const override;
     void openSite(const QString& file) override;
     QFuture<Result<Preflight>> tryOut(const Site& site) override;
     QFuture<Result<std::vector<PoolCertificate>>> fetchIssuer(const QUrl& address,
@@ -71,6 +73,7 @@ private:
     Settings m_settings;
     std::unique_ptr<DemoWos> m_demo;
     std::unique_ptr<SiteServices> m_services;
+    std::unique_ptr<SiteUpkeep> m_upkeep;
     std::unique_ptr<WosReach> m_reach;
     QFuture<Result<std::shared_ptr<OpenedSite>>> m_opening; ///< the last one; ended once the site is there
     DosWatch* m_dos;

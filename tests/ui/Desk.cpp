@@ -137,6 +137,13 @@ void Desk::picture(const QString& name) {
     QVERIFY(m_window->grab().save(folder.filePath(name + QStringLiteral(".png"))));
 }
 
+void Desk::pictures(const QString& name) {
+    m_theme->choose(ThemeChoice::dark);
+    picture(name + QStringLiteral("-dark"));
+    m_theme->choose(ThemeChoice::light);
+    picture(name + QStringLiteral("-light"));
+}
+
 const SessionState* Desk::device() const {
     const auto* session = m_window->onboarding()->session();
     return session ? &session->state() : nullptr;

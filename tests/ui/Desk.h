@@ -56,6 +56,8 @@ public:
     /// Drops files on a widget, as a file manager does.
     void drop(QWidget* target, const QStringList& files);
     void picture(const QString& name);
+    /// The same in light and in dark colours.
+    void pictures(const QString& name);
 
     /// The device on show.
     const SessionState* device() const;

@@ -9,12 +9,14 @@
 #include "ui/bench/EmptyPage.h"
 #include "ui/bench/SitePage.h"
 #include "ui/bench/TopBar.h"
+#include "ui/bench/UpkeepPages.h"
 #include "ui/bench/WindowKeys.h"
 #include "ui/inspect/EnvelopeInspector.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/onboarding/ActionBar.h"
 #include "ui/onboarding/EndpointPage.h"
 #include "ui/onboarding/OnboardingView.h"
+#include "ui/upkeep/UpkeepPage.h"
 #include "ui/widgets/WorkbenchStyle.h"
 
 #include <QDragEnterEvent>
@@ -70,6 +72,7 @@ void MainWindow::build() {
 
     m_empty = new EmptyPage;
     m_right->addWidget(m_empty);
+    m_upkeep = new UpkeepPages(m_workplace, m_right);
 }
 
 /// Not for the first painting: none of this is on show before a site is open.
@@ -159,6 +162,9 @@ void MainWindow::connectParts() {
     connect(m_top, &TopBar::openSiteWanted, this, &MainWindow::openSiteFile);
     connect(m_top, &TopBar::editSiteWanted, this, [this] { showSitePage(false); });
     connect(m_top, &TopBar::newSiteWanted, this, [this] { showSitePage(true); });
+    connect(m_top, &TopBar::tokensWanted, m_upkeep, &UpkeepPages::showTokens);
+    connect(m_upkeep, &UpkeepPages::shown, this, [this] { m_batch->show(false); });
+    connect(m_upkeep, &UpkeepPages::closed, this, &MainWindow::showBench);
     connect(m_top, &TopBar::themeWanted, m_theme, &ThemeController::choose);
 
     connect(m_panel, &BenchPanel::scanned, this, &MainWindow::startScanned);
@@ -188,6 +194,7 @@ void MainWindow::takeSite() {
         ensureWork();
     if (m_view)
         m_view->setBench(bench);
+    m_upkeep->setUpkeep(m_workplace->upkeep());
     const auto serials = site ? m_workplace->serialsAtHand() : QStringList();
     m_panel->setSerialsAtHand(serials);
     m_empty->setSerialsAtHand(serials);
@@ -226,9 +233,12 @@ void MainWindow::actPrimary() {
         m_view->actPrimary();
     else if (m_site && m_right->currentWidget() == m_site)
         m_site->actPrimary();
+    else if (auto* page = m_upkeep->current())
+        page->actPrimary();
 }
 
 void MainWindow::dropSite() {
+    m_upkeep->setUpkeep(nullptr);
     if (m_view)
         m_view->setBench(nullptr);
     m_batch->setBench(nullptr);

@@ -22,6 +22,7 @@ class FocusRing;
 class OnboardingView;
 class SitePage;
 class TopBar;
+class UpkeepPages;
 
 /// The window: top bar, bench list, the device on show, bottom panel, or the site page, or the batch. Turns
 /// scans into started devices. Not for: keys (WindowKeys), services (Workplace), steps (OnboardingView).
@@ -36,6 +37,7 @@ public:
     /// This and the bottom panel are null before the first site is open.
     OnboardingView* onboarding() const { return m_view; }
     SitePage* sitePage();
+    UpkeepPages* upkeepPages() const { return m_upkeep; }
     BottomPanel* bottomPanel() const { return m_bottom; }
     TopBar* topBar() const { return m_top; }
     BatchMode* batchMode() const { return m_batch; }
@@ -48,6 +50,8 @@ public:
     void startScanned(const QString& scanned);
     void openSiteFile();
     void showSitePage(bool forNew);
+    /// The device on show, or the invitation of an empty bench.
+    void showBench();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -60,7 +64,6 @@ private:
     void connectParts();
     void takeSite();
     void dropSite();
-    void showBench();
     void showSession(OnboardingSession* session);
     void showNewDevice(const QStringList& files = {});
     void startNew(const DeviceFiles& files);
@@ -81,6 +84,7 @@ private:
     EmptyPage* m_empty = nullptr;
     BottomPanel* m_bottom = nullptr;
     SitePage* m_site = nullptr;
+    UpkeepPages* m_upkeep = nullptr;
     FocusRing* m_ring = nullptr;
     SeenEnvelopes m_envelopes;
     BatchMode* m_batch = nullptr;

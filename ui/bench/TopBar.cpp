@@ -50,8 +50,11 @@ TopBar::TopBar(QWidget* parent)
     m_site->setIconSize(QSize(22, 18));
     m_site->setObjectName(QStringLiteral("siteButton"));
     m_siteMenu = new QMenu(this);
-    m_edit = m_siteMenu->addAction(icon(QStringLiteral("gear")), tr("Look at and change this site"), this,
-                                   &TopBar::editSiteWanted);
+    m_ofSite = {
+        m_siteMenu->addAction(icon(QStringLiteral("key")), tr("Access tokens"), this, &TopBar::tokensWanted),
+        m_siteMenu->addSeparator(),
+        m_siteMenu->addAction(icon(QStringLiteral("gear")), tr("Look at and change this site"), this,
+                              &TopBar::editSiteWanted)};
     m_siteMenu->addAction(icon(QStringLiteral("folder")), tr("Open a site file"), this,
                           &TopBar::openSiteWanted);
     m_siteMenu->addAction(icon(QStringLiteral("plus")), tr("Make a new site"), this, &TopBar::newSiteWanted);
@@ -147,7 +150,8 @@ void TopBar::setSite(const QString& name) {
     m_site->setText(m_site->fontMetrics().elidedText(words, Qt::ElideMiddle, 320));
     m_site->setToolTip(words);
     m_site->setAccessibleName(tr("Site: %1").arg(words));
-    m_edit->setEnabled(!name.isEmpty());
+    for (auto* action : m_ofSite)
+        action->setEnabled(!name.isEmpty());
 }
 
 void TopBar::setReachability(const Reachability& reachability) {

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void openSiteWanted();
     void editSiteWanted();
     void newSiteWanted();
+    void tokensWanted();
     void themeWanted(trustbench::ThemeChoice choice);
     void keyboardHelpWanted();
 
@@ -40,7 +41,7 @@ private:
 
     QPushButton* m_site;
     QMenu* m_siteMenu;
-    QAction* m_edit;
+    QList<QAction*> m_ofSite; ///< only while a site is open
     IconLabel* m_reachIcon;
     QLabel* m_reach;
     QLabel* m_host;

@@ -5,8 +5,10 @@
 #include "ui/bench/BenchPanel.h"
 #include "ui/bench/BottomPanel.h"
 #include "ui/bench/MainWindow.h"
+#include "ui/bench/UpkeepPages.h"
 #include "ui/onboarding/ActionBar.h"
 #include "ui/onboarding/OnboardingView.h"
+#include "ui/upkeep/UpkeepPage.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -59,6 +61,7 @@ void WindowKeys::addShortcuts() {
     const auto primary = [this] { m_window->actPrimary(); };
     on(QKeySequence(Qt::CTRL | Qt::Key_Return), primary);
     on(QKeySequence(Qt::CTRL | Qt::Key_Enter), primary);
+    on(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { m_window->upkeepPages()->showTokens(); });
     on(QKeySequence(Qt::Key_F6), [this] { nextZone(false); });
     on(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { nextZone(true); });
     on(QKeySequence(Qt::Key_Escape), [this] { escape(); });
@@ -100,6 +103,8 @@ void WindowKeys::nextZone(bool backwards) {
 void WindowKeys::escape() {
     if (m_window->batchMode()->isOn())
         return m_window->batchMode()->leaveField();
+    if (auto* page = m_window->upkeepPages()->current(); page && !page->cancelRunning())
+        return m_window->showBench();
     if (!m_window->isWorkShown())
         return;
     auto* focus = QApplication::focusWidget();

@@ -2,6 +2,7 @@
 
 #include "core/onboarding/Bench.h"
 #include "core/wos/Site.h"
+#include "ui/upkeep/Upkeep.h"
 
 namespace trustbench {
 
@@ -26,6 +27,8 @@ public:
     /// Null while no site is open.
     virtual const Site* site() const = 0;
     virtual Bench* bench() const = 0;
+    /// For devices that are at work already; null while no site is open.
+    virtual Upkeep* upkeep() const { return nullptr; }
     /// Answers through siteChanged or siteFailed.
     virtual void openSite(const QString& file) = 0;
     /// Reachable, TLS verdict and clock of a site as it stands on the page, saved or not.

@@ -91,6 +91,38 @@ QString spanText(std::chrono::seconds span) {
     return translated(WORDS("%1 min %2 s")).arg(seconds / 60).arg(seconds % 60);
 }
 
+QString renewalStepText(const rotation::Step& step) {
+    using namespace rotation::step;
+    struct Words {
+        const char* operator()(const Resting&) const { return WORDS("Not begun"); }
+        const char* operator()(const Recalling&) const { return WORDS("Looking up what is kept"); }
+        const char* operator()(const Identifying&) const { return WORDS("Reading the device's files"); }
+        const char* operator()(const Trusting&) const { return WORDS("Tracing the WOS's certificate"); }
+        const char* operator()(const Beginning&) const { return WORDS("Asking the WOS for a new token"); }
+        const char* operator()(const Receiving&) const { return WORDS("Testing the new token"); }
+        const char* operator()(const Proving&) const { return WORDS("Testing the new token"); }
+        const char* operator()(const Passing&) const { return WORDS("Handing the new token over"); }
+        const char* operator()(const Delivered&) const { return WORDS("Trying the old token"); }
+        const char* operator()(const Probing&) const { return WORDS("Trying the old token"); }
+        const char* operator()(const Closing&) const { return WORDS("Trying the old token"); }
+        const char* operator()(const Done&) const { return WORDS("Renewed"); }
+        const char* operator()(const Failed&) const { return WORDS("Not renewed"); }
+    };
+    return translated(std::visit(Words(), step));
+}
+
+QString oldTokenText(OldToken old) {
+    switch (old) {
+    case OldToken::refused:
+        return translated(WORDS("The old token is refused now."));
+    case OldToken::accepted:
+        return translated(WORDS("The old token is still accepted."));
+    case OldToken::unknown:
+        break;
+    }
+    return translated(WORDS("The old token could not be tried."));
+}
+
 QString countdownText(const TokenCountdown& countdown) {
     switch (countdown.state) {
     case TokenCountdown::State::unknown:

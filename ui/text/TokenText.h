@@ -2,6 +2,7 @@
 
 #include "core/access/TokenCountdown.h"
 #include "core/access/TokenFinding.h"
+#include "core/onboarding/Rotation.h"
 #include "ui/text/FindingText.h"
 
 namespace trustbench {
@@ -13,6 +14,10 @@ QString tokenKindText(TokenKind kind); ///< "Personal token, classic"
 FindingText tokenFindingText(const TokenFinding& finding);
 /// "Expires in 9 min 58 s", "Expired", "No expiry known".
 QString countdownText(const TokenCountdown& countdown);
+/// What a renewal is doing, or where it rests: "Testing the new token".
+QString renewalStepText(const rotation::Step& step);
+/// What became of the token before: "The old token is refused now."
+QString oldTokenText(OldToken old);
 /// A time span in its two largest units.
 QString spanText(std::chrono::seconds span);
 

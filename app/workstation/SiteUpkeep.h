@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/services/SiteServices.h"
+#include "ui/upkeep/Upkeep.h"
+
+namespace trustbench {
+
+/// The window's Upkeep on the services of one open site, which outlive it. Decides nothing. Tested in
+/// tests/ui/tst_tokens.
+class SiteUpkeep final : public Upkeep {
+    Q_OBJECT
+public:
+    explicit SiteUpkeep(SiteServices* services, QObject* parent = nullptr);
+
+    SiteContext* site() const override;
+    const Clock& clock() const override;
+    QFuture<Result<TokenBook>> tokens() override;
+    TokenRenewals* renewals() const override;
+    bool isAtWork(const DeviceId& device) const override;
+    void confirmSigner(const DeviceId& device, const QString& sha256) override;
+
+private:
+    SiteServices* m_services;
+};
+
+} // namespace trustbench

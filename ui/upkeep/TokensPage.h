@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/upkeep/UpkeepPage.h"
+
+class QProgressBar;
+
+namespace trustbench {
+
+class CertificatePair;
+class TokenCard;
+class TokenModel;
+class TokenTable;
+
+/// The tokens of all devices of a site: time left, state, and their renewal, one or all that end within a
+/// day. A new signing certificate of the WOS is shown beside the confirmed one and asked about. Not for: the
+/// first token of a device (GitPage). Tested in tests/ui/tst_tokens.
+class TokensPage : public UpkeepPage {
+    Q_OBJECT
+public:
+    explicit TokensPage(QWidget* parent = nullptr);
+    void setUpkeep(Upkeep* upkeep) override;
+    void begin() override;
+    QWidget* firstFocus() const override;
+    bool cancelRunning() override;
+    TokenModel* model() const { return m_model; }
+    TokenTable* table() const { return m_table; }
+
+protected:
+    void act() override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* makeProgress();
+    QWidget* makeChange();
+    void load();
+    void renew(const QList<DeviceId>& devices);
+    void enter(std::shared_ptr<AccessToken> token);
+    void onEnded(const RenewalOutcome& outcome);
+    void onIdle();
+    void showChosen();
+    void showProgress();
+    void showChange(const RenewalOutcome& outcome);
+    void confirmChange();
+    void tell();
+
+    QPointer<Upkeep> m_upkeep;
+    TokenModel* m_model;
+    TokenTable* m_table;
+    TokenCard* m_card;
+    QWidget* m_empty;
+    QWidget* m_lists;
+    QWidget* m_progress;
+    QLabel* m_progressWords;
+    QProgressBar* m_bar;
+    QPushButton* m_cancel;
+    QWidget* m_change;
+    CertificatePair* m_pair;
+    QPushButton* m_confirm;
+    QString m_changed;          ///< SHA-256 of the certificate that is asked about
+    QList<DeviceId> m_affected; ///< whose renewal waits for the answer
+    int m_renewed = 0;
+    int m_failed = 0;
+    bool m_cancelled = false;
+};
+
+} // namespace trustbench
