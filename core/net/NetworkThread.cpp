@@ -1,6 +1,7 @@
 #include "core/net/NetworkThread.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QMutex>
 #include <QThread>
 
@@ -32,6 +33,9 @@ QThread* networkThread() {
     const QMutexLocker lock(&holder().mutex);
     auto& thread = holder().thread;
     if (!thread) {
+        // Of a lost HTTP/2 connection Qt complains on stderr; whoever sent the request hears of it as a
+        // failure.
+        QLoggingCategory::setFilterRules(QStringLiteral("qt.network.http2.warning=false"));
         thread = std::make_unique<QThread>();
         thread->setObjectName(QStringLiteral("network"));
         thread->start();

@@ -22,7 +22,8 @@ http {
     uwsgi_temp_path @FOLDER@/uwsgi;
     scgi_temp_path @FOLDER@/scgi;
     server {
-        listen 127.0.0.1:@PORT@ ssl;
+        listen 127.0.0.1:@PORT@ ssl@HTTP2@;
+        keepalive_requests @REQUESTS@;
         ssl_certificate @CERTIFICATE@;
         ssl_certificate_key @KEY@;
         ssl_protocols @PROTOCOLS@;
@@ -66,6 +67,8 @@ bool NginxFront::start(int port, int upstreamPort, const QString& certificate, c
         .replace(QLatin1String("@ROOT@"), upstreamRoot)
         .replace(QLatin1String("@PROTOCOLS@"), tls.protocols)
         .replace(QLatin1String("@CIPHERS@"), tls.ciphers)
+        .replace(QLatin1String("@HTTP2@"), tls.http2 ? QStringLiteral(" http2") : QString())
+        .replace(QLatin1String("@REQUESTS@"), QString::number(tls.requestsPerConnection))
         .replace(QLatin1String("@CLIENT@"), client);
     QFile file(m_folder.filePath(QStringLiteral("nginx.conf")));
     if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)

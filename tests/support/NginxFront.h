@@ -10,7 +10,9 @@ namespace testing {
 struct NginxTls {
     QString protocols = QStringLiteral("TLSv1.2 TLSv1.3");
     QString ciphers = QStringLiteral("DEFAULT");
-    QString clientRoot = {}; ///< not empty: clients must show a certificate under this root
+    QString clientRoot = {};          ///< not empty: clients must show a certificate under this root
+    bool http2 = false;               ///< offered in the handshake, beside HTTP/1.1
+    int requestsPerConnection = 1000; ///< after these it closes a connection in order
 };
 
 /// A real nginx that terminates TLS in front of a server on loopback, as a load balancer does: a session of
@@ -22,6 +24,7 @@ public:
     bool start(int port, int upstreamPort, const QString& certificate, const QString& key,
                const QString& upstreamRoot, const NginxTls& tls = {});
     int stop() { return m_program.stop(); }
+    void kill() { m_program.kill(); }
     /// nginx's access log: one line per request that came through.
     QByteArray accessLog() const;
     QByteArray errorOutput() { return m_program.errorOutput(); }

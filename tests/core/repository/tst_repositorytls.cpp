@@ -1,9 +1,13 @@
 #include "tests/core/repository/RepositoryFixture.h"
 #include "tests/core/repository/ServerCertificates.h"
+#include "tests/support/FaultyHttps.h"
 #include "tests/support/FreePort.h"
 #include "tests/support/NginxFront.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace testing;
 
@@ -50,6 +54,83 @@ private Q_SLOTS:
         QTRY_VERIFY(m_nginx->accessLog().contains("/info/refs?service=git-upload-pack"));
     }
 
+    void http2WhereItIsOffered_data() {
+        QTest::addColumn<bool>("offered");
+        QTest::addColumn<int>("requestsPerConnection");
+        QTest::addColumn<QByteArray>("protocol");
+        QTest::newRow("HTTP/2 offered") << true << 1000 << QByteArray(" HTTP/2.0\"");
+        // nginx says GOAWAY and closes after each request.
+        QTest::newRow("HTTP/2, a connection for each request") << true << 1 << QByteArray(" HTTP/2.0\"");
+        QTest::newRow("HTTP/1.1 only") << false << 1000 << QByteArray(" HTTP/1.1\"");
+    }
+
+    void http2WhereItIsOffered() {
+        QFETCH(bool, offered);
+        QFETCH(int, requestsPerConnection);
+        QFETCH(QByteArray, protocol);
+        NginxTls tls;
+        tls.http2 = offered;
+        tls.requestsPerConnection = requestsPerConnection;
+        front(QStringLiteral("good"), tls);
+        RepositoryClient client(m_certificates->root(), repositoryLimits(), {});
+        for (int i = 0; i < 2; ++i) {
+            const auto check = client.check(m_address, m_enrolled->token());
+            QVERIFY2(check, text(check));
+            QCOMPARE(check->tls->trace.path().size(), std::size_t(3));
+            QCOMPARE(findingOn(RepositoryQuestion::desiredState, *check).state, FindingState::passed);
+        }
+        m_nginx->stop(); // what it has to log, it has logged then
+        const auto log = m_nginx->accessLog();
+        QCOMPARE(log.count("/git-upload-pack HTTP/"), 2);
+        QVERIFY2(log.count(protocol) == log.count('\n'), log.constData());
+    }
+
+    void aPostIsNotRepeatedOverAnotherConnection_data() {
+        QTest::addColumn<bool>("http2");
+        QTest::newRow("HTTP/2") << true;
+        QTest::newRow("HTTP/1.1") << false;
+    }
+
+    /// The server is gone in the middle of a request and there again at once. Whether it has acted, nobody
+    /// knows; so the caller hears of it, and nothing is sent a second time behind its back.
+    void aPostIsNotRepeatedOverAnotherConnection() {
+        QFETCH(bool, http2);
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("."))); // what goes wrong is for the caller alone
+        FaultyHttps upstream;
+        QVERIFY(upstream.start(m_certificates->certificate(QStringLiteral("good")), m_certificates->key()));
+        upstream.setHandler([](const QByteArray& head) {
+            return head.startsWith("GET ") ? FaultyAnswer{httpAnswer("200 OK", {}, "fine")} : FaultyAnswer{};
+        });
+        NginxTls tls;
+        tls.http2 = http2;
+        front(QStringLiteral("good"), tls, upstream.port(), m_certificates->root());
+        RepositoryClient client(m_certificates->root());
+        const auto ask = [&](const char* method) {
+            HttpRequest request;
+            request.method = method;
+            request.url = m_address.url;
+            request.body = request.method == "POST" ? QByteArray("body") : QByteArray();
+            return client.http->send(std::move(request));
+        };
+        const auto count = [&](const char* method) {
+            return std::ranges::count_if(upstream.requests(),
+                                         [&](const QByteArray& head) { return head.startsWith(method); });
+        };
+        QVERIFY(waitFor(ask("GET"))); // a connection that is kept
+        const auto posted = ask("POST");
+        QTRY_COMPARE(count("POST "), 1);
+        m_nginx->kill();
+        front(QStringLiteral("good"), tls, upstream.port(), m_certificates->root());
+        const auto lost = waitFor(posted);
+        QVERIFY(!lost);
+        QVERIFY2(lost.error().code == FailureCode::connectionLost, text(lost));
+        const auto again = waitFor(ask("GET")); // and all is well again
+        QVERIFY2(again, text(again));
+        QCOMPARE(again->body, QByteArray("fine"));
+        QCOMPARE(count("POST "), 1);
+    }
+
     void anOldVersionIsNoSession() {
         NginxTls tls;
         tls.protocols = QStringLiteral("TLSv1.1");
@@ -64,18 +145,25 @@ private Q_SLOTS:
     void aBadCertificateGetsNoToken_data() {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("finding");
-        QTest::newRow("expired") << QStringLiteral("expired") << QStringLiteral("expired");
-        QTest::newRow("not yet valid") << QStringLiteral("not-yet-valid") << QStringLiteral("notYetValid");
-        QTest::newRow("wrong host") << QStringLiteral("wrong-host") << QStringLiteral("hostMismatch");
-        QTest::newRow("self-signed") << QStringLiteral("self-signed") << QString();
-        QTest::newRow("intermediate missing") << QStringLiteral("no-intermediate") << QString();
-        QTest::newRow("another root") << QStringLiteral("other-root") << QString();
+        QTest::addColumn<bool>("http2");
+        for (const bool http2 : {false, true})
+            for (const auto& [kind, finding] : {std::pair{"expired", "expired"},
+                                                {"not-yet-valid", "notYetValid"},
+                                                {"wrong-host", "hostMismatch"},
+                                                {"self-signed", ""},
+                                                {"no-intermediate", ""},
+                                                {"other-root", ""}})
+                QTest::addRow("%s%s", kind, http2 ? ", HTTP/2 offered" : "")
+                    << QString::fromLatin1(kind) << QString::fromLatin1(finding) << http2;
     }
 
     void aBadCertificateGetsNoToken() {
         QFETCH(QString, kind);
         QFETCH(QString, finding);
-        front(kind, {});
+        QFETCH(bool, http2);
+        NginxTls tls;
+        tls.http2 = http2;
+        front(kind, tls);
         RepositoryClient client(m_certificates->root());
         const auto check = client.check(m_address, m_enrolled->token());
         QVERIFY(!check);
@@ -109,10 +197,12 @@ private Q_SLOTS:
 
 private:
     void front(const QString& kind, const NginxTls& tls) {
+        front(kind, tls, m_wos->port(), m_wos->file(QStringLiteral("anchors/tls-root.pem")));
+    }
+    void front(const QString& kind, const NginxTls& tls, int upstream, const QString& upstreamRoot) {
         m_nginx = std::make_unique<NginxFront>();
-        QVERIFY2(m_nginx->start(m_port, m_wos->port(), m_certificates->certificate(kind),
-                                m_certificates->key(), m_wos->file(QStringLiteral("anchors/tls-root.pem")),
-                                tls),
+        QVERIFY2(m_nginx->start(m_port, upstream, m_certificates->certificate(kind), m_certificates->key(),
+                                upstreamRoot, tls),
                  m_nginx->errorOutput().constData());
     }
 
