@@ -36,7 +36,7 @@ StoredRecord recordFrom(const QSqlQuery& row) {
     return record;
 }
 
-Result<QSqlQuery> allRecords(const QSqlDatabase& database) {
+Result<SqlStatement> allRecords(const QSqlDatabase& database) {
     return execute(database, QString::fromLatin1(dialectOf(database).auditRecords));
 }
 
@@ -293,7 +293,7 @@ Result<std::unique_ptr<SqlConnection>> openToRead(const QString& journal) {
     if (known)
         known = perform(database, QString::fromLatin1(dialectOf(database).beginSnapshot));
     if (known)
-        known = execute(database, QStringLiteral("SELECT count(*) FROM audit")).map([](const QSqlQuery&) {});
+        known = execute(database, QStringLiteral("SELECT count(*) FROM audit")).map([](const SqlStatement&) {});
     if (!known)
         return Unexpected(known.error());
     return connection;

@@ -6,6 +6,8 @@
 #include <QSqlError>
 
 #include <atomic>
+#include <optional>
+#include <unordered_map>
 
 namespace trustbench {
 namespace {
@@ -19,7 +21,36 @@ QVariant storable(const QVariant& value, const Dialect& dialect) {
     return dialect.shared && isText ? QVariant(sharedText(value.toString())) : value;
 }
 
+/// By connection; each belongs to one thread.
+QHash<QString, std::weak_ptr<PreparedStatements>>& preparedHere() {
+    thread_local QHash<QString, std::weak_ptr<PreparedStatements>> all;
+    return all;
+}
+
 } // namespace
+
+/// The statements of one connection that are in nobody's hands.
+struct PreparedStatements {
+    std::unordered_map<QString, QSqlQuery> idle;
+
+    std::optional<QSqlQuery> take(const QString& text) {
+        auto found = idle.extract(text);
+        return found ? std::optional<QSqlQuery>(std::move(found.mapped())) : std::nullopt;
+    }
+};
+
+SqlStatement::SqlStatement(QSqlQuery query, QString text, std::weak_ptr<PreparedStatements> home)
+    : QSqlQuery(std::move(query))
+    , m_text(std::move(text))
+    , m_home(std::move(home)) {}
+
+SqlStatement::~SqlStatement() {
+    const auto home = m_home.lock();
+    if (!home)
+        return;
+    finish();
+    home->idle.try_emplace(m_text, std::move(static_cast<QSqlQuery&>(*this)));
+}
 
 QString sharedText(QString text) {
     return QString::fromUtf8(text.replace(QChar(0), QChar::ReplacementCharacter).toUtf8());
@@ -29,27 +60,30 @@ QString journalOf(const QSqlDatabase& database) {
     return dialectOf(database).shared ? QStringLiteral("postgresql:") : database.databaseName();
 }
 
-Result<QSqlQuery> execute(const QSqlDatabase& database, const QString& statement,
-                          const QVariantList& values) {
+Result<SqlStatement> execute(const QSqlDatabase& database, const QString& statement,
+                             const QVariantList& values) {
     const auto& dialect = dialectOf(database);
-    QSqlQuery query(database);
-    query.setForwardOnly(dialect.forwardOnly);
-    if (values.isEmpty()) { // PostgreSQL prepares no BEGIN
-        if (!query.exec(statement))
-            return refused(database, query.lastError());
-        return query;
-    }
-    if (!query.prepare(statement))
+    // PostgreSQL prepares no BEGIN; and of a lost server, Qt complains on stderr for each statement it kept.
+    const bool keeps =
+        !dialect.shared && (!values.isEmpty() || statement.startsWith(QLatin1String("SELECT")));
+    const bool isPrepared = keeps || !values.isEmpty();
+    const auto home = keeps ? preparedHere().value(database.connectionName()).lock() : nullptr;
+    auto before = home ? home->take(statement) : std::nullopt;
+    const bool isNew = !before;
+    QSqlQuery query = before ? *std::move(before) : QSqlQuery(database);
+    if (isNew)
+        query.setForwardOnly(dialect.forwardOnly);
+    if (isNew && isPrepared && !query.prepare(statement))
         return refused(database, query.lastError());
-    for (const auto& value : values)
-        query.addBindValue(storable(value, dialect));
-    if (!query.exec())
+    for (int i = 0; i < values.size(); ++i)
+        query.bindValue(i, storable(values[i], dialect));
+    if (isPrepared ? !query.exec() : !query.exec(statement))
         return refused(database, query.lastError());
-    return query;
+    return SqlStatement(std::move(query), statement, home);
 }
 
 Result<void> perform(const QSqlDatabase& database, const QString& statement, const QVariantList& values) {
-    return execute(database, statement, values).map([](const QSqlQuery&) {});
+    return execute(database, statement, values).map([](const SqlStatement&) {});
 }
 
 bool isAlive(const QSqlDatabase& database) {
@@ -84,7 +118,14 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const QString& journa
     return connection;
 }
 
+SqlConnection::SqlConnection(const QSqlDatabase& database)
+    : m_database(database)
+    , m_prepared(std::make_shared<PreparedStatements>()) {
+    preparedHere().insert(m_database.connectionName(), m_prepared);
+}
+
 Result<void> SqlConnection::reopen() {
+    m_prepared->idle.clear();
     m_database.close();
     m_database.open();
     if (!m_database.isOpen())
@@ -100,6 +141,8 @@ Result<void> SqlConnection::reopen() {
 
 SqlConnection::~SqlConnection() {
     const auto name = m_database.connectionName();
+    preparedHere().remove(name);
+    m_prepared.reset();
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(name);
