@@ -39,8 +39,8 @@ Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
     auto opened = std::make_shared<OpenedSite>();
     opened->options = completed(std::move(given));
     const auto& options = opened->options;
-    if (options.site.tokenStorage == TokenStorage::file && !options.tokenPassphrase)
-        return fail(FailureCode::passphraseNeeded, tokensBeside(besideJournal(options.journalFile)));
+    if (const auto file = SiteServices::tokenFileOf(options); !file.isEmpty() && !options.tokenPassphrase)
+        return fail(FailureCode::passphraseNeeded, file);
     auto policy = SitePolicy::fromSite(options.site);
     if (!policy)
         return Unexpected(policy.error());
@@ -80,6 +80,13 @@ QFuture<Result<std::shared_ptr<OpenedSite>>> SiteServices::open(ServiceOptions o
         [options = std::move(options)]() mutable { return openNow(std::move(options)); });
 }
 
+QString SiteServices::tokenFileOf(const ServiceOptions& options) {
+    if (options.site.tokenStorage != TokenStorage::file)
+        return {};
+    const auto& journal = options.journalFile;
+    return tokensBeside(besideJournal(journal.isEmpty() ? usualJournal(options.site) : journal));
+}
+
 SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     : QObject(parent)
     , m_options(std::move(opened.options))
@@ -117,8 +124,7 @@ std::unique_ptr<TokenStore> SiteServices::makeTokenStore() {
         return tokenStoreInMemory();
     auto vault = m_options.site.tokenStorage == TokenStorage::keyring
                      ? keyringVault(m_options.site.name)
-                     : encryptedFileVault(tokensBeside(besideJournal(m_options.journalFile)),
-                                          m_options.tokenPassphrase->duplicate());
+                     : encryptedFileVault(tokenFileOf(m_options), m_options.tokenPassphrase->duplicate());
     auto store = std::make_unique<VaultedTokenStore>(std::move(vault));
     m_vaulted = store.get();
     connect(m_vaulted, &VaultedTokenStore::vaultFailed, this, &SiteServices::tokenNotKept);

@@ -51,6 +51,10 @@ public:
     /// where the site keeps its tokens in a file. Blocks nobody.
     static QFuture<Result<std::shared_ptr<OpenedSite>>> open(ServiceOptions options);
 
+    /// The encrypted file that a site with git.tokenStore "file" keeps its tokens in; empty for any other.
+    /// Reads the disk.
+    static QString tokenFileOf(const ServiceOptions& options);
+
     explicit SiteServices(OpenedSite opened, QObject* parent = nullptr);
     ~SiteServices() override;
 

@@ -88,13 +88,17 @@ void Workstation::openDemo() {
 
 void Workstation::openSite(const QString& file) {
     const int turn = ++m_turn;
+    m_locked.reset();
     announce(tr("Opening %1").arg(QFileInfo(file).fileName()));
-    const auto loading = QtConcurrent::run([file]() -> Result<Loaded> {
+    const auto loading = QtConcurrent::run([file, journal = m_settings.journal]() -> Result<Loaded> {
         auto site = Site::load(file);
         if (!site)
             return Unexpected(site.error());
-        const auto serials = serialsInFolder(*site);
-        return Loaded{*std::move(site), serials};
+        ServiceOptions options;
+        options.site = *site;
+        options.journalFile = journal;
+        const auto tokens = SiteServices::tokenFileOf(options);
+        return Loaded{*site, serialsInFolder(*site), tokens, QFileInfo::exists(tokens)};
     });
     observe(loading, this, [this, turn](const Result<Loaded>& loaded) {
         if (turn != m_turn || m_closing)
@@ -119,6 +123,51 @@ void Workstation::replaceSite(const Loaded& loaded, int turn) {
 }
 
 void Workstation::openServices(const Loaded& loaded, int turn) {
+    if (loaded.tokenFile.isEmpty() || m_settings.tokenPassphrase)
+        return openWith(loaded, turn, m_settings.tokenPassphrase);
+    m_locked = loaded;
+    Q_EMIT passphraseWanted({loaded.site.name, loaded.tokenFile, !loaded.hasTokenFile, false});
+}
+
+void Workstation::givePassphrase(Secret passphrase) {
+    if (!m_locked)
+        return;
+    auto shared = std::make_shared<const Secret>(std::move(passphrase));
+    if (m_locked->hasTokenFile)
+        return tryPassphrase(std::move(shared));
+    const auto loaded = *std::exchange(m_locked, std::nullopt);
+    openWith(loaded, m_turn, std::move(shared));
+}
+
+void Workstation::withholdPassphrase() {
+    if (const auto locked = std::exchange(m_locked, std::nullopt))
+        refuse({FailureCode::passphraseNeeded, locked->tokenFile, {}});
+}
+
+/// What the file holds does not matter here, only whether it opens.
+void Workstation::tryPassphrase(std::shared_ptr<const Secret> passphrase) {
+    const std::shared_ptr<TokenVault> vault =
+        encryptedFileVault(m_locked->tokenFile, passphrase->duplicate());
+    observe(
+        vault->recall(TokenKey(DeviceId(QStringLiteral("-")))), this,
+        [this, vault, passphrase, turn = m_turn](const Result<std::shared_ptr<const AccessToken>>& answer) {
+            if (turn != m_turn || !m_locked || m_closing)
+                return;
+            const auto loaded = *m_locked;
+            if (answer || answer.error().code == FailureCode::tokenMissing) {
+                m_locked.reset();
+                return openWith(loaded, turn, passphrase);
+            }
+            if (answer.error().code == FailureCode::passphraseWrong) {
+                Q_EMIT passphraseWanted({loaded.site.name, loaded.tokenFile, false, true});
+                return;
+            }
+            m_locked.reset();
+            refuse(answer.error());
+        });
+}
+
+void Workstation::openWith(const Loaded& loaded, int turn, std::shared_ptr<const Secret> passphrase) {
     ServiceOptions options;
     options.site = loaded.site;
     // A file that lay in the folder before may be an old one: the site's own endpoint goes before it.
@@ -129,7 +178,7 @@ void Workstation::openServices(const Loaded& loaded, int turn) {
     options.jobs = m_settings.jobs;
     options.limits = m_settings.limits;
     options.timing = m_settings.timing;
-    options.tokenPassphrase = m_settings.tokenPassphrase;
+    options.tokenPassphrase = std::move(passphrase);
     m_opening = SiteServices::open(std::move(options));
     observe(m_opening, this,
             [this, turn, serials = loaded.serials](const Result<std::shared_ptr<OpenedSite>>& opened) {

@@ -43,6 +43,8 @@ public:
     Bench* bench() const override;
     Upkeep* upkeep() const override;
     void openSite(const QString& file) override;
+    void givePassphrase(Secret passphrase) override;
+    void withholdPassphrase() override;
     QFuture<Result<Preflight>> tryOut(const Site& site) override;
     QFuture<Result<std::vector<PoolCertificate>>> fetchIssuer(const QUrl& address,
                                                               const Certificate& subject) override;
@@ -59,10 +61,14 @@ private:
     struct Loaded {
         Site site;
         QStringList serials;
+        QString tokenFile;         ///< empty: the site keeps no tokens in a file
+        bool hasTokenFile = false; ///< it is there
     };
     void announce(const QString& startingUp);
     void replaceSite(const Loaded& loaded, int turn);
     void openServices(const Loaded& loaded, int turn);
+    void openWith(const Loaded& loaded, int turn, std::shared_ptr<const Secret> passphrase);
+    void tryPassphrase(std::shared_ptr<const Secret> passphrase);
     void take(OpenedSite opened, const QStringList& serials);
     /// Calls `next` once nothing runs and everything is in the journal.
     void whenSettled(std::function<void()> next);
@@ -79,7 +85,8 @@ private:
     DosWatch* m_dos;
     QString m_startingUp;
     QStringList m_serials;
-    int m_turn = 0; ///< of openSite; a site that was overtaken by another is let go
+    std::optional<Loaded> m_locked; ///< waits for its passphrase
+    int m_turn = 0;                 ///< of openSite; a site that was overtaken by another is let go
     bool m_closing = false;
     bool m_demoFailed = false;
 };

@@ -127,6 +127,8 @@ public:
     const Site* site() const override { return hasSite ? &opened : nullptr; }
     Bench* bench() const override { return hasSite ? onBench : nullptr; }
     void openSite(const QString& file) override { wanted.append(file); }
+    void givePassphrase(Secret) override {}
+    void withholdPassphrase() override {}
     QFuture<Result<Preflight>> tryOut(const Site&) override { return trial.ask(); }
     QFuture<Result<std::vector<PoolCertificate>>> fetchIssuer(const QUrl& address,
                                                               const Certificate&) override {

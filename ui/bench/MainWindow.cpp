@@ -7,6 +7,7 @@
 #include "ui/bench/BenchPanel.h"
 #include "ui/bench/BottomPanel.h"
 #include "ui/bench/EmptyPage.h"
+#include "ui/bench/PassphraseDialog.h"
 #include "ui/bench/SitePage.h"
 #include "ui/bench/TopBar.h"
 #include "ui/bench/UpkeepPages.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(Workplace* workplace, ThemeController* theme, QWidget* pa
     build();
     connectParts();
     new WindowKeys(this);
+    PassphraseDialog::askFor(m_workplace, this);
     m_ring = new FocusRing(this);
     takeSite();
 }

@@ -15,6 +15,14 @@ struct Reachability {
     std::optional<Failure> failure;
 };
 
+/// The passphrase of the encrypted file with a site's tokens.
+struct PassphraseRequest {
+    QString site; ///< its name
+    QString file;
+    bool creating = false; ///< there is no such file yet
+    bool wasWrong = false; ///< the one given before does not open it
+};
+
 /// Port: what the window needs of the program that it cannot build itself: a site opened with its services
 /// and a bench on them, a site tried out before it is saved, and a look at what goes over the wire. The real
 /// one is in app/workstation. Not for: anything about one device; that is the session's.
@@ -31,6 +39,9 @@ public:
     virtual Upkeep* upkeep() const { return nullptr; }
     /// Answers through siteChanged or siteFailed.
     virtual void openSite(const QString& file) = 0;
+    /// The answers to passphraseWanted: it is tried off this thread, or the site is not opened.
+    virtual void givePassphrase(Secret passphrase) = 0;
+    virtual void withholdPassphrase() = 0;
     /// Reachable, TLS verdict and clock of a site as it stands on the page, saved or not.
     virtual QFuture<Result<Preflight>> tryOut(const Site& site) = 0;
     /// A missing issuer from the address that `subject` names for it, because the operator asked for it.
@@ -51,6 +62,8 @@ Q_SIGNALS:
     void siteClosing();
     void siteChanged();
     void siteFailed(const trustbench::Failure& failure);
+    /// The site that is being opened keeps its tokens in an encrypted file.
+    void passphraseWanted(const trustbench::PassphraseRequest& request);
     /// An endpoint file was dropped, and is used.
     void dosFileApplied(const QString& path);
     /// An endpoint file that was dropped cannot be used.

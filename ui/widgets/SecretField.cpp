@@ -30,6 +30,14 @@ QByteArray SecretField::takeBytes() {
     return bytes;
 }
 
+Secret SecretField::takeExactly() {
+    auto typed = text();
+    Secret secret(typed.toUtf8());
+    typed.fill(QLatin1Char('\0'));
+    clear();
+    return secret;
+}
+
 void SecretField::pasteFromClipboard() {
     auto* clipboard = QGuiApplication::clipboard();
     const QString held = clipboard->text();

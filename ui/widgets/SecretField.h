@@ -16,6 +16,8 @@ public:
     /// What was typed, without white space round it; the field is empty afterwards.
     QByteArray takeBytes();
     Secret takeSecret() { return Secret(takeBytes()); }
+    /// To the last blank: for a passphrase, in which they count.
+    Secret takeExactly();
     void pasteFromClipboard();
 
 protected:
