@@ -35,12 +35,6 @@ QHash<SessionStatus, int> countByStatus(const QList<DeviceStanding>& standings) 
 } // namespace
 
 QJsonObject standingsToJson(const QList<DeviceStanding>& standings, const QStringList& journals) {
-    QJsonArray audit;
-    for (const auto& journal : journals) {
-        const auto head = auditHead(journal);
-        audit.append(QJsonObject{{QStringLiteral("journal"), journal},
-                                 {QStringLiteral("head"), head ? QJsonValue(*head) : QJsonValue::Null}});
-    }
     QJsonArray devices;
     for (const auto& standing : standings)
         devices.append(toJson(standing));
@@ -50,7 +44,17 @@ QJsonObject standingsToJson(const QList<DeviceStanding>& standings, const QStrin
         totals.insert(nameOf(status), counts.value(status));
     return {{QStringLiteral("devices"), devices},
             {QStringLiteral("totals"), totals},
-            {QStringLiteral("audit"), audit}};
+            {QStringLiteral("audit"), auditToJson(journals)}};
+}
+
+QJsonArray auditToJson(const QStringList& journals) {
+    QJsonArray audit;
+    for (const auto& journal : journals) {
+        const auto head = auditHead(journal);
+        audit.append(QJsonObject{{QStringLiteral("journal"), journal},
+                                 {QStringLiteral("head"), head ? QJsonValue(*head) : QJsonValue::Null}});
+    }
+    return audit;
 }
 
 QString auditHeadLine(const QString& journal) {

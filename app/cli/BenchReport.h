@@ -2,6 +2,7 @@
 
 #include "core/onboarding/Standing.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace trustbench {
@@ -10,6 +11,8 @@ namespace trustbench {
 /// print it; the keys are documented in trustbench-cli(1).
 QJsonObject standingsToJson(const QList<DeviceStanding>& standings, const QStringList& journals);
 
+/// The audit heads of these journals: "audit" in the JSON of every command that writes to one.
+QJsonArray auditToJson(const QStringList& journals);
 /// "Audit head run:number:hash", to be kept elsewhere; empty where the journal has no audit or is lost.
 QString auditHeadLine(const QString& journal);
 

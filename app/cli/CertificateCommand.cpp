@@ -1,5 +1,6 @@
 #include "app/cli/CertificateCommand.h"
 
+#include "app/cli/BenchReport.h"
 #include "app/cli/OnboardOptions.h"
 #include "app/services/SecretFd.h"
 #include "core/base/observe.h"
@@ -181,13 +182,16 @@ private:
     void end() {
         const auto failure = m_rotation->failure();
         const auto change = m_rotation->change();
+        const QString journal = m_services->journalFile();
         m_rotation.reset();
-        m_services.reset();
+        m_services.reset(); // with it goes the journal, once all it was given is on the disk
         if (failure)
             return m_terminal->finish(m_terminal->refuse(*failure));
-        m_terminal->printJson(toJson(change));
+        auto report = toJson(change);
+        report.insert(QStringLiteral("audit"), auditToJson({journal}));
+        m_terminal->printJson(report);
         if (!m_terminal->json())
-            m_terminal->print(toText(change));
+            m_terminal->print((toText(change) + QLatin1Char('\n') + auditHeadLine(journal)).trimmed());
         m_terminal->finish(ExitCode::done);
     }
 

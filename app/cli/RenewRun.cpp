@@ -1,5 +1,6 @@
 #include "app/cli/RenewRun.h"
 
+#include "app/cli/BenchReport.h"
 #include "core/base/observe.h"
 #include "ui/text/FailureText.h"
 
@@ -107,10 +108,14 @@ void RenewRun::end() {
     if (!m_services)
         return;
     const ExitCode code = exitCode();
-    m_services.reset();
-    m_terminal->printJson(renewalsToJson(m_outcomes));
+    const QString journal = m_services->journalFile();
+    m_services.reset(); // with it goes the journal, once all it was given is on the disk
+    auto report = renewalsToJson(m_outcomes);
+    report.insert(QStringLiteral("audit"), auditToJson({journal}));
+    m_terminal->printJson(report);
     if (!m_terminal->json())
-        m_terminal->print(renewalsToText(m_outcomes));
+        m_terminal->print(
+            (renewalsToText(m_outcomes) + QLatin1Char('\n') + auditHeadLine(journal)).trimmed());
     m_terminal->finish(code);
 }
 

@@ -78,6 +78,17 @@ class TestRotation : public QObject {
             .toInt();
     }
 
+    /// The head that a command printed, with which the journal still ends.
+    bool endsInTheJournalsHead(const ProgramResult& result) const {
+        const auto audit = jsonOf(result).value(QStringLiteral("audit")).toArray().at(0).toObject();
+        const auto head = audit.value(QStringLiteral("head")).toString();
+        return audit.value(QStringLiteral("journal")).toString() == path("journal") && !head.isEmpty() &&
+               runProgram(builtProgram(QStringLiteral("trustbench-cli")),
+                          {QStringLiteral("journal"), QStringLiteral("verify"), path("journal"),
+                           QStringLiteral("--head"), head})
+                       .exitCode == 0;
+    }
+
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void cleanup() { m_wos.reset(); }
@@ -94,6 +105,7 @@ private Q_SLOTS:
 
         const auto result = renew({QStringLiteral("--all")});
         QVERIFY2(result.exitCode == 0, (result.out + result.err).constData());
+        QVERIFY(endsInTheJournalsHead(result));
         for (const auto& value : jsonOf(result).value(QStringLiteral("devices")).toArray()) {
             QCOMPARE(value[QStringLiteral("state")].toString(), QStringLiteral("renewed"));
             QCOMPARE(value[QStringLiteral("old")].toString(), QStringLiteral("refused"));
@@ -389,6 +401,7 @@ private Q_SLOTS:
         for (int run = 0; run < 2; ++run) {
             const auto result = rotateCertificate(fresh);
             QVERIFY2(result.exitCode == 0, (result.out + result.err).constData());
+            QVERIFY(endsInTheJournalsHead(result));
             const auto change = jsonOf(result);
             QCOMPARE(change.value(QStringLiteral("id")).toString(), id);
             QCOMPARE(change.value(QStringLiteral("alreadyThere")).toBool(), run == 1);
