@@ -71,9 +71,10 @@ inline const RepositoryDemands referencesOnly{false, {}, false};
 /// The client of one repository server, with what it trusts.
 struct RepositoryClient {
     explicit RepositoryClient(const QString& rootFile, HttpLimits limits = repositoryLimits(),
-                              const RepositoryDemands& demands = referencesOnly)
+                              const RepositoryDemands& demands = referencesOnly,
+                              const std::vector<QByteArray>& interceptors = {})
         : clock(std::make_shared<SetClock>())
-        , http(std::make_shared<HttpClient>(TlsTrust{{anchorFrom(rootFile)}, {}}, clock))
+        , http(std::make_shared<HttpClient>(TlsTrust{{anchorFrom(rootFile)}, interceptors}, clock))
         , repository(gitReleaseRepository(http, clock, limits, demands)) {}
 
     Result<RepositoryCheck> check(const RepositoryAddress& address,

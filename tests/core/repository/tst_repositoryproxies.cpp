@@ -1,6 +1,8 @@
 #include "tests/core/repository/RepositoryFixture.h"
 #include "tests/support/FreePort.h"
+#include "tests/support/NginxFront.h"
 
+#include <QDir>
 #include <QFile>
 #include <QNetworkInterface>
 #include <QStandardPaths>
@@ -133,6 +135,32 @@ private Q_SLOTS:
         QVERIFY(!m_proxy.errorOutput().contains("info/refs"));
     }
 
+    /// An interceptor that the site lists is let through, and is said to be there.
+    void aListedInterceptorIsAWarning() {
+        if (!hasMitmproxy())
+            QSKIP("mitmproxy is not installed");
+        // mitmproxy sends its own authority along where the file with it holds more than one certificate.
+        const QString base = m_folder.filePath(QStringLiteral("interceptor"));
+        const auto sha256 = issueInterceptorCertificate(base);
+        QVERIFY(!sha256.isEmpty());
+        const auto root = contentsOf(base + QStringLiteral("-root.pem"));
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("mitmproxy")));
+        QFile authority(m_folder.filePath(QStringLiteral("mitmproxy/mitmproxy-ca.pem")));
+        const auto held = contentsOf(base + QStringLiteral("-root.key")) + root + root;
+        QVERIFY(authority.open(QIODevice::WriteOnly) && authority.write(held) == held.size() &&
+                authority.flush());
+        const int port = startMitmproxy();
+        useProxy("http", port, {});
+        QCOMPARE(checkOnce().error().code, FailureCode::tlsUntrusted);
+        RepositoryClient client(rootFile(), repositoryLimits(), referencesOnly,
+                                {QByteArray::fromHex(sha256.toLatin1())});
+        const auto check = client.check(m_enrolled->address, m_enrolled->token());
+        QVERIFY2(check, text(check));
+        const auto identity = findingOn(RepositoryQuestion::serverIdentity, *check);
+        QCOMPARE(identity.state, FindingState::warning);
+        QCOMPARE(identity.fact, QStringLiteral("interceptor"));
+    }
+
 private:
     QString rootFile() const { return m_wos->file(QStringLiteral("anchors/tls-root.pem")); }
     QByteArray authority() const { return m_enrolled->address.url.authority().toLatin1(); }
@@ -170,8 +198,9 @@ private:
             qWarning("tinyproxy: %s", m_proxy.errorOutput().constData());
         return port;
     }
-    QByteArray tinyproxyLog() const {
-        QFile file(m_folder.filePath(QStringLiteral("tinyproxy.log")));
+    QByteArray tinyproxyLog() const { return contentsOf(m_folder.filePath(QStringLiteral("tinyproxy.log"))); }
+    static QByteArray contentsOf(const QString& path) {
+        QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
