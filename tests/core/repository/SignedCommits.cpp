@@ -78,6 +78,39 @@ SignedCommit SignedCommits::commit(const QStringList& config, const QStringList&
     return commit;
 }
 
+GpgKeyring::GpgKeyring() {
+    putInto(m_home.filePath(QStringLiteral("gpg.conf")), "batch\npinentry-mode loopback\n");
+}
+
+GpgKeyring::~GpgKeyring() {
+    mustRun(QStringLiteral("gpgconf"), {QStringLiteral("--kill"), QStringLiteral("all")}, {}, environment());
+}
+
+QStringList GpgKeyring::environment() const {
+    return {QStringLiteral("GNUPGHOME=") + m_home.path()};
+}
+
+QByteArray GpgKeyring::run(const QStringList& arguments, const QByteArray& input) const {
+    return mustRun(QStringLiteral("gpg"), arguments, input, environment());
+}
+
+QString GpgKeyring::newKey(const QString& name, const QString& algorithm, const QString& expires, int days,
+                           const QString& usage) const {
+    run({QStringLiteral("--faked-system-time"),
+         QString::number(QDateTime::currentDateTimeUtc().addDays(days).toSecsSinceEpoch()),
+         QStringLiteral("--passphrase"), QString(), QStringLiteral("--quick-generate-key"), name, algorithm,
+         usage, expires});
+    const auto listed = run({QStringLiteral("--with-colons"), QStringLiteral("--list-keys"), name});
+    for (const auto& line : listed.split('\n'))
+        if (line.startsWith("fpr:"))
+            return QString::fromLatin1(line.split(':').value(9));
+    return {};
+}
+
+QByteArray GpgKeyring::exported(const QString& key, const QStringList& options) const {
+    return run(options + QStringList{QStringLiteral("--export"), key});
+}
+
 const QList<Tampering>& tamperings() {
     static const QList<Tampering> all{
         {"another message", [](SignedCommit& commit) { commit.data.replace("desired", "Desired"); }},

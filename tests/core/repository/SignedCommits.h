@@ -31,6 +31,26 @@ QByteArray mustRun(const QString& program, const QStringList& arguments, const Q
 QByteArray contentOf(const QString& path);
 void putInto(const QString& path, const QByteArray& bytes);
 
+/// A keyring of a person, with an agent of its own that ends with it.
+class GpgKeyring {
+public:
+    GpgKeyring();
+    ~GpgKeyring();
+    GpgKeyring(const GpgKeyring&) = delete;
+    GpgKeyring& operator=(const GpgKeyring&) = delete;
+
+    QStringList environment() const; ///< in which gpg, also as git calls it, works with this keyring
+    QByteArray run(const QStringList& arguments, const QByteArray& input = {}) const;
+    /// A key made as of then (days from now), without passphrase; its fingerprint.
+    QString newKey(const QString& name, const QString& algorithm = QStringLiteral("ed25519"),
+                   const QString& expires = QStringLiteral("never"), int days = -100,
+                   const QString& usage = QStringLiteral("sign")) const;
+    QByteArray exported(const QString& key, const QStringList& options = {}) const;
+
+private:
+    QTemporaryDir m_home;
+};
+
 /// One way in which somebody changes a signed commit or its signature.
 struct Tampering {
     const char* name;

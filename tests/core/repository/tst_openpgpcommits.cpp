@@ -13,45 +13,7 @@ namespace {
 using Kind = CommitSignature::Kind;
 using Verdict = CommitSignature::Verdict;
 
-const QString gpg = QStringLiteral("gpg");
 const QString operatorName = QStringLiteral("ops@plant.example");
-
-/// A keyring of a person, with an agent of its own that ends with it.
-class Keyring {
-public:
-    Keyring() { putInto(m_home.filePath(QStringLiteral("gpg.conf")), "batch\npinentry-mode loopback\n"); }
-    ~Keyring() {
-        mustRun(QStringLiteral("gpgconf"), {QStringLiteral("--kill"), QStringLiteral("all")}, {},
-                environment());
-    }
-    Keyring(const Keyring&) = delete;
-    Keyring& operator=(const Keyring&) = delete;
-
-    QStringList environment() const { return {QStringLiteral("GNUPGHOME=") + m_home.path()}; }
-    QByteArray run(const QStringList& arguments, const QByteArray& input = {}) const {
-        return mustRun(gpg, arguments, input, environment());
-    }
-    /// A key made as of then (days from now), without passphrase; its fingerprint.
-    QString newKey(const QString& name, const QString& algorithm = QStringLiteral("ed25519"),
-                   const QString& expires = QStringLiteral("never"), int days = -100,
-                   const QString& usage = QStringLiteral("sign")) const {
-        run({QStringLiteral("--faked-system-time"),
-             QString::number(QDateTime::currentDateTimeUtc().addDays(days).toSecsSinceEpoch()),
-             QStringLiteral("--passphrase"), QString(), QStringLiteral("--quick-generate-key"), name,
-             algorithm, usage, expires});
-        const auto listed = run({QStringLiteral("--with-colons"), QStringLiteral("--list-keys"), name});
-        for (const auto& line : listed.split('\n'))
-            if (line.startsWith("fpr:"))
-                return QString::fromLatin1(line.split(':').value(9));
-        return {};
-    }
-    QByteArray exported(const QString& key, const QStringList& options = {}) const {
-        return run(options + QStringList{QStringLiteral("--export"), key});
-    }
-
-private:
-    QTemporaryDir m_home;
-};
 
 bool somebodyWorksIn(const QString& place) {
     const QDir processes(QStringLiteral("/proc"));
@@ -185,7 +147,7 @@ private Q_SLOTS:
     }
 
     void aRevokedKeyDoesNotSign() {
-        const Keyring ring;
+        const GpgKeyring ring;
         const QString key = ring.newKey(QStringLiteral("left@plant.example"));
         const auto commit = commitIn(ring, key);
         QCOMPARE(verify(commit, ring.exported(key)).verdict, Verdict::good);
@@ -231,7 +193,7 @@ private Q_SLOTS:
     }
 
 private:
-    SignedCommit commitIn(const Keyring& ring, const QString& key) const {
+    SignedCommit commitIn(const GpgKeyring& ring, const QString& key) const {
         return m_commits.commit(
             {QStringLiteral("gpg.format=openpgp"), QStringLiteral("user.signingKey=") + key},
             ring.environment());
@@ -252,7 +214,7 @@ private:
     QTemporaryDir m_temporary;
     std::unique_ptr<CryptoLibrary> m_crypto;
     const SignedCommits m_commits;
-    const Keyring m_ring;
+    const GpgKeyring m_ring;
     QString m_key;
     SignedCommit m_commit;
 };

@@ -1,5 +1,6 @@
 #include "tests/core/repository/RepositoryFixture.h"
 #include "tests/core/repository/ServerCertificates.h"
+#include "tests/core/repository/SignedCommits.h"
 #include "tests/support/FaultyHttps.h"
 
 #include <QDir>
@@ -96,6 +97,35 @@ private Q_SLOTS:
         check = checkWith({});
         QVERIFY2(check, text(check));
         QCOMPARE(findingOn(Question::commitSigned, *check).state, State::notChecked);
+    }
+
+    /// What is wrong with a signature ends the check, with the key by which a person finds out more.
+    void aSignatureOfAnotherFormIsJudgedToo() {
+        const GpgKeyring ring;
+        const QString key = ring.newKey(QStringLiteral("pgp@plant.example"));
+        mustRun(QStringLiteral("git"),
+                {QStringLiteral("-C"), m_work, QStringLiteral("-c"), QStringLiteral("gpg.format=openpgp"),
+                 QStringLiteral("-c"), QStringLiteral("user.signingKey=") + key, QStringLiteral("commit"),
+                 QStringLiteral("-S"), QStringLiteral("-q"), QStringLiteral("--allow-empty"),
+                 QStringLiteral("-m"), QStringLiteral("change")},
+                {}, ring.environment());
+        push();
+        RepositoryDemands demands;
+        demands.commitSigners = m_signers;
+        demands.commitSigners->openPgpKeys = ring.exported(key);
+        auto check = checkWith(demands);
+        QVERIFY2(check, text(check));
+        QCOMPARE(findingOn(Question::commitSigned, *check).state, State::passed);
+        QCOMPARE(findingOn(Question::commitSigned, *check).fact, QStringLiteral("pgp@plant.example"));
+        demands.commitSigners->openPgpKeys =
+            ring.exported(ring.newKey(QStringLiteral("other@plant.example")));
+        check = checkWith(demands);
+        QVERIFY(!check);
+        QVERIFY2(check.error().code == FailureCode::repositoryUntrusted, text(check));
+        QVERIFY2(check.error().detail.startsWith(
+                     QStringLiteral("commitSigned: its key is none of the allowed signers' (")),
+                 text(check));
+        QVERIFY2(check.error().detail.contains(key.right(16)), text(check));
     }
 
     void aCommitThatCannotBeFetchedIsNotTrustedEither() {
