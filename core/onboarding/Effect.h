@@ -26,10 +26,12 @@ struct Upload {
     WosEndpoint endpoint;
     DeviceIdentity device;
 };
+/// Unless `anew`, what the site has established for the devices before will do.
 struct FetchSigner {
     int attempt;
     WosEndpoint endpoint;
     DeviceIdentity device;
+    bool anew;
 };
 /// The certificates of the record, judged by today's policy and time.
 struct JudgeRecordedSigner {

@@ -55,6 +55,7 @@ struct Uploaded {
 struct SignerJudged {
     int attempt;
     Result<SignerVerdict> result;
+    bool fromSite = false; ///< established by a device before, and not asked of the WOS this time
 };
 struct OnboardingRequested {
     int attempt;

@@ -50,8 +50,8 @@ private:
     void begin(const step::Handover&);
     void begin(const step::Done&);
 
-    void fetchSigner(const step::Trust& at);
-    void acceptSigner(const step::Trust& at, const QString& by, bool fromRecord);
+    void fetchSigner(const step::Trust& at, bool anew);
+    void acceptSigner(const step::Trust& at, const QString& by, bool isKnown);
     void onEnvelopeTrouble(const step::Git& at, const Failure& failure);
     void checkRepository(const step::Git& at);
     void renewToken(const step::Git& at);

@@ -105,12 +105,13 @@ void Machine::on(const event::SignerJudged& e) {
     if (!e.result)
         return failWith(e.result.error());
 
-    const bool fromRecord = std::get<phase::Running>(m_state.phase).activity == Activity::judgingSigner;
+    const bool isKnown =
+        e.fromSite || std::get<phase::Running>(m_state.phase).activity == Activity::judgingSigner;
     const auto proof = m_state.proofs.value(StepName::trust);
     m_state.seen.signer = *e.result;
     if (!e.result->trusted()) {
-        if (fromRecord)
-            return fetchSigner(step::Trust(*at));
+        if (isKnown)
+            return fetchSigner(step::Trust(*at), true);
         auto failure = *e.result->failure();
         failure.subject = m_state.plan.endpoint ? m_state.plan.endpoint->api.host() : failure.subject;
         return failWith(failure);
@@ -123,24 +124,24 @@ void Machine::on(const event::SignerJudged& e) {
         by = proof.facts.value(QStringLiteral("confirmedBy")).toString();
     if (by.isEmpty())
         return ask(question::SignerConfirmationWanted{sha256, proof.finished ? recordedSha256 : QString()});
-    acceptSigner(step::Trust(*at), by, fromRecord);
+    acceptSigner(step::Trust(*at), by, isKnown);
 }
 
-void Machine::acceptSigner(const step::Trust& at, const QString& by, bool fromRecord) {
+void Machine::acceptSigner(const step::Trust& at, const QString& by, bool isKnown) {
     auto& verdict = *m_state.seen.signer;
     verdict.confirmedBy = by;
     finish(StepName::trust, factsOf(verdict),
-           step::Git{at, ConfirmedSigner{*verdict.trusted(), by, fromRecord}});
+           step::Git{at, ConfirmedSigner{*verdict.trusted(), by, isKnown}});
 }
 
-/// The signer of the record did not sign this: the WOS may have another one by now, so it is asked. What it
-/// shows is compared with the record, and then believed.
+/// The signer that was known before did not sign this: the WOS may have another one by now, so it is asked.
+/// What it shows is compared with the record, and then believed.
 void Machine::onEnvelopeTrouble(const step::Git& at, const Failure& failure) {
-    if (failure.code != FailureCode::answerUnverified || !at.signer.fromRecord)
+    if (failure.code != FailureCode::answerUnverified || !at.signer.isKnown)
         return failWith(failure);
     const step::Trust back(at);
     m_state.step = back;
-    fetchSigner(back);
+    fetchSigner(back, true);
 }
 
 void Machine::on(const event::OnboardingRequested& e) {

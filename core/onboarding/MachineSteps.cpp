@@ -85,11 +85,11 @@ void Machine::begin(const step::Trust& at) {
             return;
         }
     }
-    fetchSigner(at);
+    fetchSigner(at, false);
 }
 
-void Machine::fetchSigner(const step::Trust& at) {
-    emitEffect(effect::FetchSigner{run(Activity::fetchingSigner), at.endpoint.address, at.device});
+void Machine::fetchSigner(const step::Trust& at, bool anew) {
+    emitEffect(effect::FetchSigner{run(Activity::fetchingSigner), at.endpoint.address, at.device, anew});
 }
 
 void Machine::begin(const step::Git& at) {

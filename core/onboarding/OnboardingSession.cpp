@@ -125,6 +125,8 @@ void OnboardingSession::setAside() {
 }
 
 void OnboardingSession::goBack(StepName to) {
+    if (to <= StepName::trust)
+        d->site->forgetSigner();
     d->dispatch(event::WentBack{to});
 }
 

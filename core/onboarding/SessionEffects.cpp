@@ -77,26 +77,38 @@ void OnboardingSession::Private::run(const effect::Upload& e) {
 }
 
 void OnboardingSession::Private::run(const effect::FetchSigner& e) {
+    const auto& from = e.endpoint.signingCertificate;
+    if (e.anew)
+        site->forgetSigner();
+    else if (auto known = site->establishedSigner(from, now())) {
+        auto verdict = judgedFor(e.device.certificate, *std::move(known), site->policy());
+        verdict.confirmedBy = site->confirmedBy(verdict.certificate().sha256Hex());
+        return dispatch(event::SignerJudged{e.attempt, std::move(verdict), true});
+    }
     await(ports.wos->fetchSigningCertificate(e.endpoint, e.device.id),
-          [this, attempt = e.attempt, device = e.device.certificate](Result<FetchedSigner> fetched) {
+          [this, attempt = e.attempt, device = e.device.certificate, from](Result<FetchedSigner> fetched) {
               if (!fetched)
                   dispatch(event::SignerJudged{attempt, Unexpected(fetched.error())});
               else if (isCurrent(attempt))
-                  judge(attempt, *std::move(fetched), device);
+                  judge(attempt, *std::move(fetched), device, from);
           });
 }
 
 void OnboardingSession::Private::run(const effect::JudgeRecordedSigner& e) {
-    judge(e.attempt, e.recorded, e.device.certificate);
+    judge(e.attempt, e.recorded, e.device.certificate, {});
 }
 
-void OnboardingSession::Private::judge(int attempt, FetchedSigner fetched, const Certificate& device) {
+/// What was fetched just now from `from`, and is trusted and confirmed, is the site's for the next devices.
+void OnboardingSession::Private::judge(int attempt, FetchedSigner fetched, const Certificate& device,
+                                       const QUrl& from) {
     auto verdict = QtConcurrent::run(
         [fetched = std::move(fetched), device, policy = site->policy(),
          time = now()]() -> Result<SignerVerdict> { return judgeSigner(fetched, device, policy, time); });
-    await(verdict, [this, attempt](Result<SignerVerdict> judged) {
+    await(verdict, [this, attempt, from](Result<SignerVerdict> judged) {
         if (judged)
             judged->confirmedBy = site->confirmedBy(judged->certificate().sha256Hex());
+        if (judged && !from.isEmpty() && judged->trusted() && !judged->confirmedBy.isEmpty())
+            site->establishSigner(from, *judged);
         dispatch(event::SignerJudged{attempt, std::move(judged)});
     });
 }

@@ -53,7 +53,7 @@ struct OnboardingSession::Private {
     void run(const effect::ForgetProofs& e);
     void run(const effect::KeepDecision& e);
 
-    void judge(int attempt, FetchedSigner fetched, const Certificate& device);
+    void judge(int attempt, FetchedSigner fetched, const Certificate& device, const QUrl& from);
     void checkAgainstDocument(int attempt, const DeviceIdentity& device, const QString& file);
     void takeFromSite(const WosEndpoint& endpoint);
     void takeEnrolment(int attempt, const DeviceId& device, Result<Enrolment> answer);

@@ -102,6 +102,12 @@ SignerVerdict judgeSigner(FetchedSigner fetched, const Certificate& device, cons
     return verdict;
 }
 
+SignerVerdict judgedFor(const Certificate& device, SignerVerdict trusted, const SitePolicy& policy) {
+    if (auto finding = deviceFinding(trusted.certificate(), device, policy.signingIdentity))
+        trusted.findings.push_back(*std::move(finding));
+    return trusted;
+}
+
 std::optional<TrustedChain> SignerVerdict::trusted() const {
     const bool sound = std::none_of(findings.begin(), findings.end(),
                                     [](const Finding& f) { return f.severity == Severity::error; });

@@ -26,5 +26,7 @@ struct SignerVerdict {
 /// fingerprint. Tested in tests/core/onboarding.
 SignerVerdict judgeSigner(FetchedSigner fetched, const Certificate& device, const SitePolicy& policy,
                           const QDateTime& now);
+/// A verdict that trusted, passed on to another device: what depends on the device is judged anew.
+SignerVerdict judgedFor(const Certificate& device, SignerVerdict trusted, const SitePolicy& policy);
 
 } // namespace trustbench

@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace trustbench {
+namespace {
+
+constexpr std::chrono::milliseconds establishedFor = std::chrono::minutes(10);
+
+} // namespace
 
 SiteContext::SiteContext(SitePolicy policy, QString operatorName, QObject* parent)
     : QObject(parent)
@@ -15,6 +20,7 @@ SiteContext::SiteContext(SitePolicy policy, QString operatorName, QObject* paren
 SiteContext::~SiteContext() = default;
 
 void SiteContext::giveEndpoint(const WosEndpoint& endpoint, std::vector<PoolCertificate> candidates) {
+    forgetSigner();
     m_policy.endpoint = endpoint;
     m_policy.candidates = std::move(candidates);
     Q_EMIT endpointGiven(endpoint);
@@ -37,6 +43,29 @@ QString SiteContext::confirmedBy(const QString& sha256) const {
 void SiteContext::confirmSigner(const QString& sha256, const QString& by) {
     m_confirmed.insert(sha256, by);
     Q_EMIT signerConfirmed(sha256, by);
+}
+
+void SiteContext::establishSigner(const QUrl& from, const SignerVerdict& verdict) {
+    m_signer.emplace(from, verdict);
+}
+
+std::optional<SignerVerdict> SiteContext::establishedSigner(const QUrl& from, const QDateTime& now) const {
+    if (!m_signer || m_signer->first != from)
+        return {};
+    const auto& verdict = m_signer->second;
+    const auto age = verdict.trace.validatedAt().msecsTo(now);
+    const auto chain = verdict.trusted();
+    if (age < 0 || age > establishedFor.count() || !chain)
+        return {};
+    const auto& path = chain->path();
+    const bool isCurrent = std::all_of(path.begin(), path.end(), [&](const Certificate& each) {
+        return each.notBefore() <= now && now <= each.notAfter();
+    });
+    return isCurrent ? std::optional(verdict) : std::nullopt;
+}
+
+void SiteContext::forgetSigner() {
+    m_signer.reset();
 }
 
 void SiteContext::setSecretSource(SecretSource source) {

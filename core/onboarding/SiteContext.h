@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/onboarding/SitePolicy.h"
+#include "core/onboarding/SignerVerdict.h"
 
 #include <QObject>
 #include <QSet>
@@ -29,6 +29,13 @@ public:
     QString confirmedBy(const QString& sha256) const;
     void confirmSigner(const QString& sha256, const QString& by);
 
+    /// Trust in a WOS's signing certificate that a device has established, for those that follow it; none
+    /// after ten minutes, or when its chain has run out since.
+    void establishSigner(const QUrl& from, const SignerVerdict& verdict);
+    std::optional<SignerVerdict> establishedSigner(const QUrl& from, const QDateTime& now) const;
+    /// The WOS seems to have another one, or the operator wants to see it again.
+    void forgetSigner();
+
     /// Where the secret comes from when nobody has entered one: the site's secret file, a file descriptor.
     using SecretSource = std::function<Result<Secret>()>;
     void setSecretSource(SecretSource source);
@@ -47,6 +54,7 @@ private:
     SitePolicy m_policy;
     QString m_operatorName;
     QHash<QString, QString> m_confirmed;
+    std::optional<std::pair<QUrl, SignerVerdict>> m_signer;
     SecretSource m_secretSource;
     std::shared_ptr<const Secret> m_secret;
 };

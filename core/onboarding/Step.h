@@ -28,8 +28,8 @@ struct ReachedEndpoint {
 /// A signing certificate that traced, is the site's signing identity, and was confirmed by somebody.
 struct ConfirmedSigner {
     TrustedChain chain;
-    QString confirmedBy;     ///< "site file" or the operator's name
-    bool fromRecord = false; ///< not asked of the WOS this time: it may have another one by now
+    QString confirmedBy;  ///< "site file" or the operator's name
+    bool isKnown = false; ///< by the record or the site, and not asked of the WOS: it may have another by now
 };
 
 /// The device's release repository, read with its token. The token itself lives in the TokenStore.
