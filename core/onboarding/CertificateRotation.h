@@ -19,7 +19,7 @@ struct CertificateChange {
 /// an envelope signed by the new key, recorded; then an envelope of the old key shows whether the old one is
 /// refused already or good for an overlap. Every call can be made again without harm, so that a run that was
 /// killed is simply made again. Lives in one thread and blocks it nowhere. Not for: issuing certificates.
-/// Tested in tests/faults/tst_rotation through the programs.
+/// Tested in tests/faults/tst_certificaterotation through the programs.
 class CertificateRotation final : public QObject {
     Q_OBJECT
 public:
