@@ -1,9 +1,15 @@
 #include "core/onboarding/Bench.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
+
 #include <algorithm>
 
 namespace trustbench {
 namespace {
+
+constexpr std::size_t keptSeen = 32;
+constexpr std::chrono::milliseconds cancelSlice{4}; ///< a quarter of a frame
 
 /// Holds a place: it is doing something, and not just waiting for the WOS to decide.
 bool holdsPlace(const OnboardingSession& session) {
@@ -104,7 +110,8 @@ BenchTotals Bench::totals() const {
 }
 
 bool Bench::isIdle() const {
-    return m_queue.empty() && m_ready.empty() && m_totals.of(SessionStatus::running) == 0;
+    return m_queue.empty() && m_ready.empty() && m_toCancel.empty() &&
+           m_totals.of(SessionStatus::running) == 0;
 }
 
 void Bench::setJobs(int jobs) {
@@ -113,6 +120,7 @@ void Bench::setJobs(int jobs) {
 }
 
 void Bench::start(OnboardingSession* session) {
+    std::erase(m_toCancel, session); // whoever asks last is right
     if (std::find(m_queue.begin(), m_queue.end(), session) != m_queue.end())
         return;
     m_queue.push_back(session);
@@ -131,6 +139,7 @@ void Bench::retryFailed() {
 }
 
 void Bench::startThose(std::initializer_list<SessionStatus> which) {
+    m_toCancel.clear(); // whoever asks last is right
     const QSet<OnboardingSession*> queued(m_queue.begin(), m_queue.end());
     for (auto* session : m_sessions)
         if (!queued.contains(session) &&
@@ -149,10 +158,40 @@ void Bench::setPaused(bool paused) {
 void Bench::cancelAll() {
     m_queue.clear();
     m_ready.clear();
+    m_toCancel.clear();
     const auto sessions = m_sessions;
     for (auto* session : sessions)
         session->cancel();
     settle();
+}
+
+void Bench::cancelGradually() {
+    m_queue.clear();
+    m_ready.clear();
+    m_toCancel.clear();
+    for (auto* session : m_sessions) {
+        if (m_active.contains(session))
+            m_toCancel.emplace_front(session);
+        else
+            m_toCancel.emplace_back(session);
+    }
+    m_busy = true;
+    cancelSome();
+}
+
+void Bench::cancelSome() {
+    QElapsedTimer since;
+    since.start();
+    while (!m_toCancel.empty() && !since.hasExpired(cancelSlice.count())) {
+        const auto session = m_toCancel.front();
+        m_toCancel.pop_front();
+        if (session)
+            session->cancel();
+    }
+    if (m_toCancel.empty())
+        settle();
+    else
+        QTimer::singleShot(0, this, &Bench::cancelSome);
 }
 
 void Bench::cancelRunning() {
@@ -176,12 +215,23 @@ void Bench::onChanged(OnboardingSession* session) {
         --m_totals.byStatus[before];
         ++m_totals.byStatus[status];
         m_status.insert(session, status);
+        if (status == SessionStatus::done)
+            letGoOfOldest(session);
     }
     refuseDouble(session);
     Q_EMIT sessionChanged(session);
     m_busy = m_busy || status == SessionStatus::running;
     fill();
     settle();
+}
+
+void Bench::letGoOfOldest(OnboardingSession* done) {
+    m_lately.emplace_back(done);
+    while (m_lately.size() > keptSeen) {
+        if (m_lately.front())
+            m_lately.front()->letGoOfSeen();
+        m_lately.pop_front();
+    }
 }
 
 void Bench::settle() {

@@ -17,8 +17,9 @@ struct BenchTotals {
 
 /// The devices being worked on, one or ten thousand, of one site: starts sessions in the order in which they
 /// were asked for, so many at once and no more. One that waits for the operator or for the WOS's decision
-/// holds no place; when it goes on by itself it waits for one, before those that have not begun. Lives in one
-/// thread. Tested in tests/core/onboarding.
+/// holds no place; when it goes on by itself it waits for one, before those that have not begun. Of those
+/// that are done, it keeps what was seen on the way for the last few alone. Lives in one thread. Tested in
+/// tests/core/onboarding.
 class Bench final : public QObject {
     Q_OBJECT
 public:
@@ -47,7 +48,9 @@ public:
     void retryFailed();
     void setPaused(bool paused); ///< what runs goes on to its end; nothing new begins
     bool isPaused() const { return m_paused; }
-    void cancelAll();
+    void cancelAll(); ///< all at once, before it returns
+    /// The same for a window: what runs first, and no more at a time than its event loop bears.
+    void cancelGradually();
     /// Only what runs; what waits goes on waiting.
     void cancelRunning();
 
@@ -62,6 +65,8 @@ private:
     std::optional<DeviceRecord> recordOf(const DeviceFiles& files) const;
     void onChanged(OnboardingSession* session);
     void refuseDouble(OnboardingSession* session);
+    void cancelSome();
+    void letGoOfOldest(OnboardingSession* done);
     void startThose(std::initializer_list<SessionStatus> which);
     void fill();
     void settle();
@@ -76,9 +81,11 @@ private:
     std::deque<OnboardingSession*> m_queue; ///< to be started
     /// To go on, before any is started.
     std::deque<std::pair<OnboardingSession*, std::function<void()>>> m_ready;
+    std::deque<QPointer<OnboardingSession>> m_toCancel;
     QSet<OnboardingSession*> m_active;
     QHash<QString, QPointer<OnboardingSession>> m_holders; ///< by device id, once proven
     QHash<OnboardingSession*, SessionStatus> m_status;
+    std::deque<QPointer<OnboardingSession>> m_lately; ///< done, with all that was seen of them
     BenchTotals m_totals;
     QHash<QString, DeviceRecord> m_remembered; ///< by the journal's key
     QStringList m_rememberedOrder;             ///< entries, as they came

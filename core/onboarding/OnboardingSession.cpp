@@ -169,6 +169,15 @@ void OnboardingSession::goOnWhenTold(std::function<void(std::function<void()>)> 
     d->turns = std::move(turns);
 }
 
+void OnboardingSession::letGoOfSeen() {
+    if (d->state.status() != SessionStatus::done)
+        return;
+    d->state.seen = {};
+    d->passphrase = Secret();
+    d->cancelRunning = nullptr;
+    d->events = {};
+}
+
 void OnboardingSession::halt(const Failure& failure) {
     d->dispatch(event::Halted{failure});
 }

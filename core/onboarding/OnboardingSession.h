@@ -64,6 +64,9 @@ public:
     /// Not a gesture: instead of going on by itself (the WOS's pause is over, or the site got what this and
     /// others waited for) the session hands `turns` what it would do, to be called when it is its turn.
     void goOnWhenTold(std::function<void(std::function<void()> goOn)> turns);
+    /// Not a gesture: where it is done, what was seen on the way goes from memory, with the device's key; it
+    /// is then like one that the journal remembers. Says nothing of it: who shows it may go on showing it.
+    void letGoOfSeen();
     /// Not a gesture: the bench found a reason why this one must not go on.
     void halt(const Failure& failure);
 

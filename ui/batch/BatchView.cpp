@@ -244,7 +244,7 @@ void BatchView::connectParts() {
     });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         if (m_model->bench())
-            m_model->bench()->cancelAll();
+            m_model->bench()->cancelGradually();
         refresh();
     });
 }

@@ -171,6 +171,43 @@ private Q_SLOTS:
         QCOMPARE(bench.totals().of(SessionStatus::done), 6);
     }
 
+    /// What runs is stopped at once; of the many that wait, no more at a time than a window bears.
+    void cancelledGraduallyAllAreInTheEnd() {
+        constexpr int many = 3000;
+        Bench bench(m_world->site.get(), m_world->ports(), 2);
+        fill(bench, many);
+        m_world->script.held = {QStringLiteral("upload")};
+        bench.startAll();
+        QTRY_COMPARE(m_world->script.countOf(QStringLiteral("upload")), 2);
+        QSignalSpy idle(&bench, &Bench::idle);
+        bench.cancelGradually();
+        QCOMPARE(runningIn(bench), 0);
+        QVERIFY(bench.totals().of(SessionStatus::cancelled) < many);
+        QVERIFY(!bench.isIdle());
+        QTRY_COMPARE(idle.size(), 1);
+        QCOMPARE(bench.totals().of(SessionStatus::cancelled), many);
+        bench.cancelGradually();
+        bench.start(bench.sessions().back()); // whoever asks last is right
+        m_world->script.release();
+        m_world->script.held.clear();
+        QVERIFY(rests(bench));
+        QCOMPARE(bench.totals().of(SessionStatus::done), 1);
+    }
+
+    /// Ten thousand devices are not to be held in memory with every certificate that was seen.
+    void onlyTheLastOnesDoneKeepWhatWasSeen() {
+        constexpr int many = 40;
+        Bench bench(m_world->site.get(), m_world->ports(), 1);
+        fill(bench, many);
+        QVERIFY(runs(bench));
+        QCOMPARE(bench.totals().of(SessionStatus::done), many);
+        QVERIFY(!bench.sessions().front()->state().seen.device);
+        QVERIFY(!bench.sessions().front()->state().seen.signer);
+        QVERIFY(bench.sessions().front()->state().proofs.value(StepName::handover).finished);
+        QVERIFY(bench.sessions().back()->state().seen.device);
+        QVERIFY(bench.sessions().back()->state().seen.signer);
+    }
+
     void onlyTheFailedAreTriedAgain() {
         Bench bench(m_world->site.get(), m_world->ports(), 2);
         fill(bench, 6);
