@@ -2,10 +2,8 @@
 
 #include "app/services/Places.h"
 #include "app/services/TlsTrustOfSite.h"
-#include "core/base/observe.h"
 #include "core/journal/SqliteJournal.h"
-#include "core/onboarding/Clocks.h"
-#include "core/onboarding/ProofFacts.h"
+#include "core/onboarding/ClockSurvey.h"
 #include "core/onboarding/SitePolicy.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/TokenText.h"
@@ -18,28 +16,10 @@ namespace {
 
 constexpr double millisecondsPerSecond = 1000;
 
-struct Place {
-    QString who;
-    QUrl url;
-};
-
-/// Where there are clocks to be seen: the WOS, and the servers of the repositories in the journal.
-QList<Place> placesOf(const Site& site, const QString& journal) {
-    QList<Place> places;
-    if (!site.api.isEmpty())
-        places.append({QStringLiteral("wos"), site.api});
-    if (!QFileInfo::exists(journal))
-        return places;
-    QSet<QString> seen;
-    const auto devices = readJournal(journal);
-    for (const auto& device : devices.value_or(QList<DeviceRecord>())) {
-        const auto url = repositoryFrom(device.proofs.value(StepName::git).facts).url;
-        if (url.isEmpty() || seen.contains(url.authority()))
-            continue;
-        seen.insert(url.authority());
-        places.append({QStringLiteral("git"), url.resolved(QUrl(QStringLiteral("/")))});
-    }
-    return places;
+/// The repositories in the journal, where there is one.
+QList<DeviceRecord> devicesIn(const QString& journal) {
+    return QFileInfo::exists(journal) ? readJournal(journal).value_or(QList<DeviceRecord>())
+                                      : QList<DeviceRecord>();
 }
 
 QJsonObject toJson(const ClockSighting& sighting) {
@@ -71,51 +51,29 @@ QString toText(const ClockSighting& sighting) {
            (sighting.clock->verified ? QString() : QStringLiteral(" (over an unverified connection)"));
 }
 
-/// Asks each place once, all at a time.
+/// From the question to the exit code, in the terminal's event loop.
 class Run final : public QObject {
 public:
-    Run(const Site& site, const SitePolicy& policy, const QList<Place>& places,
+    Run(const Site& site, const SitePolicy& policy, const QList<ClockPlace>& places,
         std::chrono::seconds tolerance, Terminal* terminal)
         : m_terminal(terminal)
-        , m_tolerance(tolerance) {
-        m_http = std::make_unique<HttpClient>(tlsTrustOf(policy, site), std::make_shared<SystemClock>());
-        m_sightings.append(ownClock());
-        m_open = static_cast<int>(places.size());
+        , m_tolerance(tolerance)
+        , m_http(tlsTrustOf(policy, site), std::make_shared<SystemClock>())
+        , m_survey(&m_http, &m_clock) {
         connect(terminal, &Terminal::cancelRequested, this,
                 [this] { m_terminal->finish(ExitCode::cancelled); });
-        for (const auto& place : places)
-            ask(place);
-        if (m_open == 0)
-            end();
+        connect(&m_survey, &ClockSurvey::finished, this, &Run::end);
+        m_survey.ask(places);
     }
 
 private:
-    void ask(const Place& place) {
-        const auto at = m_sightings.size();
-        m_sightings.append({place.who, place.url.toString(QUrl::RemoveUserInfo), {}, {}});
-        HttpRequest request;
-        request.url = place.url;
-        observe(m_http->send(request), this,
-                [this, at, url = place.url](const Result<HttpResponse>& response) {
-                    auto& sighting = m_sightings[at];
-                    if (response) {
-                        sighting.clock = response->clock;
-                    } else {
-                        sighting.failure = response.error();
-                        sighting.clock = m_http->lastSeen(url).clock;
-                    }
-                    if (--m_open == 0)
-                        end();
-                });
-    }
-
     void end() {
-        const auto comparison = compareClocks(m_sightings);
+        const auto comparison = compareClocks(m_survey.sightings());
         const bool agree = comparison.agree(m_tolerance);
         QJsonArray clocks;
         QStringList lines;
         int seen = 0;
-        for (const auto& sighting : m_sightings) {
+        for (const auto& sighting : m_survey.sightings()) {
             clocks.append(toJson(sighting));
             lines.append(toText(sighting));
             seen += sighting.clock ? 1 : 0;
@@ -138,9 +96,9 @@ private:
 
     Terminal* m_terminal;
     std::chrono::seconds m_tolerance;
-    std::unique_ptr<HttpClient> m_http;
-    QList<ClockSighting> m_sightings;
-    int m_open = 0;
+    SystemClock m_clock;
+    HttpClient m_http;
+    ClockSurvey m_survey;
 };
 
 } // namespace
@@ -168,7 +126,7 @@ ExitCode runClocksCommand(const QStringList& arguments, Terminal& terminal) {
     if (!policy || !profile)
         return terminal.refuse(policy ? profile.error() : policy.error());
     const QString given = parser.value(QStringLiteral("journal"));
-    const auto places = placesOf(*site, given.isEmpty() ? usualJournal(*site) : given);
+    const auto places = clockPlaces(site->api, devicesIn(given.isEmpty() ? usualJournal(*site) : given));
     const Run run(*site, *policy, places, std::chrono::seconds(profile->requestMaxAgeSeconds), &terminal);
     return terminal.run();
 }

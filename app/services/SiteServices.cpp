@@ -90,6 +90,7 @@ QString SiteServices::tokenFileOf(const ServiceOptions& options) {
 SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     : QObject(parent)
     , m_options(std::move(opened.options))
+    , m_clockTolerance(opened.profile.requestMaxAgeSeconds)
     , m_http(std::make_shared<HttpClient>(tlsTrustOf(opened.policy, m_options.site), m_options.clock))
     , m_hosts(std::make_unique<PoliteHosts>())
     , m_journal(std::move(opened.journal))

@@ -69,6 +69,8 @@ public:
     HttpClient* http() const;
 
     ReleaseRepository* repository() const;
+    /// How old a request may be before the WOS refuses it: by so much may clocks differ.
+    std::chrono::seconds clockTolerance() const { return m_clockTolerance; }
     /// The port of every device of this site.
     SessionPorts ports() const;
 
@@ -101,6 +103,7 @@ private:
     std::unique_ptr<TokenStore> makeTokenStore();
 
     ServiceOptions m_options;
+    std::chrono::seconds m_clockTolerance;
     // Destroyed from the last to the first: whoever uses a service goes before it.
     std::shared_ptr<HttpClient> m_http;
     std::unique_ptr<PoliteHosts> m_hosts;

@@ -6,7 +6,8 @@ namespace trustbench {
 
 SiteUpkeep::SiteUpkeep(SiteServices* services, QObject* parent)
     : Upkeep(parent)
-    , m_services(services) {}
+    , m_services(services)
+    , m_clocks(std::make_unique<ClockSurvey>(services->http(), services->ports().clock)) {}
 
 SiteContext* SiteUpkeep::site() const {
     return m_services->context();
@@ -44,6 +45,15 @@ TokenRenewals* SiteUpkeep::renewals() const {
 bool SiteUpkeep::isAtWork(const DeviceId& device) const {
     const auto* session = m_services->bench()->find(device);
     return session != nullptr && session->state().status() == SessionStatus::running;
+}
+
+std::unique_ptr<CertificateRotation> SiteUpkeep::certificateRotation(const DeviceRecord& device,
+                                                                     const DeviceFiles& fresh) {
+    return std::make_unique<CertificateRotation>(device, fresh, m_services->context(), m_services->ports());
+}
+
+std::chrono::seconds SiteUpkeep::clockTolerance() const {
+    return m_services->clockTolerance();
 }
 
 void SiteUpkeep::confirmSigner(const DeviceId& device, const QString& sha256) {

@@ -17,10 +17,15 @@ public:
     QFuture<Result<TokenBook>> tokens() override;
     TokenRenewals* renewals() const override;
     bool isAtWork(const DeviceId& device) const override;
+    std::unique_ptr<CertificateRotation> certificateRotation(const DeviceRecord& device,
+                                                             const DeviceFiles& fresh) override;
+    ClockSurvey* clocks() const override { return m_clocks.get(); }
+    std::chrono::seconds clockTolerance() const override;
     void confirmSigner(const DeviceId& device, const QString& sha256) override;
 
 private:
     SiteServices* m_services;
+    std::unique_ptr<ClockSurvey> m_clocks;
 };
 
 } // namespace trustbench

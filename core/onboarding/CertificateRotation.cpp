@@ -31,6 +31,11 @@ template<typename T, typename Next> void CertificateRotation::await(QFuture<Resu
     });
 }
 
+void CertificateRotation::enter(CertificateStage stage) {
+    m_stage = stage;
+    Q_EMIT changed();
+}
+
 void CertificateRotation::end(std::optional<Failure> failure) {
     m_ended = true;
     m_failure = std::move(failure);
@@ -52,6 +57,7 @@ void CertificateRotation::start(Secret passphrase) {
         return end(Failure{FailureCode::siteInvalid, m_site->policy().name, QStringLiteral("no endpoint")});
     m_endpoint = recorded ? *recorded : *usual;
     m_files.enteredId = m_device.standing.id.value();
+    enter(CertificateStage::identifying);
     identify(std::move(passphrase));
 }
 
@@ -68,29 +74,35 @@ void CertificateRotation::onIdentified(const DeviceIdentity& fresh) {
     if (fresh.id != m_change.device)
         return end(Failure{FailureCode::deviceIdMismatch, fresh.id.value(), m_change.device.value()});
     m_fresh = fresh;
+    m_change.newCertificate = fresh.certificate;
+    enter(CertificateStage::judgingSigner);
     if (const auto recorded = signerFrom(m_device.proofs.value(StepName::trust).facts))
-        judge(*recorded, false);
+        judge(*recorded);
     else
         fetchSigner();
 }
 
 void CertificateRotation::fetchSigner() {
+    m_fetched = true;
+    enter(CertificateStage::judgingSigner);
     await(m_ports.wos->fetchSigningCertificate(m_endpoint, m_change.device),
-          [this](const FetchedSigner& signer) { judge(signer, true); });
+          [this](const FetchedSigner& signer) { judge(signer); });
 }
 
-void CertificateRotation::judge(const FetchedSigner& signer, bool fetched) {
+void CertificateRotation::judge(const FetchedSigner& signer) {
     auto verdict = QtConcurrent::run([signer, device = m_fresh->certificate, policy = m_site->policy(),
                                       now = m_ports.clock->now()]() -> Result<SignerVerdict> {
         return judgeSigner(signer, device, policy, now);
     });
-    await(verdict, [this, fetched](const SignerVerdict& judged) { onJudged(judged, fetched); });
+    await(verdict, [this](const SignerVerdict& judged) { onJudged(judged); });
 }
 
-void CertificateRotation::onJudged(const SignerVerdict& verdict, bool fetched) {
+void CertificateRotation::onJudged(const SignerVerdict& verdict) {
+    m_signer = verdict;
+    m_signer->confirmedBy = m_site->confirmedBy(verdict.certificate().sha256Hex());
     const auto chain = verdict.trusted();
     if (!chain)
-        return fetched ? end(verdict.failure()) : fetchSigner();
+        return m_fetched ? end(verdict.failure()) : fetchSigner();
     const QString sha256 = verdict.certificate().sha256Hex();
     const QString confirmed =
         m_device.proofs.value(StepName::trust).facts.value(QStringLiteral("sha256")).toString();
@@ -102,6 +114,8 @@ void CertificateRotation::onJudged(const SignerVerdict& verdict, bool fetched) {
 }
 
 void CertificateRotation::upload(TrustedChain signer) {
+    m_trusted = signer;
+    enter(CertificateStage::uploading);
     auto secret = m_site->operatorSecret();
     if (!secret)
         return end(secret.error());
@@ -113,15 +127,26 @@ void CertificateRotation::upload(TrustedChain signer) {
 }
 
 void CertificateRotation::prove(const TrustedChain& signer) {
-    await(m_ports.wos->proveCertificate(m_endpoint, *m_fresh, signer),
-          [this, signer](const CertificateProof& proof) {
-              m_change.previousValidUntil = proof.previousValidUntil;
-              record(signer);
-          });
+    enter(CertificateStage::proving);
+    auto answer = m_ports.wos->proveCertificate(m_endpoint, *m_fresh, signer);
+    m_cancelRunning = [answer]() mutable { answer.cancel(); };
+    observe(answer, this, [this, signer](const Result<CertificateProof>& proof) {
+        if (m_ended)
+            return;
+        if (proof) {
+            m_change.previousValidUntil = proof->previousValidUntil;
+            return record(signer);
+        }
+        // Signed by nobody who is known: perhaps the WOS has a new signing certificate.
+        if (proof.error().code == FailureCode::answerUnverified && !m_fetched)
+            return fetchSigner();
+        end(proof.error());
+    });
 }
 
 /// From here on the device's files are the new ones, for every command that comes later.
 void CertificateRotation::record(TrustedChain signer) {
+    enter(CertificateStage::recording);
     auto standing = m_device.standing;
     standing.files.certificate = m_files.certificate;
     standing.files.key = m_files.key;
@@ -134,25 +159,38 @@ void CertificateRotation::record(TrustedChain signer) {
 }
 
 void CertificateRotation::tryOld(TrustedChain signer) {
+    enter(CertificateStage::tryingOld);
+    const auto settle = [this] {
+        enter(CertificateStage::done);
+        end();
+    };
     if (m_change.oldSha256 == m_change.newSha256)
-        return end();
+        return settle();
     // Its files may be gone, or hold the new one by now: then nobody can try.
     observe(identifyDevice(m_device.standing.files, Secret(), m_ports.clock->now()), this,
-            [this, signer = std::move(signer)](const Result<DeviceIdentity>& old) {
+            [this, settle, signer = std::move(signer)](const Result<DeviceIdentity>& old) {
                 if (m_ended)
                     return;
                 if (!old || old->certificate.sha256Hex() != m_change.oldSha256)
-                    return end();
+                    return settle();
+                m_change.oldCertificate = old->certificate;
                 observe(m_ports.wos->proveCertificate(m_endpoint, *old, signer), this,
-                        [this](const Result<CertificateProof>& answer) {
+                        [this, settle](const Result<CertificateProof>& answer) {
                             if (m_ended)
                                 return;
                             m_change.oldRefused =
                                 !answer && answer.error().code == FailureCode::requestRefused;
                             m_change.oldTried = answer || m_change.oldRefused;
-                            end();
+                            settle();
                         });
             });
+}
+
+void CertificateRotation::tryOldAgain() {
+    if (m_stage != CertificateStage::done || !m_trusted)
+        return;
+    m_ended = false;
+    tryOld(*m_trusted);
 }
 
 } // namespace trustbench

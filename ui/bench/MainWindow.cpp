@@ -165,6 +165,8 @@ void MainWindow::connectParts() {
     connect(m_top, &TopBar::editSiteWanted, this, [this] { showSitePage(false); });
     connect(m_top, &TopBar::newSiteWanted, this, [this] { showSitePage(true); });
     connect(m_top, &TopBar::tokensWanted, m_upkeep, &UpkeepPages::showTokens);
+    connect(m_top, &TopBar::certificatesWanted, m_upkeep, &UpkeepPages::showCertificates);
+    connect(m_top, &TopBar::clocksWanted, m_upkeep, &UpkeepPages::showClocks);
     connect(m_upkeep, &UpkeepPages::shown, this, [this] { m_batch->show(false); });
     connect(m_upkeep, &UpkeepPages::closed, this, &MainWindow::showBench);
     connect(m_top, &TopBar::themeWanted, m_theme, &ThemeController::choose);

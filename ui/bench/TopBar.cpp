@@ -52,6 +52,9 @@ TopBar::TopBar(QWidget* parent)
     m_siteMenu = new QMenu(this);
     m_ofSite = {
         m_siteMenu->addAction(icon(QStringLiteral("key")), tr("Access tokens"), this, &TopBar::tokensWanted),
+        m_siteMenu->addAction(icon(QStringLiteral("shield")), tr("Device certificate"), this,
+                              &TopBar::certificatesWanted),
+        m_siteMenu->addAction(icon(QStringLiteral("clock")), tr("Clocks"), this, &TopBar::clocksWanted),
         m_siteMenu->addSeparator(),
         m_siteMenu->addAction(icon(QStringLiteral("gear")), tr("Look at and change this site"), this,
                               &TopBar::editSiteWanted)};

@@ -33,6 +33,8 @@ Q_SIGNALS:
     void editSiteWanted();
     void newSiteWanted();
     void tokensWanted();
+    void certificatesWanted();
+    void clocksWanted();
     void themeWanted(trustbench::ThemeChoice choice);
     void keyboardHelpWanted();
 

@@ -1,5 +1,7 @@
 #include "ui/bench/UpkeepPages.h"
 
+#include "ui/upkeep/CertificatePage.h"
+#include "ui/upkeep/ClocksPage.h"
 #include "ui/upkeep/TokensPage.h"
 
 #include <QStackedWidget>
@@ -38,6 +40,14 @@ template<typename Page> void UpkeepPages::show(Page*& page) {
 
 void UpkeepPages::showTokens() {
     show(m_tokens);
+}
+
+void UpkeepPages::showCertificates() {
+    show(m_certificates);
+}
+
+void UpkeepPages::showClocks() {
+    show(m_clocks);
 }
 
 } // namespace trustbench

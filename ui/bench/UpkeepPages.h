@@ -6,6 +6,8 @@ class QStackedWidget;
 
 namespace trustbench {
 
+class CertificatePage;
+class ClocksPage;
 class TokensPage;
 class UpkeepPage;
 
@@ -19,6 +21,8 @@ public:
     /// Null where another page is on show.
     UpkeepPage* current() const;
     void showTokens();
+    void showCertificates();
+    void showClocks();
 
 Q_SIGNALS:
     /// A page comes on show.
@@ -33,6 +37,8 @@ private:
     QStackedWidget* m_stack;
     QList<UpkeepPage*> m_pages;
     TokensPage* m_tokens = nullptr;
+    CertificatePage* m_certificates = nullptr;
+    ClocksPage* m_clocks = nullptr;
 };
 
 } // namespace trustbench

@@ -1,5 +1,7 @@
 #include "ui/onboarding/TrustPage.h"
 
+#include "core/onboarding/ProofFacts.h"
+#include "ui/trust/CertificatePair.h"
 #include "ui/trust/ChainWords.h"
 #include "ui/trust/FingerprintPanel.h"
 #include "ui/trust/TrustView.h"
@@ -55,7 +57,9 @@ TrustPage::TrustPage(QWidget* parent)
     m_fingerprint = makeParagraph(TextRole::mono, {}, "text2");
     m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_spelling = new FingerprintPanel;
+    m_change = new CertificatePair;
     rows->addWidget(m_kept);
+    rows->addWidget(m_change);
     rows->addWidget(m_view, 1);
     rows->addWidget(m_fingerprint);
     rows->addWidget(m_spelling);
@@ -68,6 +72,7 @@ void TrustPage::showState(const SessionState& state) {
     m_view->setVisible(verdict || running);
     m_fingerprint->setVisible(asksForConfirmation(state) && verdict);
     m_spelling->setVisible(m_fingerprint->isVisibleTo(this));
+    showChange(state);
     if (!verdict || !m_site) {
         m_failure = {};
         m_shown.clear();
@@ -91,6 +96,27 @@ void TrustPage::showState(const SessionState& state) {
     TrustFacts facts;
     facts.fetched = fetchedWords(verdict->fetched);
     m_view->setContent(content, facts);
+}
+
+/// Never taken silently: the confirmed one and the new one stand beside each other.
+void TrustPage::showChange(const SessionState& state) {
+    const auto* asking = std::get_if<phase::NeedsOperator>(&state.phase);
+    const auto* wanted =
+        asking ? std::get_if<question::SignerConfirmationWanted>(&asking->question) : nullptr;
+    const bool changed = wanted && !wanted->changedFrom.isEmpty() && state.seen.signer;
+    m_change->setVisible(changed);
+    if (!changed)
+        return;
+    const auto facts = state.proofs.value(StepName::trust).facts;
+    CertificatePair::Side before{tr("Confirmed before"),
+                                 tr("by %1").arg(facts.value(QStringLiteral("confirmedBy")).toString()),
+                                 std::nullopt, wanted->changedFrom};
+    if (const auto recorded = signerFrom(facts))
+        before.certificate = recorded->certificates.certificates.front();
+    const auto& now = state.seen.signer->certificate();
+    m_change->setSides(before,
+                       {tr("Sent by the WOS now"), tr("not confirmed by anybody"), now, wanted->sha256},
+                       state.seen.signer->trace.validatedAt());
 }
 
 std::optional<StepPage::Action> TrustPage::action(const SessionState& state) const {

@@ -10,6 +10,7 @@ class QLabel;
 
 namespace trustbench {
 
+class CertificatePair;
 class FingerprintPanel;
 class TrustView;
 
@@ -31,8 +32,11 @@ public:
     const TrustFailure& failure() const { return m_failure; }
 
 private:
+    void showChange(const SessionState& state);
+
     QPointer<SiteContext> m_site;
     QLabel* m_kept;
+    CertificatePair* m_change; ///< another signing certificate than the one confirmed for this device
     TrustView* m_view;
     QLabel* m_fingerprint;
     FingerprintPanel* m_spelling;

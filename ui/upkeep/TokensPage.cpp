@@ -1,8 +1,7 @@
 #include "ui/upkeep/TokensPage.h"
 
 #include "core/base/observe.h"
-#include "core/onboarding/ProofFacts.h"
-#include "ui/trust/CertificatePair.h"
+#include "ui/upkeep/SignerChange.h"
 #include "ui/upkeep/TokenCard.h"
 #include "ui/upkeep/TokenTable.h"
 #include "ui/widgets/Controls.h"
@@ -27,7 +26,7 @@ TokensPage::TokensPage(QWidget* parent)
     , m_model(new TokenModel(this)) {
     primary()->setObjectName(QStringLiteral("renewAll"));
     m_progress = makeProgress();
-    m_change = makeChange();
+    m_change = new SignerChange(tr("Confirm the new certificate and renew"));
     content()->addWidget(m_progress);
     content()->addWidget(m_change);
     m_table = new TokenTable(m_model);
@@ -59,6 +58,7 @@ TokensPage::TokensPage(QWidget* parent)
     connect(m_table, &TokenTable::deviceChosen, this, &TokensPage::showChosen);
     connect(m_model, &TokenModel::ticked, this, &TokensPage::showChosen);
     connect(m_card, &TokenCard::renewWanted, this, [this] { renew({m_table->chosen()}); });
+    connect(m_change, &SignerChange::confirmed, this, &TokensPage::confirmChange);
     connect(m_card, &TokenCard::tokenEntered, this, &TokensPage::enter);
     tell();
 }
@@ -83,35 +83,11 @@ QWidget* TokensPage::makeProgress() {
     return row;
 }
 
-QWidget* TokensPage::makeChange() {
-    auto* change = new QWidget;
-    change->setObjectName(QStringLiteral("signerChange"));
-    auto* rows = new QVBoxLayout(change);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(8);
-    m_pair = new CertificatePair;
-    rows->addWidget(m_pair);
-    auto* row = new QHBoxLayout;
-    row->addWidget(makeParagraph(TextRole::secondary,
-                                 tr("Compare the new fingerprint with whoever runs the WOS, by another way."),
-                                 "text2"),
-                   1);
-    m_confirm = makeButton(ButtonKind::secondary, tr("Confirm the new certificate and renew"),
-                           QStringLiteral("shield-check"));
-    m_confirm->setObjectName(QStringLiteral("confirmSignerChange"));
-    row->addWidget(m_confirm);
-    rows->addLayout(row);
-    connect(m_confirm, &QPushButton::clicked, this, &TokensPage::confirmChange);
-    change->hide();
-    return change;
-}
-
 void TokensPage::setUpkeep(Upkeep* upkeep) {
     m_upkeep = upkeep;
     m_model->setUpkeep(upkeep);
-    m_changed.clear();
     m_affected.clear();
-    m_change->hide();
+    m_change->dismiss();
     m_progress->hide();
     banner()->clear();
     if (upkeep) {
@@ -132,7 +108,7 @@ void TokensPage::begin() {
 }
 
 QWidget* TokensPage::firstFocus() const {
-    return m_change->isVisibleTo(this) ? static_cast<QWidget*>(m_confirm) : m_table;
+    return m_change->isVisibleTo(this) ? static_cast<QWidget*>(m_change->confirmButton()) : m_table;
 }
 
 void TokensPage::showEvent(QShowEvent* event) {
@@ -253,30 +229,17 @@ void TokensPage::showChosen() {
 }
 
 void TokensPage::showChange(const RenewalOutcome& outcome) {
-    const auto& now = outcome.signer->certificate();
-    if (m_changed != now.sha256Hex())
+    if (m_change->sha256() != outcome.signer->certificate().sha256Hex())
         m_affected.clear();
-    m_changed = now.sha256Hex();
     m_affected.append(outcome.device);
-    const auto* record = m_model->record(outcome.device);
-    const auto facts = record ? record->proofs.value(StepName::trust).facts : QJsonObject();
-    CertificatePair::Side before{tr("Confirmed before"),
-                                 tr("by %1").arg(facts.value(QStringLiteral("confirmedBy")).toString()),
-                                 std::nullopt, facts.value(QStringLiteral("sha256")).toString()};
-    if (const auto signer = signerFrom(facts))
-        before.certificate = signer->certificates.certificates.front();
-    m_pair->setSides(before, {tr("Sent by the WOS now"), tr("not confirmed by anybody"), now, m_changed},
-                     m_upkeep->clock().now());
-    m_change->show();
+    m_change->ask(m_model->record(outcome.device), *outcome.signer, m_upkeep->clock().now());
 }
 
-void TokensPage::confirmChange() {
+void TokensPage::confirmChange(const QString& sha256) {
     if (!m_upkeep)
         return;
-    m_change->hide();
     const auto affected = std::exchange(m_affected, {});
-    m_upkeep->confirmSigner(affected.isEmpty() ? DeviceId() : affected.constFirst(),
-                            std::exchange(m_changed, {}));
+    m_upkeep->confirmSigner(affected.isEmpty() ? DeviceId() : affected.constFirst(), sha256);
     renew(affected);
     m_table->setFocus(Qt::OtherFocusReason);
 }

@@ -6,7 +6,7 @@ class QProgressBar;
 
 namespace trustbench {
 
-class CertificatePair;
+class SignerChange;
 class TokenCard;
 class TokenModel;
 class TokenTable;
@@ -32,7 +32,6 @@ protected:
 
 private:
     QWidget* makeProgress();
-    QWidget* makeChange();
     void load();
     void renew(const QList<DeviceId>& devices);
     void enter(std::shared_ptr<AccessToken> token);
@@ -41,7 +40,7 @@ private:
     void showChosen();
     void showProgress();
     void showChange(const RenewalOutcome& outcome);
-    void confirmChange();
+    void confirmChange(const QString& sha256);
     void tell();
 
     QPointer<Upkeep> m_upkeep;
@@ -54,10 +53,7 @@ private:
     QLabel* m_progressWords;
     QProgressBar* m_bar;
     QPushButton* m_cancel;
-    QWidget* m_change;
-    CertificatePair* m_pair;
-    QPushButton* m_confirm;
-    QString m_changed;          ///< SHA-256 of the certificate that is asked about
+    SignerChange* m_change;
     QList<DeviceId> m_affected; ///< whose renewal waits for the answer
     int m_renewed = 0;
     int m_failed = 0;

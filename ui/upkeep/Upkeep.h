@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/onboarding/CertificateRotation.h"
+#include "core/onboarding/ClockSurvey.h"
 #include "core/onboarding/TokenRenewals.h"
 
 namespace trustbench {
 
-/// Port: what the pages for devices that are at work already need of the program: their tokens. The real one
+/// Port: what the pages for devices that are at work already need of the program: their tokens and
+/// certificates, and the clocks. The real one
 /// is in app/workstation; it goes away with its site. Not for: onboarding (Bench).
 class Upkeep : public QObject {
     Q_OBJECT
@@ -19,6 +22,12 @@ public:
     virtual TokenRenewals* renewals() const = 0;
     /// The bench is working on the device at this moment.
     virtual bool isAtWork(const DeviceId& device) const = 0;
+    /// A change of one device's certificate, at rest. The caller's.
+    virtual std::unique_ptr<CertificateRotation> certificateRotation(const DeviceRecord& device,
+                                                                     const DeviceFiles& fresh) = 0;
+    virtual ClockSurvey* clocks() const = 0;
+    /// How far clocks may be apart before the WOS refuses.
+    virtual std::chrono::seconds clockTolerance() const = 0;
     /// The operator's decision for the whole site; goes on record.
     virtual void confirmSigner(const DeviceId& device, const QString& sha256) = 0;
 };

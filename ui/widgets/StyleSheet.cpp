@@ -100,7 +100,7 @@ QPlainTextEdit[zone="code"] { border: 1px solid transparent; border-radius: 6px;
 QPlainTextEdit[zone="code"]:focus { border-color: @accent; }
 QPlainTextEdit[zone="bare"] { border: none; padding: 0; background: transparent; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 28px; }
-QDateTimeEdit::down-arrow { image: url(:/icons/chevron-down.svg); width: 14px; height: 14px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url(:/icons/chevron-down.svg); width: 14px; height: 14px; }
 QSlider { background: transparent; }
 QSlider::groove:horizontal { background: @track; height: 4px; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: @accent; height: 4px; border-radius: 2px; }
