@@ -171,8 +171,9 @@ private:
 
 } // namespace
 
-TokenInspector::TokenInspector(std::shared_ptr<HttpClient> http, HttpLimits limits)
+TokenInspector::TokenInspector(std::shared_ptr<HttpClient> http, PoliteHosts* hosts, HttpLimits limits)
     : m_http(std::move(http))
+    , m_hosts(hosts)
     , m_limits(limits) {}
 
 QFuture<Result<TokenFacts>> TokenInspector::inspect(QUrl repository,
@@ -181,9 +182,14 @@ QFuture<Result<TokenFacts>> TokenInspector::inspect(QUrl repository,
     const auto* profile = forgeOf(facts.kind);
     if (profile == nullptr || repository.scheme() != QLatin1String("https"))
         return readyFuture<TokenFacts>(std::move(facts));
-    auto* inspection = new Inspection(m_http, m_limits, profile->apiFor(repository), *profile,
-                                      std::move(facts), Secret(token->reveal().toByteArray()));
-    return inspection->start();
+    const auto api = profile->apiFor(repository);
+    return m_hosts->call<TokenFacts>(
+        api, Repeat::idempotent,
+        [http = m_http, limits = m_limits, api, profile, facts = std::move(facts), token = std::move(token)] {
+            auto* inspection =
+                new Inspection(http, limits, api, *profile, facts, Secret(token->reveal().toByteArray()));
+            return inspection->start();
+        });
 }
 
 QDateTime forgeTime(const QString& text) {

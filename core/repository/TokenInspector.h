@@ -2,6 +2,7 @@
 
 #include "core/access/TokenFinding.h"
 #include "core/net/HttpClient.h"
+#include "core/net/PoliteHosts.h"
 
 namespace trustbench {
 
@@ -13,7 +14,8 @@ namespace trustbench {
 /// against fakes that answer as the forges' public documentation says, over real TLS.
 class TokenInspector {
 public:
-    TokenInspector(std::shared_ptr<HttpClient> http, HttpLimits limits = {});
+    /// `hosts`, which outlives it: the forge is asked when it bears it, like every other host of the bench.
+    TokenInspector(std::shared_ptr<HttpClient> http, PoliteHosts* hosts, HttpLimits limits = {});
 
     /// tokenRefused where the forge does not know the token, serverBusy, redirectRefused, answerMalformed,
     /// tlsUntrusted, transport. To cancel, cancel the future.
@@ -21,6 +23,7 @@ public:
 
 private:
     std::shared_ptr<HttpClient> m_http;
+    PoliteHosts* m_hosts;
     HttpLimits m_limits;
 };
 

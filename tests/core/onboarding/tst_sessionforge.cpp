@@ -59,7 +59,9 @@ private Q_SLOTS:
         if (trusted)
             trust.anchors.push_back(
                 {importCertificateFile(forge.rootFile()).value().certificates.front(), {}, {}, {}});
-        TokenInspector inspector(std::make_shared<HttpClient>(trust, std::make_shared<SystemClock>()));
+        PoliteHosts hosts;
+        TokenInspector inspector(std::make_shared<HttpClient>(trust, std::make_shared<SystemClock>()),
+                                 &hosts);
         ForgeWos wos(m_world->script, QUrl(forge.url() + QStringLiteral("/plant/device.git")));
         auto ports = m_world->ports();
         ports.wos = &wos;

@@ -22,9 +22,14 @@ class TestTokenInspector : public QObject {
                 {importCertificateFile(m_forge->rootFile()).value().certificates.front(), {}, {}, {}});
         return std::make_shared<HttpClient>(trust, std::make_shared<SystemClock>());
     }
+    QUrl repositoryUrl() const { return QUrl(m_forge->url() + QStringLiteral("/plant/device.git")); }
     Result<TokenFacts> inspect(const char* token, bool trusting = true) const {
-        TokenInspector inspector(client(trusting));
-        const QUrl repository(m_forge->url() + QStringLiteral("/plant/device.git"));
+        PoliteHosts hosts;
+        return inspectThrough(hosts, token, trusting);
+    }
+    Result<TokenFacts> inspectThrough(PoliteHosts& hosts, const char* token, bool trusting = true) const {
+        TokenInspector inspector(client(trusting), &hosts);
+        const QUrl repository = repositoryUrl();
         const auto future = inspector.inspect(
             repository, std::make_shared<const AccessToken>(*AccessToken::fromInput(QByteArray(token))));
         std::unique_ptr<const Result<TokenFacts>> arrived;
@@ -54,6 +59,19 @@ private Q_SLOTS:
         const auto findings = judgeToken(*facts, std::chrono::seconds(0), facts->expiresAt.addDays(-1));
         QVERIFY(findings.contains(TokenFinding{TokenFindingCode::scopeTooWide, QStringLiteral("repo")}));
         QVERIFY(m_forge->received().contains("GET /api/v3/rate_limit Bearer ghp_classic"));
+    }
+
+    /// It goes through the gate of its host: one that asked to be left alone is.
+    void aForgeThatWantsToBeLeftAloneIs() {
+        PoliteHosts hosts;
+        Failure busy{FailureCode::serverBusy, m_forge->url(), {}};
+        busy.retryAfter = hosts.gate().politeness().longestAsked * 2;
+        hosts.gate().inTrouble(HostGate::hostOf(repositoryUrl()), busy, false, hosts.now());
+        const auto asked = m_forge->received().size();
+        const auto refused = inspectThrough(hosts, "ghp_classic");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, FailureCode::serverBusy);
+        QCOMPARE(m_forge->received().size(), asked);
     }
 
     void otherTokensOfGitHub() {
