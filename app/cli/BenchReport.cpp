@@ -112,7 +112,7 @@ QString totalsToText(const QList<DeviceStanding>& standings) {
 }
 
 QString nameForPeople(const DeviceStanding& standing) {
-    const QString id = standing.id.isEmpty() ? standing.entry : standing.id.value();
+    const QString id = standing.name();
     return standing.label.isEmpty() || standing.label == id
                ? id
                : QStringLiteral("%1 (%2)").arg(id, standing.label);

@@ -16,6 +16,7 @@ struct Command {
     /// `arguments` are those behind the command's name. May run the program's event loop through
     /// Terminal::run(); none is running yet when it is called.
     ExitCode (*run)(const QStringList& arguments, Terminal& terminal);
+    bool draws = false; ///< it writes pictures or PDF: the program's application object brings fonts
 };
 
 /// Every command there is, in the order of the help.

@@ -5,6 +5,8 @@
 #include "app/cli/ClocksCommand.h"
 #include "app/cli/EnvelopeCommand.h"
 #include "app/cli/JournalCommand.h"
+#include "app/cli/LabelCommand.h"
+#include "app/cli/OffboardCommand.h"
 #include "app/cli/OnboardCommand.h"
 #include "app/cli/ReportCommand.h"
 #include "app/cli/TokenCommand.h"
@@ -20,9 +22,11 @@ const QList<Command>& commands() {
         {"bench", "Say where every device stands.", runBenchCommand},
         {"token", "Say how long access tokens are good, and renew them.", runTokenCommand},
         {"rotate-certificate", "Replace a device's certificate under the same id.", runRotateCertificate},
+        {"offboard", "Take devices back out.", runOffboardCommand},
         {"clocks", "Compare the clocks of this machine, the WOS and Git.", runClocksCommand},
         {"journal", "Check the audit of a journal, or export it.", runJournalCommand},
-        {"report", "Write a commissioning report of devices.", runReportCommand},
+        {"report", "Write a commissioning report of devices.", runReportCommand, true},
+        {"label", "Print labels with serial and QR code.", runLabelCommand, true},
         {"trace", "Trace a certificate to a trust anchor.", runTrace},
         {"envelope", "Build or verify one envelope.", runEnvelopeCommand},
     };

@@ -34,6 +34,8 @@ QString whatOf(const QString& kind, const QJsonObject& content) {
         return textOf(content, "what") + QLatin1Char(' ') + textOf(content, "subject");
     if (kind == QLatin1String("rotation"))
         return textOf(content, "phase") + QStringLiteral(", old token ") + textOf(content, "old");
+    if (kind == QLatin1String("offboarding"))
+        return QStringLiteral("taken back out: ") + textOf(content, "phase");
     if (kind == QLatin1String("opened"))
         return QStringLiteral("at ") + textOf(content, "workstation");
     return {};

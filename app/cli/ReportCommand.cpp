@@ -1,8 +1,7 @@
 #include "app/cli/ReportCommand.h"
 
 #include "app/cli/Command.h"
-#include "app/cli/ReportHtml.h"
-#include "core/base/Files.h"
+#include "app/records/ReportWriter.h"
 #include "core/journal/JournalPlace.h"
 
 #include <QFileInfo>
@@ -15,8 +14,10 @@ ExitCode runReportCommand(const QStringList& arguments, Terminal& terminal) {
         QStringLiteral("Writes a commissioning report of every device of a journal, or of one."));
     parser.addOptions(
         {{QStringLiteral("journal"), QStringLiteral("The journal."), QStringLiteral("FILE")},
-         {QStringLiteral("device"), QStringLiteral("The one device; without it, all."), QStringLiteral("ID")},
-         {QStringLiteral("output"), QStringLiteral("The HTML file to write."), QStringLiteral("FILE")}});
+         {QStringLiteral("device"), QStringLiteral("A device, may be given again; without it, all."), QStringLiteral("ID")},
+         {{QStringLiteral("out"), QStringLiteral("output")},
+          QStringLiteral("The .html or .pdf to write."),
+          QStringLiteral("FILE")}});
     if (const auto ended = parseArguments("report", parser, arguments, terminal))
         return *ended;
     const auto refuse = [&](const QString& sentence) {
@@ -24,7 +25,7 @@ ExitCode runReportCommand(const QStringList& arguments, Terminal& terminal) {
     };
     if (!parser.positionalArguments().isEmpty())
         return refuse(QStringLiteral("'%1' is not expected.").arg(parser.positionalArguments().constFirst()));
-    for (const char* name : {"journal", "output"})
+    for (const char* name : {"journal", "out"})
         if (parser.value(QLatin1String(name)).isEmpty())
             return refuse(QStringLiteral("--%1 is missing.").arg(QLatin1String(name)));
     if (parser.isSet(QStringLiteral("device")) && parser.value(QStringLiteral("device")).isEmpty())
@@ -32,11 +33,11 @@ ExitCode runReportCommand(const QStringList& arguments, Terminal& terminal) {
     const auto journal = parser.value(QStringLiteral("journal"));
     if (!isSharedJournal(journal) && !QFileInfo(journal).isReadable())
         return terminal.refuse({FailureCode::fileUnreadable, journal, {}});
-    const auto report = CommissioningReport::read(journal, parser.value(QStringLiteral("device")),
+    const auto report = CommissioningReport::read(journal, parser.values(QStringLiteral("device")),
                                                   QDateTime::currentDateTimeUtc());
     if (!report)
         return terminal.refuse(report.error());
-    const auto written = writeFileAtomically(parser.value(QStringLiteral("output")), reportAsHtml(*report));
+    const auto written = writeReport(*report, parser.value(QStringLiteral("out")));
     if (!written)
         return terminal.refuse(written.error());
     terminal.print(QStringLiteral("Audit head %1").arg(report->audit.head));

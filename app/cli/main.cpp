@@ -1,10 +1,12 @@
 #include "app/cli/Command.h"
+#include "app/records/Drawing.h"
 #include "core/base/ProcessHardening.h"
 #include "core/crypto/CryptoLibrary.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <memory>
 
 namespace trustbench {
 namespace {
@@ -26,6 +28,21 @@ void printHelp(const Terminal& terminal) {
     terminal.print(text);
 }
 
+const Command* commandNamed(const QString& name) {
+    const auto& all = commands();
+    const auto command =
+        std::find_if(all.begin(), all.end(), [&](const Command& c) { return name == QLatin1String(c.name); });
+    return command == all.end() ? nullptr : &*command;
+}
+
+/// Only what draws pays for fonts.
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv) {
+    const auto* command = argc > 1 ? commandNamed(QString::fromLocal8Bit(argv[1])) : nullptr;
+    if (command != nullptr && command->draws)
+        return makeDrawingApplication(argc, argv);
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+
 ExitCode runProgram(const QStringList& arguments, Terminal& terminal) {
     const QString program = QStringLiteral("trustbench-cli");
     if (arguments.isEmpty())
@@ -39,10 +56,8 @@ ExitCode runProgram(const QStringList& arguments, Terminal& terminal) {
         terminal.print(program + QLatin1Char(' ') + QCoreApplication::applicationVersion());
         return ExitCode::done;
     }
-    const auto& all = commands();
-    const auto command = std::find_if(all.begin(), all.end(),
-                                      [&](const Command& c) { return first == QLatin1String(c.name); });
-    if (command == all.end())
+    const auto* command = commandNamed(first);
+    if (command == nullptr)
         return terminal.refuseUsage(program, QStringLiteral("There is no command '%1'.").arg(first));
     const auto crypto = CryptoLibrary::start();
     if (!crypto)
@@ -55,7 +70,7 @@ ExitCode runProgram(const QStringList& arguments, Terminal& terminal) {
 
 int main(int argc, char* argv[]) {
     trustbench::switchOffCoreDumps();
-    const QCoreApplication application(argc, argv);
+    const auto application = trustbench::makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("trustbench"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TRUSTBENCH_VERSION));
     trustbench::Terminal terminal;

@@ -70,6 +70,10 @@ Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
     if (!rotations)
         return Unexpected(rotations.error());
     opened->rotations = *std::move(rotations);
+    auto offboardings = readOffboardings(options.journalFile);
+    if (!offboardings)
+        return Unexpected(offboardings.error());
+    opened->offboardings = *std::move(offboardings);
     return opened;
 }
 
@@ -190,6 +194,13 @@ std::unique_ptr<TokenRotation> SiteServices::rotation(RotationPlan plan) const {
 
 TokenRenewals* SiteServices::renewals() const {
     return m_renewals.get();
+}
+
+std::unique_ptr<Offboarding> SiteServices::offboarding(const DeviceRecord& device,
+                                                       const std::optional<OffboardRecord>& before,
+                                                       bool leaveAccess) const {
+    return std::make_unique<Offboarding>(device, before, leaveAccess, m_context.get(), ports(),
+                                         m_journal.get());
 }
 
 void SiteServices::whenStored(QObject* context, std::function<void()> done) const {

@@ -3,6 +3,7 @@
 #include "core/access/VaultedTokenStore.h"
 #include "core/journal/SqliteJournal.h"
 #include "core/onboarding/Bench.h"
+#include "core/onboarding/Offboarding.h"
 #include "core/onboarding/TokenRenewals.h"
 #include "core/wos/DosFile.h"
 
@@ -39,6 +40,7 @@ struct OpenedSite {
     std::unique_ptr<SqliteJournal> journal;
     QList<DeviceRecord> remembered;
     QList<RotationRecord> rotations;
+    QList<OffboardRecord> offboardings;
 };
 
 /// The concrete services of one open site and the bench on them; owns them all and takes them down in the
@@ -78,6 +80,10 @@ public:
     std::unique_ptr<TokenRotation> rotation(RotationPlan plan) const;
     /// Those that were asked for here, `jobs` at a time.
     TokenRenewals* renewals() const;
+    /// One device on its way back out, at rest. The caller's.
+    std::unique_ptr<Offboarding> offboarding(const DeviceRecord& device,
+                                             const std::optional<OffboardRecord>& before,
+                                             bool leaveAccess) const;
     /// Calls `done` once every change of a token is where the site keeps them.
     void whenStored(QObject* context, std::function<void()> done) const;
 

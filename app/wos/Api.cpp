@@ -58,19 +58,25 @@ Outcome<Api::Route> Api::findForDevice(const Request& request, const QList<QByte
         return Route{QStringLiteral("capabilities"), id,
                      [=, this] { return m_calls.capabilities(request, id); }};
     }
-    const bool known =
-        segments[2] == "git-token" || segments[2] == "certificates" || segments[2] == "certificate-proof";
-    if (!known)
-        return noSuchPath();
-    if (!posts)
-        return wrongMethod();
-    if (segments[2] == "certificates")
-        return Route{QStringLiteral("addCertificate"), id,
-                     [=, this] { return m_calls.addCertificate(request, id); }};
-    if (segments[2] == "certificate-proof")
-        return Route{QStringLiteral("proveCertificate"), id,
-                     [=, this] { return m_calls.proveCertificate(request, id); }};
-    return Route{QStringLiteral("gitToken"), id, [=, this] { return m_calls.gitToken(request, id); }};
+    struct Post {
+        const char* segment;
+        const char* call;
+        Outcome<Reply> (Calls::*make)(const Request&, const QString&);
+    };
+    static constexpr Post known[] = {
+        {"git-token", "gitToken", &Calls::gitToken},
+        {"certificates", "addCertificate", &Calls::addCertificate},
+        {"certificate-proof", "proveCertificate", &Calls::proveCertificate},
+        {"git-token-revocation", "revokeTokens", &Calls::revokeTokens},
+        {"withdrawal", "withdrawCertificate", &Calls::withdrawCertificate},
+    };
+    for (const auto& post : known)
+        if (segments[2] == post.segment)
+            return posts ? Outcome<Route>(
+                               Route{QLatin1String(post.call), id,
+                                     [=, this, make = post.make] { return (m_calls.*make)(request, id); }})
+                         : Outcome<Route>(wrongMethod());
+    return noSuchPath();
 }
 
 Outcome<Api::Route> Api::find(const Request& request) {

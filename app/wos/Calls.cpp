@@ -26,11 +26,17 @@ QJsonObject toJson(const QMap<QString, int>& counts) {
 
 } // namespace
 
-Outcome<Calls::Uploaded> Calls::readUpload(const Request& request) const {
+Outcome<void> Calls::checkOperator(const Request& request) const {
     const QByteArray bearer = request.header("Authorization");
     if (!bearer.startsWith("Bearer ") || sha256(bearer.mid(7)) != m_service.operatorSecretSha256)
         return refuse(401, QStringLiteral("operatorRefused"),
                       QStringLiteral("the operator's credentials are missing or wrong"));
+    return {};
+}
+
+Outcome<Calls::Uploaded> Calls::readUpload(const Request& request) const {
+    if (const auto known = checkOperator(request); !known)
+        return tl::unexpected(known.error());
     const auto object = parseObject(request.body, QStringLiteral("the body"));
     if (!object)
         return tl::unexpected(object.error());

@@ -22,6 +22,10 @@ public:
     Outcome<Reply> addCertificate(const Request& request, const QString& deviceId);
     /// The device proves that it has the new one's key; from then on the old one is good for the overlap.
     Outcome<Reply> proveCertificate(const Request& request, const QString& deviceId);
+    /// The device gives back every token that was issued for it.
+    Outcome<Reply> revokeTokens(const Request& request, const QString& deviceId);
+    /// The operator takes the device off: its certificate, its tokens and its onboarding are forgotten.
+    Outcome<Reply> withdrawCertificate(const Request& request, const QString& deviceId);
     Reply account();
 
 private:
@@ -37,6 +41,7 @@ private:
         QString deviceId;
         QByteArray certificate;
     };
+    Outcome<void> checkOperator(const Request& request) const;
     Outcome<Uploaded> readUpload(const Request& request) const;
     Outcome<Believed> open(const Request& request) const;
     /// The certificate of the device that verifies the envelope: in use, beside it, or in its overlap.

@@ -37,6 +37,7 @@ constexpr KnownFault knownFaults[] = {
     {"pending-forever", "never decides about the onboarding"},
     {"token-expired", "hands out access tokens that have expired"},
     {"token-wrong", "hands out access tokens that its repositories refuse"},
+    {"tokens-stay", "says that it revoked the tokens, and goes on taking them"},
     {"repository-missing", "has no repository where its answer says"},
     {"branch-missing", "names a branch that the repository does not have"},
     {"signer-untraceable", "signing certificate from another root with the same name"},
@@ -68,10 +69,17 @@ bool isKnown(const QString& name, const QString& value) {
 }
 
 const QStringList& callNames() {
-    static const QStringList names{
-        QStringLiteral("upload"),         QStringLiteral("signingCertificate"), QStringLiteral("onboard"),
-        QStringLiteral("status"),         QStringLiteral("capabilities"),       QStringLiteral("gitToken"),
-        QStringLiteral("addCertificate"), QStringLiteral("proveCertificate"),   QStringLiteral("git")};
+    static const QStringList names{QStringLiteral("upload"),
+                                   QStringLiteral("signingCertificate"),
+                                   QStringLiteral("onboard"),
+                                   QStringLiteral("status"),
+                                   QStringLiteral("capabilities"),
+                                   QStringLiteral("gitToken"),
+                                   QStringLiteral("addCertificate"),
+                                   QStringLiteral("proveCertificate"),
+                                   QStringLiteral("revokeTokens"),
+                                   QStringLiteral("withdrawCertificate"),
+                                   QStringLiteral("git")};
     return names;
 }
 

@@ -13,9 +13,9 @@ namespace benchwos {
 
 /// Faults on purpose, named on the command line: NAME[=VALUE][@CALL[/DEVICE]][*COUNT]. CALL is a call's name
 /// in the wire profile (upload, signingCertificate, onboard, status, capabilities, gitToken, addCertificate,
-/// proveCertificate) or `git`;
-/// without it a fault strikes every call where it makes sense, `git` excepted. DEVICE is an encoded device
-/// id. With COUNT it strikes that many times and then the WOS is sound again. Thread-safe.
+/// proveCertificate, revokeTokens, withdrawCertificate) or `git`; without it a fault strikes every call where
+/// it makes sense, `git` excepted. DEVICE is an encoded device id. With COUNT it strikes that many times and
+/// then the WOS is sound again. Thread-safe.
 class Faults {
 public:
     Faults() = default;

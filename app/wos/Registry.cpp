@@ -131,6 +131,10 @@ void Registry::replay(const QJsonObject& line) {
         m_tokens.insert(line.value(QStringLiteral("token")).toString(),
                         {line.value(QStringLiteral("for")).toString(), timeAt(line, "expiresAt"),
                          timeAt(line, "replacedAt")});
+    } else if (line.contains(QStringLiteral("revoked"))) {
+        dropTokens(line.value(QStringLiteral("revoked")).toString());
+    } else if (line.contains(QStringLiteral("withdrawn"))) {
+        dropDevice(line.value(QStringLiteral("withdrawn")).toString());
     } else if (line.contains(QStringLiteral("nonce"))) {
         m_nonces.insert(line.value(QStringLiteral("nonce")).toString(), timeAt(line, "issuedAt"));
     }
@@ -265,6 +269,31 @@ QString Registry::issueToken(const QString& id, const QDateTime& expiresAt, cons
         append(toJson(*found));
     }
     return token;
+}
+
+bool Registry::dropTokens(const QString& id) {
+    return m_tokens.removeIf([&](const auto& entry) { return entry.value().deviceId == id; }) > 0;
+}
+
+void Registry::dropDevice(const QString& id) {
+    m_tickets.removeIf([&](const auto& entry) { return entry.value() == id; });
+    m_devices.remove(id);
+}
+
+bool Registry::revokeTokens(const QString& id) {
+    const std::lock_guard lock(m_mutex);
+    if (!dropTokens(id))
+        return false;
+    append({{QStringLiteral("revoked"), id}});
+    return true;
+}
+
+void Registry::withdraw(const QString& id, Tokens tokens) {
+    const std::lock_guard lock(m_mutex);
+    if (tokens == Tokens::go && dropTokens(id))
+        append({{QStringLiteral("revoked"), id}});
+    dropDevice(id);
+    append({{QStringLiteral("withdrawn"), id}});
 }
 
 TokenVerdict Registry::judgeToken(const QByteArray& token) const {

@@ -67,6 +67,11 @@ public:
     /// A fresh token for the device's repository. `othersUntil`: when those it replaces end; invalid: it
     /// replaces none.
     QString issueToken(const QString& id, const QDateTime& expiresAt, const QDateTime& othersUntil = {});
+    /// From now on none of the device's tokens is known; false where none was.
+    bool revokeTokens(const QString& id);
+    /// Forgets the device and all that it was given.
+    enum class Tokens { go, stay };
+    void withdraw(const QString& id, Tokens tokens = Tokens::go);
     TokenVerdict judgeToken(const QByteArray& token) const;
 
 private:
@@ -77,6 +82,8 @@ private:
     };
     void append(const QJsonObject& line);
     void replay(const QJsonObject& line);
+    bool dropTokens(const QString& id);
+    void dropDevice(const QString& id);
     void dropOldNonces();
     QList<QJsonObject> lines() const;
 

@@ -53,6 +53,7 @@ enum class FailureGroup {
     X(tokenMalformed, operatorInput)         /* what was entered cannot be an access token */                \
     X(envelopeMalformed, operatorInput)      /* not an envelope */                                           \
     X(handoverFailed, operatorInput)         /* the bundle could not be delivered or read back */            \
+    X(labelUnfit, operatorInput) /* a label would not fit or not scan back, or its layout is bad */          \
     /* The answer is no */                                                                                   \
     X(tlsUntrusted, peerRefused)                /* the TLS chain ends outside the site's TLS anchors */      \
     X(operatorRefused, peerRefused)             /* the WOS refused the operator's credentials */             \
@@ -72,6 +73,7 @@ enum class FailureGroup {
     X(repositoryMissing, peerRefused)           /* no repository at the address given */                     \
     X(branchMissing, peerRefused)               /* the repository has no such branch */                      \
     X(repositoryUntrusted, peerRefused)         /* the repository is not what the site demands */            \
+    X(accessRemains, peerRefused)               /* a token that was taken back still opens its repository */ \
     X(clockSkew, peerRefused)                   /* refused, and the clocks differ enough to explain it */    \
     X(replyTooLarge, peerRefused)               /* an answer is over the limit named in the detail */        \
     /* Transport */                                                                                          \

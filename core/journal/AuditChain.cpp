@@ -35,6 +35,9 @@ QString selectOf(const QString& kind) {
         return QStringLiteral(
             "SELECT id AS row, device_id AS device, phase, expires_at AS \"expiresAt\", old, at"
             " FROM rotation WHERE id=?");
+    if (kind == QLatin1String("offboarding"))
+        return QStringLiteral("SELECT id AS row, device_id AS device, phase, facts, at"
+                              " FROM offboarding WHERE id=?");
     return QStringLiteral(
         "SELECT id AS row, device_id AS device, what, subject, by, at FROM decision WHERE id=?");
 }

@@ -34,7 +34,7 @@ struct Head {
 Result<Head> newestHead(const QSqlDatabase& database);
 
 /// What a record says of a row, read from the row itself; kinds: "intent", "outcome", "standing", "decision",
-/// "rotation".
+/// "rotation", "offboarding".
 /// Empty where the row is not there.
 Result<QJsonObject> factsOfRow(const QSqlDatabase& database, const QString& kind, qint64 row);
 Result<QJsonObject> factsOfProof(const QSqlDatabase& database, const QString& device, int step);

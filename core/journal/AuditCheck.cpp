@@ -204,15 +204,15 @@ private:
 
     Result<void> checkUnrecorded() {
         const std::pair<const char*, const char*> tables[] = {
-            {"intent", "SELECT id FROM exchange"},
-            {"outcome", "SELECT id FROM exchange WHERE known=1"},
-            {"standing", "SELECT id FROM standing_log"},
-            {"decision", "SELECT id FROM decision"},
-            {"rotation", "SELECT id FROM rotation"}};
-        // A journal of the version before knows no rotations.
-        const bool rotates = m_database.tables().contains(QStringLiteral("rotation"));
+            {"intent", "SELECT id FROM exchange"},       {"outcome", "SELECT id FROM exchange WHERE known=1"},
+            {"standing", "SELECT id FROM standing_log"}, {"decision", "SELECT id FROM decision"},
+            {"rotation", "SELECT id FROM rotation"},     {"offboarding", "SELECT id FROM offboarding"}};
+        // A journal of a version before lacks the last of these, which are named after their tables.
+        const auto there = m_database.tables();
         for (const auto& [kind, select] : tables) {
-            if (!rotates && QLatin1String(kind) == QLatin1String("rotation"))
+            const auto name = QString::fromLatin1(kind);
+            if ((name == QLatin1String("rotation") || name == QLatin1String("offboarding")) &&
+                !there.contains(name))
                 continue;
             auto query = execute(m_database, QString::fromLatin1(select));
             if (!query)

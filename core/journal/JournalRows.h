@@ -2,6 +2,7 @@
 
 #include "core/journal/Sql.h"
 #include "core/onboarding/Journal.h"
+#include "core/onboarding/Offboarding.h"
 #include "core/onboarding/Rotation.h"
 
 namespace trustbench {
@@ -28,6 +29,10 @@ Result<QList<Decision>> readDecisions(const QSqlDatabase& database, const QStrin
 Result<void> insertRotation(const QSqlDatabase& database, const RotationRecord& record);
 /// None where the journal is of a version that knew no rotations.
 Result<QList<RotationRecord>> readRotations(const QSqlDatabase& database);
+/// With `closed` the device leaves the list, and its proofs are forgotten.
+Result<void> insertOffboarding(const QSqlDatabase& database, const OffboardRecord& record);
+/// None where the journal is of a version that knew none.
+Result<QList<OffboardRecord>> readOffboardings(const QSqlDatabase& database);
 } // namespace rows
 
 } // namespace trustbench

@@ -49,6 +49,13 @@ constexpr const char* thirdVersion[] = {
     "CREATE INDEX rotation_of_device ON rotation(device_id)",
 };
 
+/// Version 4: each phase of taking a device back out; the last one of a device counts.
+constexpr const char* fourthVersion[] = {
+    "CREATE TABLE offboarding(id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, phase TEXT NOT NULL,"
+    " facts TEXT NOT NULL, at TEXT NOT NULL)",
+    "CREATE INDEX offboarding_of_device ON offboarding(device_id)",
+};
+
 Result<int> number(const QSqlDatabase& database, const char* pragma) {
     auto query = execute(database, QLatin1String("PRAGMA ") + QLatin1String(pragma));
     if (!query)
@@ -80,6 +87,8 @@ Result<void> bringUp(const QSqlDatabase& database, int version) {
         done = performAll(database, secondVersion);
     if (done && version < 3)
         done = performAll(database, thirdVersion);
+    if (done && version < 4)
+        done = performAll(database, fourthVersion);
     if (done)
         done = perform(database, QStringLiteral("PRAGMA user_version=%1").arg(journalVersion));
     if (done)
@@ -95,8 +104,9 @@ Unexpected newer(const QSqlDatabase& database, int version) {
                                   .arg(journalVersion));
 }
 
-/// A shared journal is made by its owner alone, who is not the role that the benches come with.
-Result<void> checkShared(const QSqlDatabase& database) {
+/// The version of a shared journal, which is made and brought up by its owner alone, who is not the role that
+/// the benches come with.
+Result<int> sharedVersion(const QSqlDatabase& database) {
     auto there = execute(database, QStringLiteral("SELECT to_regclass('trustbench.journal') IS NOT NULL"));
     if (!there)
         return Unexpected(there.error());
@@ -107,7 +117,7 @@ Result<void> checkShared(const QSqlDatabase& database) {
     if (!version)
         return Unexpected(version.error());
     const int found = version->next() ? version->value(0).toInt() : 0;
-    return found > journalVersion ? Result<void>(newer(database, found)) : Result<void>();
+    return found > journalVersion ? Result<int>(newer(database, found)) : found;
 }
 
 /// What this role may do is the owner's word; a role that could rewrite the audit is refused.
@@ -115,7 +125,7 @@ Result<void> checkRights(const QSqlDatabase& database) {
     auto rights =
         execute(database, QStringLiteral("SELECT bool_or(has_table_privilege(name, right_to))"
                                          " FROM unnest(ARRAY['audit', 'seal', 'standing_log',"
-                                         " 'decision', 'rotation']) AS name,"
+                                         " 'decision', 'rotation', 'offboarding']) AS name,"
                                          " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS right_to"));
     if (!rights)
         return Unexpected(rights.error());
@@ -139,7 +149,7 @@ Result<std::chrono::seconds> leaseOf(const QSqlDatabase& database) {
 
 Result<void> checkJournal(const QSqlDatabase& database) {
     if (dialectOf(database).shared)
-        return checkShared(database);
+        return sharedVersion(database).map([](int) {});
     const auto id = number(database, "application_id");
     if (!id)
         return Unexpected(id.error());
@@ -155,8 +165,16 @@ Result<void> checkJournal(const QSqlDatabase& database) {
 
 Result<void> prepareJournal(const QSqlDatabase& database) {
     if (dialectOf(database).shared) {
-        const auto known = checkShared(database);
-        return known ? checkRights(database) : known;
+        const auto version = sharedVersion(database);
+        if (!version)
+            return Unexpected(version.error());
+        if (*version < journalVersion)
+            return unusable(database,
+                            QStringLiteral("journal version %1, and this program writes %2: its owner"
+                                           " brings it up with 'trustbench-cli journal prepare'")
+                                .arg(*version)
+                                .arg(journalVersion));
+        return checkRights(database);
     }
     const auto tables = number(database, "schema_version");
     if (!tables)

@@ -6,7 +6,7 @@
 
 namespace trustbench {
 
-inline constexpr int journalVersion = 3;
+inline constexpr int journalVersion = 4;
 
 /// Makes an empty file a journal, and one of an older version one of this; refuses a file that is something
 /// else or from a newer version. A shared one is only checked: is it there, and may this role not too much?

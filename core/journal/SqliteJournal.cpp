@@ -132,6 +132,16 @@ QFuture<Result<QList<RotationRecord>>> SqliteJournal::rotations() {
     return m_thread->submit<QList<RotationRecord>>([](const auto& db) { return rows::readRotations(db); });
 }
 
+QFuture<Result<void>> SqliteJournal::keepOffboarding(OffboardRecord record) {
+    const auto id = record.device;
+    return submitHeld<void>(
+        id, [record = std::move(record)](const auto& db) { return rows::insertOffboarding(db, record); });
+}
+
+QFuture<Result<QList<OffboardRecord>>> SqliteJournal::offboardings() {
+    return m_thread->submit<QList<OffboardRecord>>([](const auto& db) { return rows::readOffboardings(db); });
+}
+
 bool SqliteJournal::isShared() const {
     return isSharedJournal(m_path);
 }
@@ -202,6 +212,10 @@ Result<QList<DeviceRecord>> readJournal(const QString& path) {
 
 Result<QList<RotationRecord>> readRotations(const QString& path) {
     return readFrom(path, rows::readRotations);
+}
+
+Result<QList<OffboardRecord>> readOffboardings(const QString& path) {
+    return readFrom(path, rows::readOffboardings);
 }
 
 } // namespace trustbench

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/onboarding/Journal.h"
+#include "core/onboarding/Offboarding.h"
 #include "core/onboarding/Rotation.h"
 
 #include <functional>
@@ -27,7 +28,7 @@ struct ClaimedWork {
 /// alone. Every write leaves a record in the audit (AuditCheck), sealed with a key beside the journal. Not
 /// for: deciding what is worth keeping. Tested in tests/core/journal with kill -9, a full disk, a read-only
 /// folder, a second program and a newer version.
-class SqliteJournal final : public Journal, public RotationJournal {
+class SqliteJournal final : public Journal, public RotationJournal, public OffboardJournal {
 public:
     /// Opens the file or makes it; waits for the disk, so it is for the start of a program. All that is
     /// written was done by `operatorName`.
@@ -51,6 +52,8 @@ public:
     QFuture<Result<QList<Decision>>> decisions(QString what) override;
     QFuture<Result<void>> keepRotation(RotationRecord record) override;
     QFuture<Result<QList<RotationRecord>>> rotations() override;
+    QFuture<Result<void>> keepOffboarding(OffboardRecord record) override;
+    QFuture<Result<QList<OffboardRecord>>> offboardings() override;
 
     // Of a shared journal.
     bool isShared() const;
@@ -77,5 +80,7 @@ private:
 Result<QList<DeviceRecord>> readJournal(const QString& path);
 /// How far the last rotation of each device's token came; the same way.
 Result<QList<RotationRecord>> readRotations(const QString& path);
+/// How far taking back each device came that is being taken back, or was; the same way.
+Result<QList<OffboardRecord>> readOffboardings(const QString& path);
 
 } // namespace trustbench

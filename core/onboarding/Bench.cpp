@@ -98,6 +98,13 @@ void Bench::remove(OnboardingSession* session) {
     settle();
 }
 
+void Bench::forget(const DeviceId& id) {
+    if (auto* session = find(id))
+        remove(session);
+    m_remembered.removeIf([&](const auto& record) { return record.value().standing.id == id; });
+    m_rememberedOrder.removeIf([this](const QString& entry) { return !m_remembered.contains(entry); });
+}
+
 OnboardingSession* Bench::find(const DeviceId& id) const {
     for (auto* session : m_sessions)
         if (session->state().deviceId() == id)

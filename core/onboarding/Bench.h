@@ -34,6 +34,8 @@ public:
     /// One for every remembered device that has none yet, where it stood, in the journal's order.
     void addRemembered(const SessionPlan& common);
     void remove(OnboardingSession* session); ///< from the bench, not from the journal
+    /// The device was taken back out: its session goes, and added again it begins at the start.
+    void forget(const DeviceId& id);
 
     const std::vector<OnboardingSession*>& sessions() const { return m_sessions; }
     OnboardingSession* find(const DeviceId& id) const;

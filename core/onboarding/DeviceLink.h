@@ -33,6 +33,8 @@ public:
     virtual QFuture<Result<HandoverReceipt>> deliver(HandoverBundle bundle) = 0;
     /// The token that was delivered last, as far as this link can tell; tokenMissing where it cannot.
     virtual QFuture<Result<std::shared_ptr<const AccessToken>>> tokenInPlace(DeviceId device);
+    /// Nothing secret of what was delivered is left where this link put it; none there is as good.
+    virtual QFuture<Result<void>> removeSecrets(DeviceId device);
 };
 
 /// Without a link to the device: `<folder>/<encoded id>/` (0700) with bundle.json, anchors.pem and token

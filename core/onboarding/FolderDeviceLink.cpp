@@ -171,6 +171,19 @@ Result<std::shared_ptr<const AccessToken>> readToken(const QString& path, const 
     return std::make_shared<const AccessToken>(*std::move(token));
 }
 
+/// The token, and what a delivery that was killed may have left of it.
+Result<void> removeToken(const QString& folder, const DeviceId& device) {
+    const auto target = folder + QLatin1Char('/') + device.encoded();
+    const auto scratch = folder + QStringLiteral("/.") + device.encoded() + QStringLiteral(".part");
+    for (const auto& path : {scratch, scratch + QStringLiteral(".old")})
+        if (QFileInfo::exists(path) && !QDir(path).removeRecursively())
+            return cannot(path, QStringLiteral("it cannot be removed"));
+    const auto token = target + QStringLiteral("/token");
+    if (::unlink(QFile::encodeName(token).constData()) != 0 && errno != ENOENT)
+        return cannot(token, lastError());
+    return QFileInfo::exists(target) ? flushFolder(target) : Result<void>();
+}
+
 class FolderDeviceLink final : public DeviceLink {
 public:
     FolderDeviceLink(QString folder, std::shared_ptr<const Clock> clock)
@@ -190,6 +203,10 @@ public:
             });
     }
 
+    QFuture<Result<void>> removeSecrets(DeviceId device) override {
+        return QtConcurrent::run([device, folder = m_folder] { return removeToken(folder, device); });
+    }
+
 private:
     QString m_folder;
     std::shared_ptr<const Clock> m_clock;
@@ -199,6 +216,11 @@ private:
 
 QFuture<Result<std::shared_ptr<const AccessToken>>> DeviceLink::tokenInPlace(DeviceId device) {
     return readyFuture<std::shared_ptr<const AccessToken>>(fail(FailureCode::tokenMissing, device.value()));
+}
+
+QFuture<Result<void>> DeviceLink::removeSecrets(DeviceId device) {
+    return readyFuture<void>(fail(FailureCode::handoverFailed, device.value(),
+                                  QStringLiteral("what was delivered cannot be taken back this way")));
 }
 
 std::unique_ptr<DeviceLink> folderDeviceLink(const QString& folder, std::shared_ptr<const Clock> clock) {

@@ -14,6 +14,9 @@ struct DeviceStanding {
     StepName step = StepName::identify;
     std::optional<Failure> failure;
     QDateTime at;
+
+    /// What it is called: its id once that is known.
+    QString name() const { return id.isEmpty() ? entry : id.value(); }
 };
 
 DeviceStanding standingOf(const SessionState& state, const QDateTime& at);

@@ -5,7 +5,53 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace trustbench {
+namespace {
+
+/// "^SN:(.+)$" wants "SN:" before the serial. Nothing where more than plain text stands around one group.
+QString withinPattern(const QString& serial, const QString& pattern) {
+    static const QString plain = QStringLiteral(R"(((?:[^\\()\[\]{}.*+?|^$]|\\[^A-Za-z0-9])*))");
+    static const QRegularExpression around(QStringLiteral(R"(\A\^?%1\((?!\?).*\)%1\$?\z)").arg(plain));
+    static const QRegularExpression escaped(QStringLiteral(R"(\\(.))"));
+    const auto match = around.match(pattern);
+    if (!match.hasMatch())
+        return {};
+    return match.captured(1).replace(escaped, QStringLiteral("\\1")) + serial +
+           match.captured(2).replace(escaped, QStringLiteral("\\1"));
+}
+
+} // namespace
+
+Result<QString> scanTextFor(const QString& serial, const Site::Devices& devices) {
+    const auto scansBack = [&](const QString& text) {
+        return !text.isEmpty() && serialFromScan(text, devices.scanPattern) == serial;
+    };
+    if (std::any_of(serial.begin(), serial.end(),
+                    [](QChar c) { return c.category() == QChar::Other_Control; }))
+        return fail(FailureCode::labelUnfit, serial,
+                    QStringLiteral("a control character in the id would act as a key of the scanner"));
+    if (serial != serial.trimmed())
+        return fail(FailureCode::labelUnfit, serial,
+                    QStringLiteral("white space around an id is lost in a scan"));
+    QStringList texts;
+    if (!devices.labelText.isEmpty())
+        texts = {QString(devices.labelText).replace(QStringLiteral("{id}"), serial)};
+    else
+        texts = {serial, withinPattern(serial, devices.scanPattern)};
+    const auto text = std::find_if(texts.begin(), texts.end(), scansBack);
+    if (text != texts.end())
+        return *text;
+    return fail(
+        FailureCode::labelUnfit, serial,
+        devices.labelText.isEmpty()
+            ? QStringLiteral("the site's scanPattern %1 does not read it back; name what labels hold in"
+                             " devices.labelText of the site")
+                  .arg(devices.scanPattern)
+            : QStringLiteral("the site's scanPattern %1 does not read it back from labelText %2")
+                  .arg(devices.scanPattern, devices.labelText));
+}
 
 Result<QString> serialFromScan(const QString& scanned, const QString& pattern) {
     QString serial = scanned.trimmed();

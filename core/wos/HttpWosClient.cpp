@@ -38,8 +38,17 @@ public:
                                                   std::shared_ptr<const Secret> operatorSecret) override;
     QFuture<Result<CertificateProof>> proveCertificate(WosEndpoint endpoint, DeviceIdentity device,
                                                        TrustedChain signer) override;
+    bool offers(const QString& call) const override { return m_parts.profile.has(call); }
+    QFuture<Result<void>> revokeTokens(WosEndpoint endpoint, DeviceIdentity device,
+                                       TrustedChain signer) override;
+    QFuture<Result<Withdrawal>> withdrawCertificate(WosEndpoint endpoint, DeviceId device, QString sha256,
+                                                    std::shared_ptr<const Secret> operatorSecret) override;
 
 private:
+    /// A call by the operator with a body of JSON; operatorSecretMissing.
+    Result<WosCallPlan> byOperator(const QString& callName, const WosEndpoint& endpoint,
+                                   const DeviceId& device, const QByteArray& body,
+                                   std::shared_ptr<const Secret> operatorSecret) const;
     /// An upload by the operator, of which a WOS may say that it was there before.
     QFuture<Result<UploadOutcome>> upload(const QString& callName, const WosEndpoint& endpoint,
                                           const DeviceIdentity& device,
@@ -147,22 +156,30 @@ QFuture<Result<UploadOutcome>> HttpWosClient::addCertificate(WosEndpoint endpoin
     return upload(callName, endpoint, device, std::move(operatorSecret));
 }
 
+Result<WosCallPlan> HttpWosClient::byOperator(const QString& callName, const WosEndpoint& endpoint,
+                                              const DeviceId& device, const QByteArray& body,
+                                              std::shared_ptr<const Secret> operatorSecret) const {
+    if (!operatorSecret || !isHeaderWord(operatorSecret->reveal()))
+        return fail(FailureCode::operatorSecretMissing, endpoint.api.toString(),
+                    QStringLiteral("it must be one line of printable ASCII"));
+    auto planned = plan(callName, endpoint, device);
+    if (!planned)
+        return planned;
+    planned->request.headers.emplaceBack("Content-Type", "application/json");
+    planned->request.body = body;
+    planned->request.authorizationScheme = "Bearer";
+    planned->request.authorization = std::move(operatorSecret);
+    return planned;
+}
+
 QFuture<Result<UploadOutcome>> HttpWosClient::upload(const QString& callName, const WosEndpoint& endpoint,
                                                      const DeviceIdentity& device,
                                                      std::shared_ptr<const Secret> operatorSecret) {
-    if (!operatorSecret || !isHeaderWord(operatorSecret->reveal()))
-        return readyFuture<UploadOutcome>(fail(FailureCode::operatorSecretMissing, endpoint.api.toString(),
-                                               QStringLiteral("it must be one line of printable ASCII")));
-    auto planned = plan(callName, endpoint, device.id);
-    if (planned) {
-        planned->request.headers.emplaceBack("Content-Type", "application/json");
-        planned->request.body = uploadBody(m_parts.profile, device);
-        planned->request.authorizationScheme = "Bearer";
-        planned->request.authorization = std::move(operatorSecret);
-    }
     const bool isFirst = callName == QLatin1String("upload");
     return WosCall<UploadOutcome>::start(
-        m_parts, std::move(planned),
+        m_parts,
+        byOperator(callName, endpoint, device.id, uploadBody(m_parts.profile, device),
+                   std::move(operatorSecret)),
         [this, callName, device, isFirst](const HttpResponse& response, const QByteArray&,
                                           Exchange& exchange) -> Result<UploadOutcome> {
             Result<UploadOutcome> outcome;
@@ -295,9 +312,42 @@ QFuture<Result<CertificateProof>> HttpWosClient::proveCertificate(WosEndpoint en
         });
 }
 
+QFuture<Result<void>> HttpWosClient::revokeTokens(WosEndpoint endpoint, DeviceIdentity device,
+                                                  TrustedChain signer) {
+    const QString callName = QStringLiteral("revokeTokens");
+    if (!offers(callName))
+        return WosClient::revokeTokens(endpoint, device, std::move(signer));
+    const auto payload = boundPayload(m_parts.profile, m_parts.profile.call(callName), endpoint, device,
+                                      m_parts.clock->now(), false);
+    return converse<void>(
+        callName, enveloped(callName, endpoint, device, payload), signer,
+        [](const QJsonObject&, const HttpResponse&, const Exchange&) { return Result<void>(); });
+}
+
+QFuture<Result<Withdrawal>> HttpWosClient::withdrawCertificate(WosEndpoint endpoint, DeviceId device,
+                                                               QString sha256,
+                                                               std::shared_ptr<const Secret> operatorSecret) {
+    const QString callName = QStringLiteral("withdrawCertificate");
+    if (!offers(callName))
+        return WosClient::withdrawCertificate(endpoint, device, sha256, std::move(operatorSecret));
+    return WosCall<Withdrawal>::start(
+        m_parts,
+        byOperator(callName, endpoint, device, withdrawalBody(m_parts.profile, device, sha256),
+                   std::move(operatorSecret)),
+        [this, callName, device](const HttpResponse& response, const QByteArray&,
+                                 Exchange& exchange) -> Result<Withdrawal> {
+            if (succeeded(callName, response))
+                return Withdrawal{false};
+            if (m_parts.profile.call(callName).alreadyThere.contains(response.status))
+                return Withdrawal{true};
+            return Unexpected(refusal(callName, response, exchange));
+        },
+        &m_calls);
+}
+
 } // namespace
 
-// By value like every call of the interface, which keeps them until the answer is there. These two refuse.
+// By value like every call of the interface, which keeps them until the answer is there. These refuse.
 
 // NOLINTBEGIN(performance-unnecessary-value-param)
 QFuture<Result<UploadOutcome>> WosClient::addCertificate(WosEndpoint endpoint, DeviceIdentity device,
@@ -312,6 +362,22 @@ QFuture<Result<CertificateProof>> WosClient::proveCertificate(WosEndpoint endpoi
     return readyFuture<CertificateProof>(
         fail(FailureCode::requestRefused, endpoint.api.toString(),
              QStringLiteral("this wire has no second certificate for ") + device.id.value()));
+}
+
+bool WosClient::offers(const QString& /*call*/) const {
+    return false;
+}
+
+QFuture<Result<void>> WosClient::revokeTokens(WosEndpoint endpoint, DeviceIdentity device, TrustedChain) {
+    return readyFuture<void>(fail(FailureCode::requestRefused, endpoint.api.toString(),
+                                  QStringLiteral("this wire revokes no tokens for ") + device.id.value()));
+}
+
+QFuture<Result<Withdrawal>> WosClient::withdrawCertificate(WosEndpoint endpoint, DeviceId device, QString,
+                                                           std::shared_ptr<const Secret>) {
+    return readyFuture<Withdrawal>(
+        fail(FailureCode::requestRefused, endpoint.api.toString(),
+             QStringLiteral("this wire withdraws no certificate for ") + device.value()));
 }
 // NOLINTEND(performance-unnecessary-value-param)
 

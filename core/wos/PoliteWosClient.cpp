@@ -57,6 +57,19 @@ public:
             return m_inner->proveCertificate(endpoint, device, signer);
         });
     }
+    bool offers(const QString& call) const override { return m_inner->offers(call); }
+    QFuture<Result<void>> revokeTokens(WosEndpoint endpoint, DeviceIdentity device,
+                                       TrustedChain signer) override {
+        return pass<void>(endpoint.api, Repeat::idempotent, [this, endpoint, device, signer] {
+            return m_inner->revokeTokens(endpoint, device, signer);
+        });
+    }
+    QFuture<Result<Withdrawal>> withdrawCertificate(WosEndpoint endpoint, DeviceId device, QString sha256,
+                                                    std::shared_ptr<const Secret> secret) override {
+        return pass<Withdrawal>(endpoint.api, Repeat::idempotent, [this, endpoint, device, sha256, secret] {
+            return m_inner->withdrawCertificate(endpoint, device, sha256, secret);
+        });
+    }
 
 private:
     template<typename T>

@@ -74,6 +74,7 @@ Site::Devices readDevices(StrictObject object) {
         object.problem(QStringLiteral("scanPattern"), QStringLiteral("%1 at character %2")
                                                           .arg(pattern.errorString())
                                                           .arg(pattern.patternErrorOffset() + 1));
+    devices.labelText = readPattern(object, QStringLiteral("labelText"), {}, true);
     object.finish();
     return devices;
 }
@@ -205,6 +206,13 @@ QByteArray Site::toJson() const {
     QJsonObject signing{{QStringLiteral("confirmed"), QJsonArray::fromStringList(confirmedSigners)}};
     if (!signingIdentity.isEmpty())
         signing.insert(QStringLiteral("identity"), trustbench::toJson(signingIdentity));
+    QJsonObject deviceFiles{{QStringLiteral("folder"), devices.folder},
+                            {QStringLiteral("certificate"), devices.certificate},
+                            {QStringLiteral("key"), devices.key},
+                            {QStringLiteral("capabilities"), devices.capabilities},
+                            {QStringLiteral("scanPattern"), devices.scanPattern}};
+    if (!devices.labelText.isEmpty())
+        deviceFiles.insert(QStringLiteral("labelText"), devices.labelText);
     QJsonObject object{
         {QStringLiteral("schema"), 1},
         {QStringLiteral("name"), name},
@@ -217,11 +225,7 @@ QByteArray Site::toJson() const {
         {QStringLiteral("operator"), QJsonObject{{QStringLiteral("secretFile"), operatorSecretFile}}},
         {QStringLiteral("git"), gitToJson(*this)},
         {QStringLiteral("interceptors"), QJsonArray::fromStringList(interceptors)},
-        {QStringLiteral("devices"), QJsonObject{{QStringLiteral("folder"), devices.folder},
-                                                {QStringLiteral("certificate"), devices.certificate},
-                                                {QStringLiteral("key"), devices.key},
-                                                {QStringLiteral("capabilities"), devices.capabilities},
-                                                {QStringLiteral("scanPattern"), devices.scanPattern}}}};
+        {QStringLiteral("devices"), deviceFiles}};
     if (!api.isEmpty())
         object.insert(QStringLiteral("api"), api.toString(QUrl::FullyEncoded));
     if (!signingCertificateUrl.isEmpty())

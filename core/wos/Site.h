@@ -75,6 +75,7 @@ struct Site {
         QString key = QStringLiteral("{id}.key");
         QString capabilities = QStringLiteral("{id}.json");
         QString scanPattern; ///< regular expression; group 1 or the whole match is the serial
+        QString labelText;   ///< what a printed label holds, with {id}; empty: found from scanPattern
     } devices;
 
     static Result<Site> load(const QString& path);

@@ -77,6 +77,17 @@ qint64 StrictObject::integer(const QString& key, Need need, qint64 least, qint64
     return static_cast<qint64>(number);
 }
 
+double StrictObject::number(const QString& key, double least, double most) {
+    const auto found = value(key, Need::required, QJsonValue::Double, "a number");
+    if (!found.isDouble())
+        return least;
+    const double number = found.toDouble();
+    if (number >= least && number <= most)
+        return number;
+    problem(key, QStringLiteral("must be a number from %1 to %2").arg(least).arg(most));
+    return least;
+}
+
 bool StrictObject::boolean(const QString& key, bool otherwise) {
     return value(key, Need::optional, QJsonValue::Bool, "true or false").toBool(otherwise);
 }

@@ -25,6 +25,8 @@ public:
     QStringList strings(const QString& key);
     /// A whole number in [least, most]; `otherwise` where it is absent and optional.
     qint64 integer(const QString& key, Need need, qint64 least, qint64 most, qint64 otherwise = 0);
+    /// A required number in [least, most]; `least` where it is missing or wrong.
+    double number(const QString& key, double least, double most);
     bool boolean(const QString& key, bool otherwise);
     QList<int> integers(const QString& key, Need need);
     StrictObject object(const QString& key, Need need);

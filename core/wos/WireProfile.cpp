@@ -31,7 +31,8 @@ const QStringList callNames{
 };
 /// What an era may leave out.
 const QStringList optionalFieldNames{QStringLiteral("previousValidUntil")};
-const QStringList optionalCallNames{QStringLiteral("addCertificate"), QStringLiteral("proveCertificate")};
+const QStringList optionalCallNames{QStringLiteral("addCertificate"), QStringLiteral("proveCertificate"),
+                                    QStringLiteral("revokeTokens"), QStringLiteral("withdrawCertificate")};
 
 EnvelopeFormat readEnvelope(StrictObject object) {
     EnvelopeFormat format;

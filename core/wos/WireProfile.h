@@ -24,7 +24,8 @@ struct WireProfile {
     EnvelopeFormat envelope;
     QHash<QString, QString> fields; ///< our name -> name on the wire
     QHash<QString, Call> calls; ///< upload, signingCertificate, onboard, status, capabilities, gitToken; an
-                                ///< era may have addCertificate and proveCertificate
+                                ///< era may have addCertificate, proveCertificate, revokeTokens and
+                                ///< withdrawCertificate
     int requestMaxAgeSeconds = 300;
 
     /// One of available(), else profileInvalid.

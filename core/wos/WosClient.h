@@ -80,6 +80,11 @@ struct CertificateProof {
     QDateTime previousValidUntil; ///< invalid: not said
 };
 
+/// What became of a device's certificate at the WOS.
+struct Withdrawal {
+    bool wasGone = false; ///< the WOS knew no such device any more
+};
+
 struct FetchedSigner {
     ImportedCertificates certificates; ///< the first is the signing certificate
     qint64 bytes = 0;
@@ -125,6 +130,17 @@ public:
     /// An envelope signed with the new key; from then on the certificate before is good for an overlap only.
     virtual QFuture<Result<CertificateProof>> proveCertificate(WosEndpoint endpoint, DeviceIdentity device,
                                                                TrustedChain signer);
+
+    /// Does this era of the wire have that call at all?
+    virtual bool offers(const QString& call) const;
+    /// The device gives back every token that was issued for it.
+    virtual QFuture<Result<void>> revokeTokens(WosEndpoint endpoint, DeviceIdentity device,
+                                               TrustedChain signer);
+    /// The operator takes the device off the WOS: its certificate of that fingerprint, and with it all that
+    /// the device may do. requestRefused where the WOS has another one.
+    virtual QFuture<Result<Withdrawal>> withdrawCertificate(WosEndpoint endpoint, DeviceId device,
+                                                            QString sha256,
+                                                            std::shared_ptr<const Secret> operatorSecret);
 };
 
 /// `recorder` may be null and outlives the client. `limits` hold for each call; an answer may be at most 1

@@ -89,6 +89,11 @@ QByteArray uploadBody(const WireProfile& profile, const DeviceIdentity& device) 
                     {profile.field(QStringLiteral("certificate")), base64(device.certificate.der())}});
 }
 
+QByteArray withdrawalBody(const WireProfile& profile, const DeviceId& device, const QString& sha256) {
+    return compact({{profile.field(QStringLiteral("deviceId")), device.value()},
+                    {profile.field(QStringLiteral("certificate")), sha256}});
+}
+
 QByteArray boundPayload(const WireProfile& profile, const WireProfile::Call& call,
                         const WosEndpoint& endpoint, const DeviceIdentity& device, const QDateTime& now,
                         bool withCertificate) {

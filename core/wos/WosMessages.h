@@ -16,6 +16,7 @@ bool sameOrigin(const QUrl& one, const QUrl& other);
 
 /// {"deviceId","certificate"} of the operator's upload.
 QByteArray uploadBody(const WireProfile& profile, const DeviceIdentity& device);
+QByteArray withdrawalBody(const WireProfile& profile, const DeviceId& device, const QString& sha256);
 /// The payload of a call that is bound to its audience and time: {"deviceId","request"}, with the certificate
 /// where `withCertificate`.
 QByteArray boundPayload(const WireProfile& profile, const WireProfile::Call& call,

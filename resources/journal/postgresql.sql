@@ -7,6 +7,7 @@ SET LOCAL search_path TO trustbench;
 CREATE TABLE IF NOT EXISTS journal(version INTEGER NOT NULL, lease_seconds INTEGER NOT NULL CHECK (lease_seconds > 0));
 INSERT INTO journal SELECT @VERSION@, @LEASE@ WHERE NOT EXISTS (SELECT 1 FROM journal);
 UPDATE journal SET lease_seconds = @LEASE@;
+UPDATE journal SET version = @VERSION@ WHERE version < @VERSION@;
 
 CREATE TABLE IF NOT EXISTS device(entry TEXT PRIMARY KEY, place BIGSERIAL, device_id TEXT NOT NULL,
     label TEXT NOT NULL, files TEXT NOT NULL, status TEXT NOT NULL, step TEXT NOT NULL, failure TEXT,
@@ -24,6 +25,8 @@ CREATE TABLE IF NOT EXISTS decision(id BIGSERIAL PRIMARY KEY, device_id TEXT NOT
     subject TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS rotation(id BIGSERIAL PRIMARY KEY, device_id TEXT NOT NULL, phase TEXT NOT NULL,
     expires_at TEXT NOT NULL, old TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS offboarding(id BIGSERIAL PRIMARY KEY, device_id TEXT NOT NULL, phase TEXT NOT NULL,
+    facts TEXT NOT NULL, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS audit(id BIGSERIAL PRIMARY KEY, run TEXT NOT NULL, number BIGINT NOT NULL,
     content TEXT NOT NULL, head TEXT NOT NULL, UNIQUE(run, number));
 CREATE TABLE IF NOT EXISTS seal(id BIGSERIAL PRIMARY KEY, run TEXT NOT NULL, number BIGINT NOT NULL,
@@ -39,6 +42,7 @@ CREATE INDEX IF NOT EXISTS decision_what ON decision(what);
 CREATE INDEX IF NOT EXISTS seal_place ON seal(run, number);
 CREATE INDEX IF NOT EXISTS standing_of_entry ON standing_log(entry);
 CREATE INDEX IF NOT EXISTS rotation_of_device ON rotation(device_id);
+CREATE INDEX IF NOT EXISTS offboarding_of_device ON offboarding(device_id);
 CREATE INDEX IF NOT EXISTS claim_of_owner ON claim(owner);
 
 -- Every bench hears of every change. A renewed lease is no news.
@@ -59,7 +63,8 @@ GRANT USAGE ON SCHEMA trustbench TO "@ROLE@";
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA trustbench TO "@ROLE@";
 GRANT SELECT ON ALL TABLES IN SCHEMA trustbench TO "@ROLE@";
 -- What is a record is added to and nothing else.
-GRANT INSERT ON audit, seal, audit_key, standing_log, decision, rotation, exchange, device, proof, claim TO "@ROLE@";
+GRANT INSERT ON audit, seal, audit_key, standing_log, decision, rotation, offboarding, exchange, device, proof, claim
+    TO "@ROLE@";
 GRANT UPDATE(known, status, response, response_sha256, response_verified, answered_at, through_interceptor,
     clock_offset_ms, clock_error_ms, failure) ON exchange TO "@ROLE@";
 GRANT UPDATE, DELETE ON device, proof TO "@ROLE@";

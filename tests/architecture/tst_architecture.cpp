@@ -191,6 +191,8 @@ private Q_SLOTS:
         QTest::newRow("libssh") << QStringLiteral("^libssh") << QStringList{};
         QTest::newRow("QtKeychain") << QStringLiteral("^qt6keychain/")
                                     << QStringList{QStringLiteral("core/access")};
+        QTest::newRow("libqrencode") << QStringLiteral("^qrencode")
+                                     << QStringList{QStringLiteral("app/records")};
         QTest::newRow("httplib") << QStringLiteral("^httplib") << QStringList{QStringLiteral("app/wos")};
     }
 

@@ -170,6 +170,13 @@ constexpr Words table[] = {
      QT_TRANSLATE_NOOP("FailureText", "The hand-over to %1 failed."),
      QT_TRANSLATE_NOOP("FailureText", "The bundle could not be delivered, or reads back differently"),
      QT_TRANSLATE_NOOP("FailureText", "Check the destination and run the step again.")},
+    {FailureCode::labelUnfit, QT_TRANSLATE_NOOP("FailureText", "The device"),
+     QT_TRANSLATE_NOOP("FailureText", "%1 gives no label."),
+     QT_TRANSLATE_NOOP(
+         "FailureText",
+         "It would not fit, would not scan back to the same device, or the layout of the paper is wrong"),
+     QT_TRANSLATE_NOOP("FailureText",
+                       "Choose a larger label, or correct what is named; nothing was written.")},
     // The answer is no
     {FailureCode::tlsUntrusted, QT_TRANSLATE_NOOP("FailureText", "the server"),
      QT_TRANSLATE_NOOP("FailureText", "The TLS connection to %1 is not trusted."),
@@ -271,6 +278,11 @@ constexpr Words table[] = {
          "FailureText",
          "Have a token issued for this one repository, or have the commit signed; the technical "
          "detail names the check.")},
+    {FailureCode::accessRemains, QT_TRANSLATE_NOOP("FailureText", "The repository"),
+     QT_TRANSLATE_NOOP("FailureText", "%1 can still be read with the token that was taken back."),
+     QT_TRANSLATE_NOOP("FailureText", "The repository did not refuse it"),
+     QT_TRANSLATE_NOOP("FailureText",
+                       "Have the token revoked by whoever runs the repository, then run offboard again.")},
     {FailureCode::clockSkew, QT_TRANSLATE_NOOP("FailureText", "The request"),
      QT_TRANSLATE_NOOP("FailureText", "%1 was refused, and the clocks disagree."),
      QT_TRANSLATE_NOOP("FailureText",

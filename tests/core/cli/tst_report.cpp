@@ -69,6 +69,60 @@ private Q_SLOTS:
             QVERIFY2(html.contains("<td>" + QByteArray(call) + "</td>"), call);
     }
 
+    /// What the page says the PDF says: every word of the one is found in the other.
+    void aPdfSaysTheSame() {
+        const auto html = QString::fromUtf8(report({QStringLiteral("--device"), first}));
+        const auto pdf = m_runs.file(QStringLiteral("report.pdf"));
+        const auto ended = run({QStringLiteral("--journal"), m_runs.journal(), QStringLiteral("--out"), pdf,
+                                QStringLiteral("--device"), first});
+        QVERIFY2(ended.exitCode == 0, ended.err);
+        const auto told = runProgram(QStringLiteral("pdftotext"), {pdf, QStringLiteral("-")});
+        QCOMPARE(told.exitCode, 0);
+        static const QRegularExpression space(QStringLiteral("\\s+"));
+        const auto written = QString::fromUtf8(told.out).remove(space);
+        static const QRegularExpression cell(QStringLiteral("<(?:td|th|h1|h2|h3|b)[^>]*>([^<]+)<"));
+        int found = 0;
+        for (auto cells = cell.globalMatch(html); cells.hasNext(); ++found) {
+            auto words = cells.next().captured(1).remove(space);
+            words.replace(QStringLiteral("&amp;"), QStringLiteral("&"));
+            QVERIFY2(written.contains(words), qPrintable(words + u'\n' + written));
+        }
+        QVERIFY(found > 60);
+        // The picture of the chain, with its letters.
+        QVERIFY2(written.contains(QStringLiteral("Anchorofthesite")), qPrintable(written));
+        QVERIFY(written.contains(QStringLiteral("WOSsigning")));
+        const auto info = runProgram(QStringLiteral("pdfinfo"), {pdf}).out;
+        QVERIFY2(info.contains("Page size:       595") && info.contains("(A4)"), info);
+    }
+
+    /// Each device on a page of its own, each page numbered.
+    void aPdfOfABatch() {
+        const auto pdf = m_runs.file(QStringLiteral("batch.pdf"));
+        QCOMPARE(run({QStringLiteral("--journal"), m_runs.journal(), QStringLiteral("--out"), pdf}).exitCode,
+                 0);
+        const auto told =
+            QString::fromUtf8(runProgram(QStringLiteral("pdftotext"), {pdf, QStringLiteral("-")}).out);
+        const auto pages = told.split(QChar(0x0c), Qt::SkipEmptyParts);
+        QVERIFY(pages.size() > OnboardRuns::sampleIds().size());
+        for (const auto& id : OnboardRuns::sampleIds()) {
+            const auto begins = std::count_if(pages.begin(), pages.end(), [&](const QString& page) {
+                return page.contains(id) && page.contains(QStringLiteral("Identity"));
+            });
+            QCOMPARE(begins, 1);
+        }
+        for (qsizetype i = 0; i < pages.size(); ++i)
+            QVERIFY2(pages[i].contains(QStringLiteral("%1 / %2").arg(i + 1).arg(pages.size())),
+                     qPrintable(pages[i]));
+        QVERIFY(told.contains(QStringLiteral("was rejected by the WOS")));
+    }
+
+    void anotherKindOfFileIsRefused() {
+        const auto ended = run({QStringLiteral("--journal"), m_runs.journal(), QStringLiteral("--out"),
+                                m_runs.file(QStringLiteral("report.docx"))});
+        QCOMPARE(ended.exitCode, 2);
+        QVERIFY2(ended.err.contains(".html or .pdf"), ended.err);
+    }
+
     void theSameJournalGivesTheSameReport() {
         static const QRegularExpression made(QStringLiteral("Made at [^<]* from"));
         const auto once = QString::fromUtf8(report({})).remove(made);
@@ -99,7 +153,7 @@ private Q_SLOTS:
                 .exitCode,
             0);
         const auto output = m_runs.file(QStringLiteral("evil.html"));
-        const auto ended = run({QStringLiteral("--journal"), copy, QStringLiteral("--output"), output});
+        const auto ended = run({QStringLiteral("--journal"), copy, QStringLiteral("--out"), output});
         QCOMPARE(ended.exitCode, 1); // somebody changed the journal, and it says so
         const auto html = contents(output);
         QVERIFY(html.contains("NOT INTACT"));
@@ -122,7 +176,7 @@ private Q_SLOTS:
                      .exitCode,
                  0);
         const auto output = m_runs.file(QStringLiteral("nameless.html"));
-        run({QStringLiteral("--journal"), copy, QStringLiteral("--output"), output});
+        run({QStringLiteral("--journal"), copy, QStringLiteral("--out"), output});
         const auto html = contents(output);
         // Of the first the audit knows its entry, of the other nothing under that name.
         QCOMPARE(html.count("<th>Operator</th><td>"), m_runs.sampleIds().size() - 1);
@@ -132,7 +186,7 @@ private Q_SLOTS:
     void whatCannotBeReportedIsRefused() {
         const auto output = m_runs.file(QStringLiteral("none.html"));
         const QStringList journal{QStringLiteral("--journal"), m_runs.journal()};
-        const QStringList to{QStringLiteral("--output"), output};
+        const QStringList to{QStringLiteral("--out"), output};
         QCOMPARE(run(journal).exitCode, 2);
         QCOMPARE(run(to).exitCode, 2);
         QCOMPARE(
@@ -142,9 +196,8 @@ private Q_SLOTS:
                      .exitCode,
                  2);
         QVERIFY(!QFile::exists(output));
-        QCOMPARE(
-            run(journal + QStringList{QStringLiteral("--output"), QStringLiteral("/proc/x.html")}).exitCode,
-            2);
+        QCOMPARE(run(journal + QStringList{QStringLiteral("--out"), QStringLiteral("/proc/x.html")}).exitCode,
+                 2);
     }
 
 private:
@@ -154,9 +207,9 @@ private:
     }
     QByteArray report(const QStringList& more) const {
         const auto output = m_runs.file(QStringLiteral("report.html"));
-        const auto ended = run(
-            QStringList{QStringLiteral("--journal"), m_runs.journal(), QStringLiteral("--output"), output} +
-            more);
+        const auto ended =
+            run(QStringList{QStringLiteral("--journal"), m_runs.journal(), QStringLiteral("--out"), output} +
+                more);
         return ended.exitCode == 0 ? contents(output) : ended.err;
     }
 

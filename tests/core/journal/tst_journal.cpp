@@ -85,6 +85,38 @@ private Q_SLOTS:
                      .replace("2|0||||||", "2|0|||||2026-01-01T08:00:00.123Z|"));
     }
 
+    void aDeviceThatWasTakenBackOutLeavesTheList() {
+        const DeviceId device(deviceId);
+        const Proof done{true, {{QStringLiteral("a"), 1}}};
+        OffboardRecord record{device, OffboardPhase::begun, false, false, Access::none, false, standing().at};
+        {
+            const auto journal = openJournal(path());
+            QVERIFY(kept(journal->keepStanding(standing())));
+            QVERIFY(kept(journal->keepProof(device, StepName::identify, done, standing().at)));
+            QVERIFY(kept(journal->keepRotation(
+                {device, RotationPhase::received, standing().at, OldToken::unknown, standing().at})));
+            QVERIFY(kept(journal->keepOffboarding(record)));
+            record.phase = OffboardPhase::probed;
+            record.revoked = record.withdrawn = true;
+            record.access = Access::refused;
+            QVERIFY(kept(journal->keepOffboarding(record)));
+            QCOMPARE(kept(journal->devices())->size(), 1); // until it is closed
+            QCOMPARE(kept(journal->offboardings()).value(), QList<OffboardRecord>{record});
+            record.phase = OffboardPhase::closed;
+            record.secretsRemoved = true;
+            QVERIFY(kept(journal->keepOffboarding(record)));
+        }
+        const auto journal = openJournal(path());
+        QVERIFY(kept(journal->devices())->isEmpty());
+        QVERIFY(kept(journal->proofs(device))->isEmpty());
+        QCOMPARE(kept(journal->offboardings()).value(), QList<OffboardRecord>{record});
+        QCOMPARE(kept(journal->rotations())->constFirst().phase, RotationPhase::done);
+        // Again on the bench, it is a new one.
+        QVERIFY(kept(journal->keepStanding(standing())));
+        QCOMPARE(kept(journal->devices())->size(), 1);
+        QVERIFY(checkAudit(path(), {})->intact());
+    }
+
     void aFailureOfAnExchangeIsKept() {
         const auto journal = openJournal(path());
         const auto intent = kept(journal->intend(DeviceId(deviceId), exchange()));

@@ -47,6 +47,19 @@ private Q_SLOTS:
         QVERIFY(SqliteJournal::open(m_server.address(), operatorName));
     }
 
+    void anOlderOneIsBroughtUpByItsOwner() {
+        m_server.ask(
+            QStringLiteral("DROP TABLE trustbench.offboarding; UPDATE trustbench.journal SET version = %1")
+                .arg(journalVersion - 1));
+        const auto older = SqliteJournal::open(m_server.address(), operatorName);
+        QVERIFY(!older);
+        QVERIFY2(older.error().detail.contains(QStringLiteral("journal prepare")),
+                 qPrintable(older.error().detail));
+        QVERIFY(readOffboardings(m_server.address())->isEmpty()); // readers do not need it
+        QVERIFY(m_server.makeJournal());
+        QVERIFY(SqliteJournal::open(m_server.address(), operatorName));
+    }
+
     void aRoleThatCouldRewriteTheAuditIsRefused() {
         const auto owner = SqliteJournal::open(m_server.address(QStringLiteral("owner")), operatorName);
         QVERIFY(!owner);
@@ -56,9 +69,10 @@ private Q_SLOTS:
     void theRoleOfTheBenchesAddsToTheAuditAndNothingElse_data() {
         QTest::addColumn<QString>("statement");
         for (const char* table :
-             {"audit", "seal", "standing_log", "decision", "rotation", "exchange", "claim"})
+             {"audit", "seal", "standing_log", "decision", "rotation", "offboarding", "exchange", "claim"})
             QTest::addRow("delete %s", table) << QStringLiteral("DELETE FROM %1").arg(QLatin1String(table));
-        for (const char* table : {"audit", "seal", "standing_log", "decision", "rotation", "exchange"})
+        for (const char* table :
+             {"audit", "seal", "standing_log", "decision", "rotation", "offboarding", "exchange"})
             QTest::addRow("update %s", table)
                 << QStringLiteral("UPDATE %1 SET id = id + 1").arg(QLatin1String(table));
         QTest::newRow("truncate") << QStringLiteral("TRUNCATE audit");

@@ -1,16 +1,12 @@
 #pragma once
 
-#include "app/cli/CommissioningReport.h"
+#include "app/records/ReportDocument.h"
 
 namespace trustbench {
 
 /// The report as one HTML file that needs nothing beside it: styles and pictures stand in it, it has no
 /// script, and printed it begins each device on a page of its own. Whatever came from outside is escaped.
 /// The same report gives the same bytes. Tested in tests/core/cli/tst_report.
-QByteArray reportAsHtml(const CommissioningReport& report);
-
-/// The chain as it was judged in step 4, from the anchor to the signing certificate, as an SVG element; empty
-/// where no trusted chain is on record.
-QString chainPicture(const QJsonObject& trustFacts);
+QByteArray reportAsHtml(const ReportDocument& document);
 
 } // namespace trustbench

@@ -1,8 +1,9 @@
-#include "app/cli/CommissioningReport.h"
+#include "app/records/CommissioningReport.h"
 
 #include "core/journal/SqliteJournal.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 namespace trustbench {
 namespace {
@@ -16,8 +17,7 @@ class Gathering {
 public:
     explicit Gathering(QList<DeviceReport>& devices) {
         for (auto& device : devices)
-            m_devices.insert(
-                device.standing.id.isEmpty() ? device.standing.entry : device.standing.id.value(), &device);
+            m_devices.insert(device.standing.name(), &device);
     }
 
     void add(const AuditRecord& record) {
@@ -81,7 +81,7 @@ private:
 
 } // namespace
 
-Result<CommissioningReport> CommissioningReport::read(const QString& journal, const QString& device,
+Result<CommissioningReport> CommissioningReport::read(const QString& journal, const QStringList& devices,
                                                       const QDateTime& now) {
     const auto records = readJournal(journal);
     if (!records)
@@ -89,12 +89,21 @@ Result<CommissioningReport> CommissioningReport::read(const QString& journal, co
     CommissioningReport report;
     report.journal = journal;
     report.madeAt = now;
-    for (const auto& record : *records)
-        if (device.isEmpty() || record.standing.id.value() == device)
+    QSet<QString> unknown(devices.begin(), devices.end());
+    for (const auto& record : *records) {
+        const bool named = unknown.remove(record.standing.id.value());
+        if (devices.isEmpty() || named)
             report.devices.append({record.standing, {}, {}, {}});
-    if (!device.isEmpty() && report.devices.isEmpty())
-        return fail(FailureCode::usage, device,
+    }
+    if (!unknown.isEmpty())
+        return fail(FailureCode::usage, *unknown.cbegin(),
                     QStringLiteral("the journal %1 knows no such device").arg(journal));
+    const auto offboardings = readOffboardings(journal);
+    if (!offboardings)
+        return Unexpected(offboardings.error());
+    for (const auto& record : *offboardings)
+        if (devices.isEmpty() && record.phase == OffboardPhase::closed)
+            report.out.append(record);
     auto audit = checkAudit(journal, {});
     if (!audit)
         return Unexpected(audit.error());

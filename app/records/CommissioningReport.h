@@ -2,6 +2,7 @@
 
 #include "core/journal/AuditCheck.h"
 #include "core/onboarding/Journal.h"
+#include "core/onboarding/Offboarding.h"
 
 #include <QMap>
 
@@ -42,9 +43,10 @@ struct CommissioningReport {
     QDateTime madeAt;
     AuditReport audit; ///< the journal's audit, checked when the report was made
     QList<DeviceReport> devices;
+    QList<OffboardRecord> out; ///< devices that were taken back out, in a report of all
 
-    /// All devices of the journal; or the one named, usage where the journal has no such device.
-    static Result<CommissioningReport> read(const QString& journal, const QString& device,
+    /// All devices of the journal; or those named, usage where the journal does not know one of them.
+    static Result<CommissioningReport> read(const QString& journal, const QStringList& devices,
                                             const QDateTime& now);
 };
 

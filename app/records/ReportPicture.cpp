@@ -1,4 +1,4 @@
-#include "app/cli/ReportHtml.h"
+#include "app/records/ReportDocument.h"
 
 #include "core/crypto/Certificate.h"
 

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "app/records/ReportDocument.h"
+
+namespace trustbench {
+
+/// The report as a PDF on A4: the same words, tables and pictures as reportAsHtml, each device on a page of
+/// its own, numbered. Draws text, so it needs a QGuiApplication; any thread. Tested in tests/core/cli with
+/// poppler.
+QByteArray reportAsPdf(const ReportDocument& document);
+
+} // namespace trustbench
