@@ -31,6 +31,7 @@ QFont fontOf(bool mono, double mm) {
                           : QStringList{QStringLiteral("Inter"), QStringLiteral("DejaVu Sans"),
                                         QStringLiteral("sans-serif")});
     font.setBold(mono);
+    font.setStyleStrategy(QFont::PreferNoShaping); // an id has no ligatures
     font.setPixelSize(std::max(1, int(std::lround(mm * unitsPerMm))));
     return font;
 }

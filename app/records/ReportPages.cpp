@@ -105,6 +105,8 @@ QFont ReportPages::font(bool mono, double points, bool bold) {
                           : QStringList{QStringLiteral("Inter"), QStringLiteral("DejaVu Sans"),
                                         QStringLiteral("sans-serif")});
     font.setPixelSize(std::max(1, int(std::lround(points * unitsPerPoint))));
+    // Shaped, a dash between digits becomes a glyph that no reader of the PDF knows for one.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
     return font;
 }

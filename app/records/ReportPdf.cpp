@@ -2,6 +2,7 @@
 
 #include "app/records/ReportPages.h"
 
+#include <QFontInfo>
 #include <QFontMetricsF>
 #include <QSvgRenderer>
 
@@ -129,8 +130,19 @@ private:
         m_pages.advance(afterParagraph);
     }
 
+    /// Qt's reader of SVG takes a list of families for the name of one.
+    static QByteArray withOneFamily(QString svg) {
+        for (const bool mono : {false, true}) {
+            const auto font = ReportPages::font(mono, textSize);
+            svg.replace(mono ? QStringLiteral("JetBrains Mono, DejaVu Sans Mono, monospace")
+                             : QStringLiteral("Inter, DejaVu Sans, sans-serif"),
+                        QFontInfo(font).family());
+        }
+        return svg.toUtf8();
+    }
+
     void draw(const ReportDocument::Picture& picture) {
-        QSvgRenderer renderer(picture.svg.toUtf8());
+        QSvgRenderer renderer(withOneFamily(picture.svg));
         QSizeF size = renderer.viewBoxF().size() * svgUnit;
         if (size.isEmpty())
             return;
@@ -153,7 +165,8 @@ private:
             row(cells, widths, false, heads);
     }
 
-    /// Cells that are whole get what they need; the others share the rest by what they would like.
+    /// Cells that are whole get what they need; the others share the rest by what they would like, and no
+    /// head is broken.
     static QList<double> columnsOf(const ReportDocument::Table& table) {
         QList<double> natural;
         QList<bool> fixed;
@@ -175,23 +188,24 @@ private:
         for (const auto& head : table.heads)
             heads.append({{head}, false, true});
         see(heads, true);
+        const auto least = natural;
         for (const auto& cells : table.rows)
             see(cells, false);
-        return shared(natural, fixed);
+        return shared(natural, least, fixed);
     }
 
-    static QList<double> shared(QList<double> natural, const QList<bool>& fixed) {
+    static QList<double> shared(QList<double> natural, const QList<double>& least, const QList<bool>& fixed) {
         double rest = ReportPages::width();
-        double wanted = 0;
+        double wanted = 0; // beyond the least
         for (qsizetype i = 0; i < natural.size(); ++i) {
-            if (fixed[i])
-                rest -= natural[i];
-            else
-                wanted += natural[i];
+            rest -= fixed[i] ? natural[i] : least[i];
+            wanted += fixed[i] ? 0 : natural[i] - least[i];
         }
+        rest = std::max(rest, 0.0);
         for (qsizetype i = 0; i < natural.size(); ++i)
             if (!fixed[i])
-                natural[i] = std::max(smallestColumn, natural[i] * rest / std::max(wanted, 1.0));
+                natural[i] = least[i] + (wanted > 0 ? (natural[i] - least[i]) * rest / wanted
+                                                    : rest / double(natural.size()));
         return natural;
     }
 

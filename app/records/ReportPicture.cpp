@@ -39,8 +39,8 @@ QString line(int x, int y, Words look, const QString& words) {
         look == Words::name
             ? R"(font-family="Inter, DejaVu Sans, sans-serif" font-size="14" font-weight="600" fill="#15202A")"
         : look == Words::mono
-            ? R"(font-family="JetBrains Mono, DejaVu Sans Mono, monospace" font-size="11" fill="#15202A")"
-            : R"(font-family="Inter, DejaVu Sans, sans-serif" font-size="12" fill="#44525F")";
+            ? R"(font-family="JetBrains Mono, DejaVu Sans Mono, monospace" font-size="11" font-weight="400" fill="#15202A")"
+            : R"(font-family="Inter, DejaVu Sans, sans-serif" font-size="12" font-weight="400" fill="#44525F")";
     return QStringLiteral("<text x=\"%1\" y=\"%2\" %3>%4</text>\n")
         .arg(QString::number(x), QString::number(y), QLatin1String(attributes), shown.toHtmlEscaped());
 }

@@ -253,6 +253,8 @@ Failure refusalFrom(const WireProfile& profile, const QString& callName, const H
     }
     if (callName == QLatin1String("upload") && (status == 401 || status == 403))
         return {FailureCode::operatorRefused, subject, detail};
+    if (callName == QLatin1String("withdrawCertificate") && status == 401)
+        return {FailureCode::operatorRefused, subject, detail};
     if (!call.type.isEmpty() && response.clock) {
         const auto offset = response.clock->offset;
         if (std::chrono::abs(offset) + response.clock->error >=

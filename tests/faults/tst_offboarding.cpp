@@ -256,8 +256,8 @@ private Q_SLOTS:
         QVERIFY(reads(m_token)); // the other one was not touched
         m_runs->writeFile(m_runs->wos().file(QStringLiteral("operator.secret")), "wrong\n");
         const auto refused = offboard();
+        QVERIFY2(refused.failureCode(device) == QStringLiteral("operatorRefused"), refused.explain());
         QCOMPARE(refused.exitCode, 3);
-        QCOMPARE(refused.failureCode(device), QStringLiteral("operatorRefused"));
     }
 };
 

@@ -1,4 +1,5 @@
 #include "core/crypto/CryptoLibrary.h"
+#include "core/journal/AuditCheck.h"
 #include "core/journal/JournalSchema.h"
 #include "tests/core/journal/JournalFixture.h"
 
@@ -240,6 +241,27 @@ private Q_SLOTS:
         }
         child.kill();
         QVERIFY(recorded >= 9);
+    }
+
+    /// The version before knew nothing of devices that were taken back out.
+    void theVersionBeforeIsBroughtUp() {
+        {
+            const auto journal = openJournal(path());
+            QVERIFY(kept(journal->keepStanding(standing())));
+        }
+        QCOMPARE(sqlite3(path(), QStringLiteral("DROP TABLE offboarding; PRAGMA user_version=3")),
+                 QByteArray());
+        QVERIFY(readOffboardings(path())->isEmpty()); // a reader needs no migration
+        QVERIFY(checkAudit(path(), {})->intact());
+        const auto journal = openJournal(path());
+        QVERIFY(journal);
+        QCOMPARE(kept(journal->devices())->size(), 1);
+        OffboardRecord record;
+        record.device = DeviceId(deviceId);
+        record.at = standing().at;
+        QVERIFY(kept(journal->keepOffboarding(record)));
+        QCOMPARE(kept(journal->offboardings())->size(), 1);
+        QCOMPARE(sqlite3(path(), QStringLiteral("PRAGMA user_version")), QByteArray::number(journalVersion));
     }
 
     void aNewerVersionStaysAsItIs() {

@@ -1,6 +1,7 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "core/journal/AuditCheck.h"
 #include "core/journal/JournalPlace.h"
+#include "core/journal/JournalSchema.h"
 #include "tests/core/journal/JournalFixture.h"
 #include "tests/support/FreePort.h"
 #include "tests/support/PostgresServer.h"

@@ -3,7 +3,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace testing;
@@ -44,10 +43,7 @@ private Q_SLOTS:
                     .out.contains(device.toUtf8()));
         const auto told = runProgram(QStringLiteral("pdfinfo"), {m_runs.file(QStringLiteral("one.pdf"))}).out;
         QVERIFY2(told.contains("Pages:           1\n"), told);
-        QVERIFY2(QRegularExpression(QStringLiteral("Page size:\\s+175\\.7\\d* x 82\\.2\\d* pts"))
-                     .match(QString::fromUtf8(told))
-                     .hasMatch(),
-                 told); // 62 x 29 mm
+        QVERIFY2(told.contains("Page size:       176 x 82 pts"), told); // 62 x 29 mm
     }
 
     void anSvgScansToo() {

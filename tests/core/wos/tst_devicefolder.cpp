@@ -35,6 +35,37 @@ class TestDeviceFolder : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void labelsHoldWhatScansBack_data() {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("labelText");
+        QTest::addColumn<QString>("text"); ///< empty: there is none
+        const QString none;
+        QTest::newRow("no pattern") << none << none << QStringLiteral("X-1");
+        QTest::newRow("the id fits") << QStringLiteral("^(?:SN:)?(\\S+)$") << none << QStringLiteral("X-1");
+        QTest::newRow("before it") << QStringLiteral("^SN:(.+)$") << none << QStringLiteral("SN:X-1");
+        QTest::newRow("around it") << QStringLiteral("\\(21\\)(.+);") << none << QStringLiteral("(21)X-1;");
+        QTest::newRow("not plain") << QStringLiteral("^[A-C]{2}:(.+)$") << none << none;
+        QTest::newRow("as the site says")
+            << QStringLiteral("^[A-C]{2}:(.+)$") << QStringLiteral("BB:{id}") << QStringLiteral("BB:X-1");
+        QTest::newRow("as the site says wrongly")
+            << QStringLiteral("^SN:(.+)$") << QStringLiteral("S:{id}") << none;
+        QTest::newRow("another id comes back") << QStringLiteral("(X)") << none << none;
+    }
+    void labelsHoldWhatScansBack() {
+        QFETCH(QString, pattern);
+        QFETCH(QString, labelText);
+        QFETCH(QString, text);
+        Site::Devices devices;
+        devices.scanPattern = pattern;
+        devices.labelText = labelText;
+        const auto found = scanTextFor(QStringLiteral("X-1"), devices);
+        QCOMPARE(found.value_or(QString()), text);
+        if (found)
+            QCOMPARE(serialFromScan(*found, pattern).value(), QStringLiteral("X-1"));
+        else
+            QCOMPARE(found.error().code, FailureCode::labelUnfit);
+    }
+
     void theSerialIsTakenFromTheScan() {
         QCOMPARE(serialFromScan(QStringLiteral(" PF-1 \r\n"), {}).value(), QStringLiteral("PF-1"));
         QCOMPARE(serialFromScan(QStringLiteral("SN:PF-1;REV:2"), QStringLiteral("SN:([^;]*)")).value(),
