@@ -202,6 +202,7 @@ void Workstation::take(OpenedSite opened, const QStringList& serials) {
     connect(m_reach.get(), &WosReach::changed, this, &Workstation::reachabilityChanged);
     connect(m_services.get(), &SiteServices::exchangeSeen, this, &Workstation::exchangeSeen);
     connect(m_services.get(), &SiteServices::tokenNotKept, this, &Workstation::siteFailed);
+    connect(m_services.get(), &SiteServices::waits, this, &Workstation::hostWaits);
     connect(m_services.get(), &SiteServices::exchangeSeen, m_reach.get(),
             [this](const DeviceId&, const Exchange& exchange) { m_reach->learn(exchange); });
     announce({});

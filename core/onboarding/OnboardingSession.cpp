@@ -173,6 +173,9 @@ void OnboardingSession::letGoOfSeen() {
     if (d->state.status() != SessionStatus::done)
         return;
     d->state.seen = {};
+    // Most of it is the certificates; the journal has them, should the device come back to this step.
+    if (const auto trust = d->state.proofs.find(StepName::trust); trust != d->state.proofs.end())
+        trust->facts = {};
     d->passphrase = Secret();
     d->cancelRunning = nullptr;
     d->events = {};

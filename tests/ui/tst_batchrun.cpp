@@ -1,3 +1,4 @@
+#include "core/net/HostGate.h"
 #include "tests/support/Pictures.h"
 #include "tests/ui/BatchStage.h"
 #include "ui/batch/BatchDelegates.h"
@@ -5,6 +6,7 @@
 #include "ui/batch/BatchTiles.h"
 #include "ui/batch/BatchView.h"
 #include "ui/batch/SlotPanel.h"
+#include "ui/models/ActivityModel.h"
 
 #include <QPushButton>
 #include <QScrollBar>
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void paceForgetsWhatIsLongAgo();
     void durationsInWords();
     void runsAndTellsPace();
+    void aHostThatWantsToBeLeftAloneIsSaid();
     void tenThousandArriveInPortions();
     void changesAreGathered();
     void paintsOnlyWhatIsSeen();
@@ -89,6 +92,22 @@ void tst_batchrun::runsAndTellsPace() {
     QCOMPARE(*m_view->model()->pace().median(), std::chrono::milliseconds(84000));
     m_time = m_time.addSecs(600);
     QCOMPARE(cell(0, BatchModel::timeColumn), QStringLiteral("1:24"));
+}
+
+void tst_batchrun::aHostThatWantsToBeLeftAloneIsSaid() {
+    m_view->setBench(m_desk->bench.get());
+    auto* session = m_desk->bring(StepName::upload, Stand::running);
+    QTRY_COMPARE(m_view->model()->rowCount(), 1);
+    QTRY_COMPARE(cell(0, BatchModel::happeningColumn), activityText(Activity::uploading));
+    const auto host = HostGate::hostOf(session->state().plan.endpoint->api);
+    m_view->model()->showHostWait(QStringLiteral("elsewhere.example:443"), std::chrono::seconds(90));
+    m_view->model()->showHostWait(host, std::chrono::seconds(90));
+    QTRY_VERIFY2(
+        cell(0, BatchModel::happeningColumn).startsWith(QStringLiteral("Waiting for %1 until ").arg(host)),
+        qPrintable(cell(0, BatchModel::happeningColumn)));
+    m_time = m_time.addSecs(91);
+    m_view->model()->showHostWait(QStringLiteral("elsewhere.example:443"), std::chrono::seconds(90));
+    QTRY_COMPARE(cell(0, BatchModel::happeningColumn), activityText(Activity::uploading));
 }
 
 void tst_batchrun::tenThousandArriveInPortions() {

@@ -1,10 +1,13 @@
 #include "ui/batch/BatchModel.h"
 
+#include "core/net/HostGate.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/models/BenchModel.h"
 #include "ui/text/CauseText.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
+
+#include <QLocale>
 
 #include <algorithm>
 
@@ -144,6 +147,47 @@ void BatchModel::onChanged(OnboardingSession* session) {
         m_timer.start();
 }
 
+void BatchModel::showHostWait(const QString& host, std::chrono::milliseconds pause) {
+    constexpr std::chrono::milliseconds worthAWord{750};
+    const auto until = m_now().addMSecs(pause.count());
+    if (pause < worthAWord || m_hostWaits.value(host) >= until)
+        return;
+    m_hostWaits.insert(host, until);
+    changeRunning();
+    QTimer::singleShot(pause, this, &BatchModel::changeRunning);
+}
+
+void BatchModel::changeRunning() {
+    for (const auto& row : m_rows)
+        if (row.session->state().status() == SessionStatus::running)
+            onChanged(row.session);
+}
+
+/// Empty: this row's next call need not wait.
+QString BatchModel::hostWaitOf(const Row& row) const {
+    const auto& state = row.session->state();
+    const auto* running = std::get_if<phase::Running>(&state.phase);
+    if (m_hostWaits.isEmpty() || running == nullptr || !state.plan.endpoint)
+        return {};
+    switch (running->activity) {
+    case Activity::identifying:
+    case Activity::recalling:
+    case Activity::judgingSigner:
+    case Activity::awaitingDecision:
+    case Activity::handingOver:
+        return {};
+    default:
+        break;
+    }
+    const bool isGit = running->activity == Activity::checkingRepository;
+    const auto host = HostGate::hostOf(isGit ? state.offered.url : state.plan.endpoint->api);
+    const auto until = m_hostWaits.value(host);
+    return until > m_now()
+               ? tr("Waiting for %1 until %2")
+                     .arg(host, QLocale().toString(until.toLocalTime().time(), QLocale::ShortFormat))
+               : QString();
+}
+
 void BatchModel::count(const Row& row, int by) {
     if (row.status == SessionStatus::failed && row.cause)
         m_causes[*row.cause] += by;
@@ -155,12 +199,16 @@ void BatchModel::update(int at) {
     count(row, -1);
     row.status = state.status();
     row.serial = displayName(state);
-    row.model = state.seen.capabilities ? state.seen.capabilities->model() : QString();
+    // Of one that was done a while ago, what was seen may be gone from memory by now.
+    if (state.seen.capabilities || row.status != SessionStatus::done)
+        row.model = state.seen.capabilities ? state.seen.capabilities->model() : QString();
     const auto& label = state.plan.files.label;
     row.slot = label.isEmpty() ? QString::number(at + 1) : label;
     row.finished = finishedSteps(state);
     row.step = int(state.stepName());
     fillWords(row, state);
+    if (const auto waiting = hostWaitOf(row); !waiting.isEmpty())
+        row.happening = waiting;
     count(row, 1);
 }
 

@@ -56,6 +56,8 @@ public:
     int rowOf(OnboardingSession* session) const { return m_index.value(session, -1); }
     const BatchPace& pace() const { return m_pace; }
     QDateTime now() const { return m_now(); }
+    /// Calls to this host (as HostGate names it) wait for so long: the rows that are held up by it say so.
+    void showHostWait(const QString& host, std::chrono::milliseconds pause);
     /// Failed devices by what failed, most first.
     QList<std::pair<FailureCode, int>> causes() const;
 
@@ -75,6 +77,8 @@ private:
     void flush();
     void insertNew();
     void update(int row);
+    void changeRunning();
+    QString hostWaitOf(const Row& row) const;
     void count(const Row& row, int by);
     QString timeOf(const Row& row) const;
 
@@ -86,6 +90,7 @@ private:
     QList<int> m_changed;
     std::vector<bool> m_isChanged;
     QHash<FailureCode, int> m_causes;
+    QHash<QString, QDateTime> m_hostWaits; ///< until when
     BatchPace m_pace;
     QTimer m_timer;
 };

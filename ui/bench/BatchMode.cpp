@@ -38,6 +38,7 @@ void BatchMode::ensureView() {
     m_modes->addWidget(m_view);
     connect(m_view, &BatchView::deviceWanted, this, &BatchMode::deviceWanted);
     connect(m_view, &BatchView::manifestWanted, this, &BatchMode::openManifest);
+    connect(m_workplace, &Workplace::hostWaits, m_view->model(), &BatchModel::showHostWait);
     m_view->setBench(m_workplace->bench());
 }
 

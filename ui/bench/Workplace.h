@@ -70,6 +70,8 @@ Q_SIGNALS:
     void dosFileFailed(const trustbench::Failure& failure);
     void startingUpChanged();
     void reachabilityChanged();
+    /// Calls to this host wait, because it asked for it or is in trouble.
+    void hostWaits(const QString& host, std::chrono::milliseconds pause);
     /// One exchange with the WOS, secrets already replaced.
     void exchangeSeen(const trustbench::DeviceId& device, const trustbench::Exchange& exchange);
 };
