@@ -208,11 +208,10 @@ private:
             {"standing", "SELECT id FROM standing_log"}, {"decision", "SELECT id FROM decision"},
             {"rotation", "SELECT id FROM rotation"},     {"offboarding", "SELECT id FROM offboarding"}};
         // A journal of a version before lacks the last of these, which are named after their tables.
-        const auto there = m_database.tables();
         for (const auto& [kind, select] : tables) {
             const auto name = QString::fromLatin1(kind);
             if ((name == QLatin1String("rotation") || name == QLatin1String("offboarding")) &&
-                !there.contains(name))
+                !hasTable(m_database, name))
                 continue;
             auto query = execute(m_database, QString::fromLatin1(select));
             if (!query)
@@ -293,7 +292,8 @@ Result<std::unique_ptr<SqlConnection>> openToRead(const QString& journal) {
     if (known)
         known = perform(database, QString::fromLatin1(dialectOf(database).beginSnapshot));
     if (known)
-        known = execute(database, QStringLiteral("SELECT count(*) FROM audit")).map([](const SqlStatement&) {});
+        known =
+            execute(database, QStringLiteral("SELECT count(*) FROM audit")).map([](const SqlStatement&) {});
     if (!known)
         return Unexpected(known.error());
     return connection;

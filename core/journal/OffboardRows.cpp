@@ -71,7 +71,7 @@ Result<void> insertOffboarding(const QSqlDatabase& database, const OffboardRecor
 }
 
 Result<QList<OffboardRecord>> readOffboardings(const QSqlDatabase& database) {
-    if (!database.tables().contains(QStringLiteral("offboarding")))
+    if (!hasTable(database, QStringLiteral("offboarding")))
         return QList<OffboardRecord>();
     auto query = execute(database, QStringLiteral("SELECT device_id, phase, facts, at FROM offboarding"
                                                   " WHERE id IN (SELECT MAX(id) FROM offboarding"

@@ -26,7 +26,7 @@ Result<void> insertRotation(const QSqlDatabase& database, const RotationRecord& 
 }
 
 Result<QList<RotationRecord>> readRotations(const QSqlDatabase& database) {
-    if (!database.tables().contains(QStringLiteral("rotation")))
+    if (!hasTable(database, QStringLiteral("rotation")))
         return QList<RotationRecord>();
     auto query = execute(database, QStringLiteral("SELECT device_id, phase, expires_at, old, at FROM rotation"
                                                   " WHERE id IN (SELECT MAX(id) FROM rotation"

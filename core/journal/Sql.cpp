@@ -56,6 +56,12 @@ QString sharedText(QString text) {
     return QString::fromUtf8(text.replace(QChar(0), QChar::ReplacementCharacter).toUtf8());
 }
 
+bool hasTable(const QSqlDatabase& database, const QString& name) {
+    const auto tables = database.tables();
+    // The driver of PostgreSQL says in which schema they are.
+    return tables.contains(name) || tables.contains(QStringLiteral("trustbench.") + name);
+}
+
 QString journalOf(const QSqlDatabase& database) {
     return dialectOf(database).shared ? QStringLiteral("postgresql:") : database.databaseName();
 }
