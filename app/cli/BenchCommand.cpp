@@ -3,7 +3,7 @@
 #include "app/cli/BenchReport.h"
 #include "app/services/Places.h"
 #include "core/journal/JournalPlace.h"
-#include "core/journal/SqliteJournal.h"
+#include "core/journal/SqlJournal.h"
 
 #include <QFileInfo>
 

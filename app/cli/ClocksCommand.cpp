@@ -2,7 +2,7 @@
 
 #include "app/services/Places.h"
 #include "app/services/TlsTrustOfSite.h"
-#include "core/journal/SqliteJournal.h"
+#include "core/journal/SqlJournal.h"
 #include "core/onboarding/ClockSurvey.h"
 #include "core/onboarding/SitePolicy.h"
 #include "ui/text/FailureText.h"

@@ -3,7 +3,7 @@
 #include "app/cli/Command.h"
 #include "app/records/LabelSheet.h"
 #include "core/journal/JournalPlace.h"
-#include "core/journal/SqliteJournal.h"
+#include "core/journal/SqlJournal.h"
 #include "core/trust/CertificateImport.h"
 #include "core/wos/Manifest.h"
 

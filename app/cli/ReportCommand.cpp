@@ -14,7 +14,8 @@ ExitCode runReportCommand(const QStringList& arguments, Terminal& terminal) {
         QStringLiteral("Writes a commissioning report of every device of a journal, or of one."));
     parser.addOptions(
         {{QStringLiteral("journal"), QStringLiteral("The journal."), QStringLiteral("FILE")},
-         {QStringLiteral("device"), QStringLiteral("A device, may be given again; without it, all."), QStringLiteral("ID")},
+         {QStringLiteral("device"), QStringLiteral("A device, may be given again; without it, all."),
+          QStringLiteral("ID")},
          {{QStringLiteral("out"), QStringLiteral("output")},
           QStringLiteral("The .html or .pdf to write."),
           QStringLiteral("FILE")}});

@@ -1,6 +1,6 @@
 #include "app/records/CommissioningReport.h"
 
-#include "core/journal/SqliteJournal.h"
+#include "core/journal/SqlJournal.h"
 
 #include <QJsonDocument>
 #include <QSet>

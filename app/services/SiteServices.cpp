@@ -58,7 +58,7 @@ Result<std::shared_ptr<OpenedSite>> openNow(ServiceOptions given) {
     if (!demands)
         return Unexpected(demands.error());
     opened->demands = *std::move(demands);
-    auto journal = SqliteJournal::open(options.journalFile, options.operatorName);
+    auto journal = SqlJournal::open(options.journalFile, options.operatorName);
     if (!journal)
         return Unexpected(journal.error());
     opened->journal = *std::move(journal);
@@ -160,7 +160,7 @@ WosClient* SiteServices::wos() const {
     return m_wos.get();
 }
 
-SqliteJournal* SiteServices::journal() const {
+SqlJournal* SiteServices::journal() const {
     return m_journal.get();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/access/VaultedTokenStore.h"
-#include "core/journal/SqliteJournal.h"
+#include "core/journal/SqlJournal.h"
 #include "core/onboarding/Bench.h"
 #include "core/onboarding/Offboarding.h"
 #include "core/onboarding/TokenRenewals.h"
@@ -37,7 +37,7 @@ struct OpenedSite {
     SitePolicy policy;
     WireProfile profile;
     RepositoryDemands demands;
-    std::unique_ptr<SqliteJournal> journal;
+    std::unique_ptr<SqlJournal> journal;
     QList<DeviceRecord> remembered;
     QList<RotationRecord> rotations;
     QList<OffboardRecord> offboardings;
@@ -66,7 +66,7 @@ public:
     SiteContext* context() const;
     Bench* bench() const;
     WosClient* wos() const;
-    SqliteJournal* journal() const;
+    SqlJournal* journal() const;
     /// The way to the WOS and to the repositories: one trust, so one client and its connections.
     HttpClient* http() const;
 
@@ -113,7 +113,7 @@ private:
     // Destroyed from the last to the first: whoever uses a service goes before it.
     std::shared_ptr<HttpClient> m_http;
     std::unique_ptr<PoliteHosts> m_hosts;
-    std::unique_ptr<SqliteJournal> m_journal;
+    std::unique_ptr<SqlJournal> m_journal;
     std::unique_ptr<ExchangeTap> m_tap;
     VaultedTokenStore* m_vaulted = nullptr; ///< m_tokens, where the site keeps them
     std::unique_ptr<TokenStore> m_tokens;

@@ -1,9 +1,8 @@
 #include "core/journal/AuditCheck.h"
 
-#include "core/base/Files.h"
 #include "core/crypto/Certificate.h"
-#include "core/crypto/KeyFile.h"
 #include "core/journal/AuditChain.h"
+#include "core/journal/AuditKeys.h"
 #include "core/journal/Dialect.h"
 #include "core/journal/JournalPlace.h"
 #include "core/journal/JournalSchema.h"
@@ -299,37 +298,6 @@ Result<std::unique_ptr<SqlConnection>> openToRead(const QString& journal) {
     return connection;
 }
 
-/// Those that the benches of a shared journal left in it.
-Result<QList<QByteArray>> keysIn(const QSqlDatabase& database) {
-    auto query = execute(database, QStringLiteral("SELECT pem FROM audit_key"));
-    if (!query)
-        return Unexpected(query.error());
-    QList<QByteArray> keys;
-    while (query->next()) {
-        const auto key = publicKeyInfoFromPem(query->value(0).toByteArray(), journalOf(database));
-        if (!key)
-            return Unexpected(key.error());
-        keys.append(*key);
-    }
-    return keys;
-}
-
-Result<QList<QByteArray>> keysFor(const QString& journal, const QSqlDatabase& database,
-                                  const QList<QByteArray>& given) {
-    if (!given.isEmpty())
-        return given;
-    if (isSharedJournal(journal))
-        return keysIn(database);
-    const auto file = auditPublicKeyFile(journal);
-    const auto pem = readFile(file);
-    if (!pem)
-        return Unexpected(pem.error());
-    const auto key = publicKeyInfoFromPem(*pem, file);
-    if (!key)
-        return Unexpected(key.error());
-    return QList<QByteArray>{*key};
-}
-
 } // namespace
 
 QString nameOf(AuditCode code) {
@@ -353,7 +321,8 @@ Result<AuditReport> checkAudit(const QString& journal, const AuditExpectation& e
     const auto connection = openToRead(journal);
     if (!connection)
         return Unexpected(connection.error());
-    const auto keys = keysFor(journal, (*connection)->database(), expectation.keys);
+    const auto keys = expectation.keys.isEmpty() ? audit::sealersOf(journal, (*connection)->database())
+                                                 : Result<QList<QByteArray>>(expectation.keys);
     if (!keys)
         return Unexpected(keys.error());
     return AuditChecker((*connection)->database(), *keys, expectation.head).check();
@@ -391,14 +360,6 @@ Result<QString> auditHead(const QString& journal) {
 
 bool isAuditHead(const QString& text) {
     return Head::fromText(text).has_value();
-}
-
-QString auditKeyFile(const QString& journal) {
-    return besideJournal(journal) + QStringLiteral(".audit.key");
-}
-
-QString auditPublicKeyFile(const QString& journal) {
-    return besideJournal(journal) + QStringLiteral(".audit.pub");
 }
 
 } // namespace trustbench

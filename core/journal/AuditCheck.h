@@ -79,8 +79,4 @@ Result<void> readAudit(const QString& journal, const std::function<void(const Au
 /// Can it be a head at all?
 bool isAuditHead(const QString& text);
 
-/// Where a journal's own key and its public half are.
-QString auditKeyFile(const QString& journal);
-QString auditPublicKeyFile(const QString& journal);
-
 } // namespace trustbench

@@ -3,7 +3,7 @@
 #include "core/base/Files.h"
 #include "core/crypto/KeyFile.h"
 #include "core/journal/AuditChain.h"
-#include "core/journal/AuditCheck.h"
+#include "core/journal/AuditKeys.h"
 #include "core/journal/Dialect.h"
 #include "core/journal/JournalPlace.h"
 #include "core/journal/JournalSchema.h"

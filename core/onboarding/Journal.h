@@ -21,7 +21,7 @@ struct DeviceRecord {
 
 /// Port: the durable record of every step, exchange and decision; never of a secret. Every write is on the
 /// disk when its future ends, in the order of the calls. Safe to call from any thread, blocks none.
-/// `SqliteJournal` in core/journal is the real one.
+/// `SqlJournal` in core/journal is the real one.
 class Journal : public ExchangeRecorder {
 public:
     /// The standing replaces what stood there; one under the certificate's path moves to the device id.

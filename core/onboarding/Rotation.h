@@ -35,7 +35,7 @@ struct RotationRecord {
     bool operator==(const RotationRecord&) const = default;
 };
 
-/// Port: the journal's part in a rotation. SqliteJournal is the real one. As Journal: on the disk when the
+/// Port: the journal's part in a rotation. SqlJournal is the real one. As Journal: on the disk when the
 /// future ends, in the order of the calls.
 class RotationJournal {
 public:

@@ -1,7 +1,7 @@
 #include "core/base/Files.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "core/trust/CertificateImport.h"
 #include "core/trust/ChainTrace.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -39,7 +39,7 @@ class TestPkits : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     QJsonObject m_suite;
     QDateTime m_time;
     QHash<QString, QString> m_exceptions; ///< id -> reason, from pkits-exceptions.txt
@@ -87,9 +87,6 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
         const auto bytes = readFile(pkits.filePath(QStringLiteral("cases.json")));
         if (!bytes)
             QSKIP("the PKITS data is not beside this project");

@@ -1,7 +1,7 @@
 #include "core/base/Files.h"
 #include "core/crypto/Certificate.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "core/crypto/EcdsaFormat.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -20,9 +20,6 @@ private Q_SLOTS:
     void initTestCase() {
         if (!QDir(folder()).exists())
             QSKIP("no Wycheproof vectors beside the source: ../shared/conformance/wycheproof");
-        auto started = CryptoLibrary::start();
-        QVERIFY(started);
-        m_library = std::move(*started);
     }
 
     void signatures_data() {
@@ -84,7 +81,7 @@ private:
                test[QStringLiteral("comment")].toString().toUtf8();
     }
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestWycheproof)

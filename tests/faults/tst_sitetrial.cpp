@@ -1,8 +1,8 @@
 #include "app/services/SiteTrial.h"
 #include "core/base/observe.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/support/FreePort.h"
 #include "tests/support/OnboardRuns.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QTcpServer>
@@ -31,11 +31,6 @@ class TestSiteTrial : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = *std::move(crypto);
-    }
     void init() {
         m_runs = std::make_unique<OnboardRuns>();
         QVERIFY(m_runs->start());
@@ -148,7 +143,7 @@ private:
         QVERIFY(!QFile::exists(m_runs->journal()));
     }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<OnboardRuns> m_runs;
     Site m_site;
 };

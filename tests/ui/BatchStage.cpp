@@ -43,9 +43,6 @@ QList<DeviceRecord> rememberedBatch(int devices) {
 }
 
 void BatchStage::prepare() {
-    auto started = CryptoLibrary::start();
-    QVERIFY(started);
-    m_library = std::move(*started);
     QVERIFY(installTranslations(QStringLiteral("en")));
     m_theme = std::make_unique<ThemeController>(*qApp);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/StagedDesk.h"
 #include "ui/batch/BatchTable.h"
 #include "ui/batch/BatchView.h"
@@ -27,7 +28,7 @@ protected:
     OnboardingSession* first(SessionStatus status) const;
     QString cell(int row, int column) const;
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<BatchView> m_view;

@@ -1,6 +1,7 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "core/trust/CertificateImport.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 #include "ui/bench/AnchorEditor.h"
 #include "ui/trust/ChainWords.h"
 #include "ui/trust/FingerprintPanel.h"
@@ -27,7 +28,7 @@ class tst_anchoreditor : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<ThemeController> m_theme;
     QTemporaryDir m_folder;
 
@@ -70,9 +71,6 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
         m_theme = std::make_unique<ThemeController>(*qApp);
         QVERIFY(QDir().mkpath(QStringLiteral(TRUSTBENCH_PICTURES)));
     }

@@ -1,6 +1,6 @@
 #include "core/base/Files.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/support/BenchFlow.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/Desk.h"
 #include "ui/bench/UpkeepPages.h"
 #include "ui/trust/CertificatePair.h"
@@ -24,7 +24,6 @@ class TestCertificates : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void init();
     void oldOneIsRefusedAtOnce();
     void bothAreGoodInTheOverlap();
@@ -48,18 +47,12 @@ private:
         return m_wos->accountOf(m_id).value(QStringLiteral("certificate")).toString();
     }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<BenchWos> m_wos;
     std::unique_ptr<Desk> m_desk;
     const QString m_id = QStringLiteral("PF45337-AA");
 };
-
-void TestCertificates::initTestCase() {
-    auto crypto = CryptoLibrary::start();
-    QVERIFY(crypto);
-    m_crypto = *std::move(crypto);
-}
 
 void TestCertificates::init() {
     m_desk.reset();

@@ -1,5 +1,6 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/TrustScenes.h"
 #include "ui/trust/ChainWords.h"
 
@@ -40,7 +41,6 @@ int quietEdges(const ChainGraph& graph) {
 class tst_chaingraph : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
     void goodChain();
     void expiredIntermediateBreaksTheLinkBelowIt();
     void unknownRootIsNotAnAnchor();
@@ -61,14 +61,8 @@ private Q_SLOTS:
     void fingerprints();
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 };
-
-void tst_chaingraph::initTestCase() {
-    auto crypto = CryptoLibrary::start();
-    QVERIFY(crypto.has_value());
-    m_crypto = std::move(*crypto);
-}
 
 void tst_chaingraph::goodChain() {
     const ChainGraph graph(scenes::good());

@@ -1,4 +1,5 @@
-#include "core/crypto/CryptoLibrary.h"
+#include "tests/support/RunningCrypto.h"
+
 #include "tests/ui/Desk.h"
 #include "ui/bench/UpkeepPages.h"
 #include "ui/upkeep/ClocksPage.h"
@@ -16,7 +17,6 @@ class TestClocksPage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void init();
     void theyAgree();
     void theWosIsAhead();
@@ -34,17 +34,11 @@ private:
     }
     QString banner() const;
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<BenchWos> m_wos;
     std::unique_ptr<Desk> m_desk;
 };
-
-void TestClocksPage::initTestCase() {
-    auto crypto = CryptoLibrary::start();
-    QVERIFY(crypto);
-    m_crypto = *std::move(crypto);
-}
 
 void TestClocksPage::init() {
     m_desk.reset();

@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/data/Fixtures.h"
 #include "tests/support/Pictures.h"
+#include "tests/support/RunningCrypto.h"
 #include "ui/inspect/EnvelopeInspector.h"
 #include "ui/inspect/JsonText.h"
 #include "ui/inspect/JsonView.h"
@@ -92,15 +92,12 @@ private:
     QString words() const { return m_inspector->findChild<VerdictStrip*>()->words(); }
     JsonView* view(const char* name) const { return m_inspector->findChild<JsonView*>(QLatin1String(name)); }
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<EnvelopeInspector> m_inspector;
 };
 
 void tst_envelopeinspector::initTestCase() {
-    auto started = CryptoLibrary::start();
-    QVERIFY(started);
-    m_library = std::move(*started);
     QVERIFY(installTranslations(QStringLiteral("en")));
     m_theme = std::make_unique<ThemeController>(*qApp);
 }

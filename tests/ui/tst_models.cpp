@@ -1,4 +1,5 @@
 #include "tests/data/Fixtures.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/StagedDesk.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/models/BenchModel.h"
@@ -34,13 +35,10 @@ private:
             all.append(model.index(row, 0).data(ActivityModel::wordsRole).toString());
         return all;
     }
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
 };
 
 void tst_models::initTestCase() {
-    auto started = CryptoLibrary::start();
-    QVERIFY(started);
-    m_library = std::move(*started);
     QVERIFY(installTranslations(QStringLiteral("en")));
 }
 

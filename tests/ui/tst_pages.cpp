@@ -1,6 +1,7 @@
 #include "core/crypto/SigningKey.h"
 #include "tests/data/Fixtures.h"
 #include "tests/support/Pictures.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/Inspection.h"
 #include "tests/ui/StagedDesk.h"
 #include "ui/batch/BatchTable.h"
@@ -52,16 +53,13 @@ private:
         return m_window->findChild<T*>(QString::fromLatin1(name));
     }
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_pages::initTestCase() {
-    auto started = CryptoLibrary::start();
-    QVERIFY(started);
-    m_library = std::move(*started);
     QVERIFY(installTranslations(QStringLiteral("en")));
     m_theme = std::make_unique<ThemeController>(*qApp);
 }

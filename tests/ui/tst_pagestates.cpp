@@ -1,4 +1,5 @@
 #include "tests/support/Pictures.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/Inspection.h"
 #include "tests/ui/StagedDesk.h"
 #include "ui/bench/BenchPanel.h"
@@ -74,7 +75,7 @@ private:
         return m_window->findChild<T*>(QString::fromLatin1(name));
     }
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<MainWindow> m_window;
@@ -82,9 +83,6 @@ private:
 };
 
 void tst_pagestates::initTestCase() {
-    auto started = CryptoLibrary::start();
-    QVERIFY(started);
-    m_library = std::move(*started);
     QVERIFY(installTranslations(QStringLiteral("en")));
     m_theme = std::make_unique<ThemeController>(*qApp);
 }

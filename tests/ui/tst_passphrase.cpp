@@ -1,7 +1,7 @@
 #include "core/access/PassphraseStrength.h"
 #include "core/base/Files.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/support/Pictures.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/Desk.h"
 #include "ui/bench/PassphraseDialog.h"
 #include "ui/bench/SitePage.h"
@@ -21,7 +21,6 @@ class TestPassphrase : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void init();
     void chosenThenOpened();
     void withheld();
@@ -40,17 +39,11 @@ private:
     }
     static void pictures(Desk& desk, const QString& name);
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<BenchWos> m_wos;
     QString m_site;
 };
-
-void TestPassphrase::initTestCase() {
-    auto crypto = CryptoLibrary::start();
-    QVERIFY(crypto);
-    m_crypto = *std::move(crypto);
-}
 
 void TestPassphrase::init() {
     m_wos.reset();

@@ -1,5 +1,6 @@
 #include "tests/data/Fixtures.h"
 #include "tests/support/Pictures.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/StagedDesk.h"
 #include "ui/bench/AnchorEditor.h"
 #include "ui/bench/SitePage.h"
@@ -54,16 +55,13 @@ private:
     }
     void fillIn(const QString& tlsAnchor = fixtures::path(QStringLiteral("root.pem")));
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<SitePage> m_page;
 };
 
 void tst_sitepage::initTestCase() {
-    auto started = CryptoLibrary::start();
-    QVERIFY(started);
-    m_library = std::move(*started);
     QVERIFY(installTranslations(QStringLiteral("en")));
     m_theme = std::make_unique<ThemeController>(*qApp);
 }

@@ -1,6 +1,6 @@
 #include "core/base/Files.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/support/BenchFlow.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/Desk.h"
 #include "ui/bench/UpkeepPages.h"
 #include "ui/trust/CertificatePair.h"
@@ -25,7 +25,6 @@ class TestTokens : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void init();
     void oneIsRenewed();
     void allAreRenewedFromTheKeyboard();
@@ -47,18 +46,12 @@ private:
     /// Whether the repository of the device can be read with that token, asked with git.
     bool reads(const QString& id, const QByteArray& token) const;
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<BenchWos> m_wos;
     std::unique_ptr<Desk> m_desk;
     const QStringList m_ids{QStringLiteral("PF45337-AA"), QStringLiteral("PF45338-AA")};
 };
-
-void TestTokens::initTestCase() {
-    auto crypto = CryptoLibrary::start();
-    QVERIFY(crypto);
-    m_crypto = *std::move(crypto);
-}
 
 void TestTokens::init() {
     m_desk.reset();

@@ -1,5 +1,6 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/TrustScenes.h"
 #include "ui/trust/CertificateFields.h"
 #include "ui/trust/ChainReport.h"
@@ -49,7 +50,6 @@ ChainContent withCrl(ChainContent content, const Issued& issuing, const Issued& 
 class tst_trustchecks : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
     void goodChain();
     void failuresComeFirst();
     void notRevokedOnlyWithCrls();
@@ -73,14 +73,8 @@ private Q_SLOTS:
     void offsets();
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 };
-
-void tst_trustchecks::initTestCase() {
-    auto crypto = CryptoLibrary::start();
-    QVERIFY(crypto.has_value());
-    m_crypto = std::move(*crypto);
-}
 
 void tst_trustchecks::goodChain() {
     const ChainContent content = scenes::good();

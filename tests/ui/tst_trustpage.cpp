@@ -1,4 +1,5 @@
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/StagedDesk.h"
 #include "ui/bench/BenchPanel.h"
 #include "ui/bench/MainWindow.h"
@@ -26,7 +27,7 @@ class tst_trustpage : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<MainWindow> m_window;
@@ -53,9 +54,6 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        auto started = CryptoLibrary::start();
-        QVERIFY(started);
-        m_library = std::move(*started);
         QVERIFY(installTranslations(QStringLiteral("en")));
         m_theme = std::make_unique<ThemeController>(*qApp);
         const int today = int(now.daysTo(QDateTime::currentDateTimeUtc()));

@@ -1,5 +1,5 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/TrustScenes.h"
 #include "ui/trust/CertificateDetails.h"
 #include "ui/trust/ChainExport.h"
@@ -137,14 +137,11 @@ private Q_SLOTS:
     void picturesOfParts();
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<ThemeController> m_theme;
 };
 
 void tst_trustview::initTestCase() {
-    auto crypto = CryptoLibrary::start();
-    QVERIFY(crypto.has_value());
-    m_crypto = std::move(*crypto);
     m_theme = std::make_unique<ThemeController>(*qApp);
     QVERIFY(QDir().mkpath(QStringLiteral(TRUSTBENCH_PICTURES)));
 }

@@ -1,6 +1,6 @@
 #include "core/base/Files.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/support/Programs.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/Desk.h"
 #include "ui/bench/BenchPanel.h"
 #include "ui/onboarding/OnboardingView.h"
@@ -39,15 +39,12 @@ private:
     QString newFolder();
 
     QTemporaryDir m_folder;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<BenchWos> m_wos;
     int m_desks = 0;
 };
 
 void TestWindow::initTestCase() {
-    auto crypto = CryptoLibrary::start();
-    QVERIFY(crypto);
-    m_crypto = *std::move(crypto);
     m_wos = std::make_unique<BenchWos>(m_folder.filePath(QStringLiteral("wos")));
     QVERIFY2(m_wos->start({QStringLiteral("--devices"), QStringLiteral("8")}),
              m_wos->errorOutput().constData());

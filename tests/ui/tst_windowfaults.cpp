@@ -1,6 +1,6 @@
 #include "core/base/Files.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/support/Programs.h"
+#include "tests/support/RunningCrypto.h"
 #include "tests/ui/Desk.h"
 #include "ui/bench/BenchPanel.h"
 #include "ui/onboarding/OnboardingView.h"
@@ -20,7 +20,6 @@ class TestWindowFaults : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void init();
     void unknownSerialNamesTheFile();
     void labelThatIsNoSerial();
@@ -39,16 +38,10 @@ private:
     QString deviceFile(const QString& name) const;
     QString deskFolder() const { return m_folder->filePath(QStringLiteral("desk")); }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<BenchWos> m_wos;
 };
-
-void TestWindowFaults::initTestCase() {
-    auto crypto = CryptoLibrary::start();
-    QVERIFY(crypto);
-    m_crypto = *std::move(crypto);
-}
 
 void TestWindowFaults::init() {
     m_wos.reset();

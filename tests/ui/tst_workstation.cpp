@@ -1,5 +1,5 @@
 #include "core/base/Files.h"
-#include "core/journal/SqliteJournal.h"
+#include "core/journal/SqlJournal.h"
 #include "tests/support/BenchWos.h"
 #include "tests/support/Programs.h"
 #include "tests/ui/RealDisplay.h"

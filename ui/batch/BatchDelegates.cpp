@@ -17,11 +17,6 @@ constexpr double segmentGap = 3;
 constexpr double slotSide = 36;
 constexpr double slotGap = 4;
 
-QString wordOfSession(SessionStatus status) {
-    return status == SessionStatus::cancelled ? QCoreApplication::translate("BenchPanel", "Cancelled")
-                                              : wordOf(shownStatus(status));
-}
-
 /// Shape says the state as well as colour: full, striped, crossed, marked, empty.
 void paintSegment(QPainter* painter, const QRectF& where, const BatchModel::Row& row, int step) {
     const auto& theme = Theme::current();
@@ -96,25 +91,6 @@ void paintGround(QPainter* painter, const QRectF& whole, const BatchModel::Row& 
 
 } // namespace
 
-Status shownStatus(SessionStatus status) {
-    switch (status) {
-    case SessionStatus::waiting:
-        return Status::waiting;
-    case SessionStatus::running:
-        return Status::running;
-    case SessionStatus::needsOperator:
-        return Status::needsOperator;
-    case SessionStatus::failed:
-        return Status::failed;
-    case SessionStatus::setAside:
-    case SessionStatus::cancelled:
-        return Status::setAside;
-    case SessionStatus::done:
-        return Status::done;
-    }
-    return Status::waiting;
-}
-
 BatchRowDelegate::BatchRowDelegate(const BatchFilter* rows, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_rows(rows) {}
@@ -131,7 +107,7 @@ void BatchRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     if (index.column() == BatchModel::stepsColumn) {
         paintSteps(painter, cell, row, words);
     } else if (index.column() == BatchModel::stateColumn) {
-        const auto word = wordOfSession(row.status);
+        const auto word = wordOf(row.status);
         const auto size = chipSize(word);
         paintChip(painter, QRectF(QPointF(cell.left() + side, cell.center().y() - size.height() / 2), size),
                   shownStatus(row.status), word);

@@ -10,8 +10,6 @@ namespace trustbench {
 inline constexpr int batchRowHeight = 40;
 inline constexpr int batchExpandedHeight = 92;
 
-Status shownStatus(SessionStatus status);
-
 /// One row of the batch table: seven segments for the steps, a chip for the state. The room under an expanded
 /// row is the table's.
 class BatchRowDelegate : public QStyledItemDelegate {

@@ -25,26 +25,6 @@ constexpr int fullWidth = 320;
 constexpr int foldedWidth = 72;
 constexpr int rowHeight = 72;
 
-Status shownStatus(SessionStatus status) {
-    switch (status) {
-    case SessionStatus::waiting:
-        return Status::waiting;
-    case SessionStatus::running:
-        return Status::running;
-    case SessionStatus::needsOperator:
-        return Status::needsOperator;
-    case SessionStatus::failed:
-        return Status::failed;
-    case SessionStatus::setAside:
-        return Status::setAside;
-    case SessionStatus::cancelled:
-        return Status::notChecked;
-    case SessionStatus::done:
-        return Status::done;
-    }
-    return Status::waiting;
-}
-
 class DeviceDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -60,9 +40,7 @@ public:
         const bool selected = (option.state & QStyle::State_Selected) != 0;
         const auto session = SessionStatus(index.data(BenchModel::statusRole).toInt());
         const auto status = shownStatus(session);
-        const auto word = session == SessionStatus::cancelled
-                              ? QCoreApplication::translate("BenchPanel", "Cancelled")
-                              : wordOf(status);
+        const auto word = wordOf(session);
         const QRectF row(option.rect);
         painter->save();
         painter->fillRect(row, selected ? theme.selection : theme.surface);

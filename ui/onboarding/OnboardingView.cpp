@@ -219,7 +219,7 @@ void OnboardingView::refresh() {
     m_lastStep = step;
     m_lastStatus = status;
 
-    m_rail->setProgress(status == SessionStatus::done ? int(allSteps.size()) + 1 : step, railStatus(status),
+    m_rail->setProgress(status == SessionStatus::done ? int(allSteps.size()) + 1 : step, shownStatus(status),
                         m_shown);
     auto* shown = page(m_shown);
     shown->showState(state);

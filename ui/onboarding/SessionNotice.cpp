@@ -16,25 +16,6 @@ class Words {
 
 } // namespace
 
-Status railStatus(SessionStatus status) {
-    switch (status) {
-    case SessionStatus::waiting:
-        return Status::waiting;
-    case SessionStatus::running:
-        return Status::running;
-    case SessionStatus::needsOperator:
-        return Status::needsOperator;
-    case SessionStatus::failed:
-        return Status::failed;
-    case SessionStatus::setAside:
-    case SessionStatus::cancelled:
-        return Status::setAside;
-    case SessionStatus::done:
-        return Status::done;
-    }
-    return Status::waiting;
-}
-
 QString titleOfStep(int number) {
     return stepText(nameOf(StepName(number))).title;
 }

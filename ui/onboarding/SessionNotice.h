@@ -25,7 +25,6 @@ SessionNotice noticeOfFinishedStep(int currentStep);
 /// What the primary button does where the page has nothing to submit: start, try again, resume.
 StepPage::Action usualAction(const SessionState& state);
 
-Status railStatus(SessionStatus status);
 /// The title of the step of this number, from 1.
 QString titleOfStep(int number);
 /// Whom a wait is for, where it is somebody else; empty: this program.

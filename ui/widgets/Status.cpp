@@ -75,4 +75,28 @@ Tone toneOf(Status status) {
     return t.wait;
 }
 
+Status shownStatus(SessionStatus status) {
+    switch (status) {
+    case SessionStatus::waiting:
+        return Status::waiting;
+    case SessionStatus::running:
+        return Status::running;
+    case SessionStatus::needsOperator:
+        return Status::needsOperator;
+    case SessionStatus::failed:
+        return Status::failed;
+    case SessionStatus::setAside:
+    case SessionStatus::cancelled:
+        return Status::setAside;
+    case SessionStatus::done:
+        return Status::done;
+    }
+    return Status::waiting;
+}
+
+QString wordOf(SessionStatus status) {
+    return status == SessionStatus::cancelled ? stateText(QStringLiteral("cancelled"))
+                                              : wordOf(shownStatus(status));
+}
+
 } // namespace trustbench

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/onboarding/Step.h"
 #include "ui/widgets/Theme.h"
 
 #include <QString>
@@ -22,5 +23,9 @@ enum class Status {
 QString iconOf(Status status);
 QString wordOf(Status status);
 Tone toneOf(Status status);
+
+/// How a session is shown, and its word: the one difference is that "cancelled" keeps its own.
+Status shownStatus(SessionStatus status);
+QString wordOf(SessionStatus status);
 
 } // namespace trustbench

@@ -1,7 +1,7 @@
 #include "core/access/TokenVault.h"
 #include "core/base/observe.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/support/Programs.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QElapsedTimer>
 #include <QStandardPaths>
@@ -33,13 +33,11 @@ const DeviceId device(QStringLiteral("TB/1"));
 class TestKeyring : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 
     static bool isInside() { return qEnvironmentVariableIsSet(insideKeyring); }
 
 private Q_SLOTS:
-    void initTestCase() { m_crypto = std::move(*CryptoLibrary::start()); }
-
     void worksInASessionOfItsOwn() {
         if (isInside())
             return;

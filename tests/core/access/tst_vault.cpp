@@ -1,7 +1,7 @@
 #include "core/access/VaultedTokenStore.h"
 #include "core/base/Files.h"
 #include "core/base/observe.h"
-#include "core/crypto/CryptoLibrary.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -36,7 +36,7 @@ const QDateTime end(QDate(2026, 5, 1), QTime(12, 0, 0, 250), Qt::UTC);
 class TestVault : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     QTemporaryDir m_folder;
 
     QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
@@ -45,8 +45,6 @@ class TestVault : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_crypto = std::move(*CryptoLibrary::start()); }
-
     void keepsRecallsAndForgets() {
         const auto file = path("tokens");
         {

@@ -1,7 +1,7 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/envelope/Envelope.h"
 #include "tests/data/Fixtures.h"
 #include "tests/support/Programs.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTemporaryDir>
 
@@ -12,12 +12,7 @@ class TestEnvelopeCommand : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto started = CryptoLibrary::start();
-        QVERIFY(started);
-        m_library = std::move(*started);
-        QVERIFY(m_folder.isValid());
-    }
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
 
     void buildsAndVerifies_data() {
         QTest::addColumn<QString>("key");
@@ -200,7 +195,7 @@ private:
     }
 
     QTemporaryDir m_folder;
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestEnvelopeCommand)

@@ -1,6 +1,7 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/journal/AuditCheck.h"
+#include "core/journal/AuditKeys.h"
 #include "tests/core/journal/JournalFixture.h"
+#include "tests/support/RunningCrypto.h"
 #include "ui/text/AuditText.h"
 
 #include <QCryptographicHash>
@@ -81,9 +82,6 @@ class TestJournalCommand : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         m_sound = m_folder.filePath(QStringLiteral("sound.db"));
         writeRun(m_sound);
         writeRun(m_sound, 3);
@@ -394,7 +392,7 @@ private Q_SLOTS:
         const auto permissions = QFile(auditKeyFile(m_sound)).permissions();
         QVERIFY(!(permissions & (QFile::ReadGroup | QFile::ReadOther)));
         QVERIFY(QFile(auditKeyFile(m_sound)).setPermissions(permissions | QFile::ReadOther));
-        const auto refused = SqliteJournal::open(m_sound, operatorName);
+        const auto refused = SqlJournal::open(m_sound, operatorName);
         QVERIFY(QFile(auditKeyFile(m_sound)).setPermissions(permissions));
         QVERIFY(!refused);
         QVERIFY(refused.error().detail.contains(nameOf(FailureCode::secretFileExposed)));
@@ -409,7 +407,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     QTemporaryDir m_folder;
     QString m_sound;
     QString m_path;

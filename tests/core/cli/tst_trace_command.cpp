@@ -1,7 +1,7 @@
 #include "core/base/Files.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "core/trust/CertificateImport.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -51,7 +51,7 @@ class TestTraceCommand : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     QTemporaryDir m_folder;
     std::optional<Issued> m_root;
     std::optional<Issued> m_middle;
@@ -76,9 +76,6 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
         m_root = root({.subject = "Plant root"});
         m_middle = ca(*m_root, {.subject = "Plant CA"});
         m_leaf = leaf(*m_middle, {.subject = "wos"});

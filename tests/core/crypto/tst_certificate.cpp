@@ -1,5 +1,6 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "tests/data/Fixtures.h"
+#include "tests/support/RunningCrypto.h"
 
 using namespace trustbench;
 
@@ -7,12 +8,6 @@ class TestCertificate : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto started = CryptoLibrary::start();
-        QVERIFY(started);
-        m_library = std::move(*started);
-    }
-
     void readsWhatOpensslReads() {
         const Certificate signer = fixtures::certificate(QStringLiteral("signer"));
         QCOMPARE(signer.subject(), QStringLiteral("CN=WOS signing,OU=Orchestration,O=Test Plant"));
@@ -157,7 +152,7 @@ private:
                            : certificate.error();
     }
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestCertificate)

@@ -1,7 +1,7 @@
 #include "core/crypto/Certificate.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "core/crypto/KeyFile.h"
 #include "tests/data/Fixtures.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTemporaryDir>
 
@@ -12,11 +12,6 @@ class TestKeyFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto started = CryptoLibrary::start();
-        QVERIFY(started);
-        m_library = std::move(*started);
-    }
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void isMadeOnceAndReadThen() {
@@ -70,7 +65,7 @@ private Q_SLOTS:
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("own.key")); }
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 

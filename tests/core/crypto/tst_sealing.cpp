@@ -1,5 +1,5 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/crypto/Sealing.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTest>
 
@@ -9,13 +9,11 @@ using namespace trustbench;
 class TestSealing : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
 
     static Secret key(char filling = '\0') { return Secret(QByteArray(sealKeyBytes, filling)); }
 
 private Q_SLOTS:
-    void initTestCase() { m_library = std::move(*CryptoLibrary::start()); }
-
     void scryptOfRfc7914_data() {
         QTest::addColumn<QByteArray>("phrase");
         QTest::addColumn<QByteArray>("salt");

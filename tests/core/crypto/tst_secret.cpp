@@ -1,6 +1,7 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "core/crypto/Secret.h"
 #include "tests/data/Fixtures.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QSet>
 #include <QThread>
@@ -16,12 +17,6 @@ class TestSecret : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto started = CryptoLibrary::start();
-        QVERIFY(started);
-        m_library = std::move(*started);
-    }
-
     void revealsWhatItWasGiven() {
         const Secret secret(QByteArray("open sesame"));
         QCOMPARE(secret.size(), 11);
@@ -102,7 +97,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestSecret)

@@ -3,6 +3,7 @@
 #include "core/crypto/EcdsaFormat.h"
 #include "core/crypto/SigningKey.h"
 #include "tests/data/Fixtures.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTemporaryDir>
 #include <QThread>
@@ -14,12 +15,6 @@ class TestSigningKey : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto started = CryptoLibrary::start();
-        QVERIFY(started);
-        m_library = std::move(*started);
-    }
-
     void loadsEveryForm_data() {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("publicKey");
@@ -303,7 +298,7 @@ private:
         return fixtures::openssl(verify).exitCode == 0;
     }
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestSigningKey)

@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/device/DeviceIdentity.h"
 #include "tests/data/Fixtures.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFutureWatcher>
 #include <QTemporaryDir>
@@ -43,12 +43,6 @@ class TestDevice : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto started = CryptoLibrary::start();
-        QVERIFY(started);
-        m_library = std::move(*started);
-    }
-
     void identifiesFromEveryContainer_data() {
         QTest::addColumn<QString>("certificate");
         QTest::addColumn<QString>("key");
@@ -284,7 +278,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestDevice)

@@ -2,6 +2,7 @@
 #include "core/envelope/Base64.h"
 #include "core/envelope/Envelope.h"
 #include "tests/data/Fixtures.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -31,12 +32,6 @@ class TestEnvelope : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto started = CryptoLibrary::start();
-        QVERIFY(started);
-        m_library = std::move(*started);
-    }
-
     void opensslAcceptsWhatWeBuild_data() { algorithms(); }
     void opensslAcceptsWhatWeBuild() {
         QFETCH(QString, key);
@@ -322,7 +317,7 @@ private:
         return fixtures::openssl(verify).exitCode == 0;
     }
 
-    std::unique_ptr<CryptoLibrary> m_library;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestEnvelope)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/journal/SqliteJournal.h"
+#include "core/journal/SqlJournal.h"
 #include "tests/support/Programs.h"
 
 #include <QTest>
@@ -18,8 +18,8 @@ template<typename T> Result<T> kept(QFuture<Result<T>> future) {
     return future.result();
 }
 
-inline std::unique_ptr<SqliteJournal> openJournal(const QString& path) {
-    auto opened = SqliteJournal::open(path, operatorName);
+inline std::unique_ptr<SqlJournal> openJournal(const QString& path) {
+    auto opened = SqlJournal::open(path, operatorName);
     if (!opened)
         qWarning("%s: %s", qPrintable(path), qPrintable(opened.error().detail));
     return opened ? *std::move(opened) : nullptr;

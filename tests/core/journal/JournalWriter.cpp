@@ -18,7 +18,7 @@ void say(const QByteArray& line) {
 }
 
 /// As an exchange goes: intent, then it is sent, then the outcome.
-int converse(SqliteJournal& journal, int count) {
+int converse(SqlJournal& journal, int count) {
     for (int i = 0; count == 0 || i < count; ++i) {
         const auto intent = kept(journal.intend(DeviceId(deviceId), exchange()));
         if (!intent)

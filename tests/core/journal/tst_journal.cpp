@@ -1,7 +1,7 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/journal/AuditCheck.h"
 #include "tests/core/journal/JournalFixture.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -16,9 +16,6 @@ class TestJournal : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         qputenv("XDG_DATA_HOME", QFile::encodeName(m_data.path()));
         if (PostgresServer::missing().isEmpty())
             QVERIFY(m_server.start());
@@ -317,7 +314,7 @@ private:
         return isShared() ? m_server.address() : m_folder->filePath(QStringLiteral("journal.db"));
     }
     /// An exchange from its intent to its outcome.
-    static QFuture<Result<void>> record(SqliteJournal& journal, const Achieved& achieved) {
+    static QFuture<Result<void>> record(SqlJournal& journal, const Achieved& achieved) {
         const auto intent = kept(journal.intend(DeviceId(deviceId), exchange()));
         auto outcome = answered();
         outcome.achieved = achieved;
@@ -328,7 +325,7 @@ private:
     }
 
     QTemporaryDir m_data;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
     PostgresServer m_server;
 };

@@ -1,7 +1,7 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/journal/AuditCheck.h"
 #include "core/journal/JournalSchema.h"
 #include "tests/core/journal/JournalFixture.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QFile>
@@ -66,11 +66,6 @@ class TestJournalFaults : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void nothingConfirmedIsLostToAKill() {
@@ -199,7 +194,7 @@ private Q_SLOTS:
         }
         QVERIFY(root ? disk.makeReadOnly() : ::chmod(QFile::encodeName(at).constData(), 0500) == 0);
         for (const char* name : {"/new.db", "/there.db"}) {
-            const auto refused = SqliteJournal::open(at + QString::fromLatin1(name), operatorName);
+            const auto refused = SqlJournal::open(at + QString::fromLatin1(name), operatorName);
             if (!root && QByteArray(name) == "/there.db")
                 continue; // its owner may write the file itself
             QVERIFY2(!refused, name);
@@ -214,7 +209,7 @@ private Q_SLOTS:
         RunningProgram child;
         QVERIFY(child.start(writer(), {path(), QStringLiteral("hold")}));
         QCOMPARE(child.nextLine(), QByteArray("OPEN"));
-        const auto refused = SqliteJournal::open(path(), operatorName);
+        const auto refused = SqlJournal::open(path(), operatorName);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, FailureCode::journalUnusable);
         QVERIFY(refused.error().detail.contains(QStringLiteral("another program")));
@@ -225,7 +220,7 @@ private Q_SLOTS:
 
     void inTheSameProgramItIsOneToo() {
         auto first = openJournal(path());
-        QVERIFY(!SqliteJournal::open(path(), operatorName));
+        QVERIFY(!SqlJournal::open(path(), operatorName));
         first.reset();
         QVERIFY(openJournal(path()));
     }
@@ -269,7 +264,7 @@ private Q_SLOTS:
         QCOMPARE(sqlite3(path(), QStringLiteral("PRAGMA user_version=%1").arg(journalVersion + 1)),
                  QByteArray());
         const auto before = contents(path());
-        const auto refused = SqliteJournal::open(path(), operatorName);
+        const auto refused = SqlJournal::open(path(), operatorName);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, FailureCode::journalUnusable);
         QVERIFY(refused.error().detail.contains(QStringLiteral("newer version")));
@@ -291,7 +286,7 @@ private Q_SLOTS:
         else
             put(path(), bytes);
         const auto before = contents(path());
-        const auto refused = SqliteJournal::open(path(), operatorName);
+        const auto refused = SqlJournal::open(path(), operatorName);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, FailureCode::journalUnusable);
         QCOMPARE(refused.error().subject, path());
@@ -316,7 +311,7 @@ private Q_SLOTS:
             damaged.replace(at, 1500, QByteArray(1500, '\xff'));
             put(path(), damaged);
             // Whatever it is, it ends: with the devices or with a failure.
-            const auto opened = SqliteJournal::open(path(), operatorName);
+            const auto opened = SqlJournal::open(path(), operatorName);
             const auto devices =
                 opened ? kept((*opened)->devices()) : Result<QList<DeviceRecord>>(Unexpected(opened.error()));
             if (!devices) {
@@ -326,13 +321,13 @@ private Q_SLOTS:
         }
         QVERIFY(refused > 0);
         put(path(), sound.left(sound.size() / 2));
-        const auto cut = SqliteJournal::open(path(), operatorName);
+        const auto cut = SqlJournal::open(path(), operatorName);
         QVERIFY(!cut || !kept((*cut)->devices()));
     }
 
     void nowhereIsSaid() {
         for (const auto& nowhere : {QStringLiteral("/proc/nowhere/journal.db"), m_folder->path()}) {
-            const auto refused = SqliteJournal::open(nowhere, operatorName);
+            const auto refused = SqlJournal::open(nowhere, operatorName);
             QVERIFY(!refused);
             QCOMPARE(refused.error().code, FailureCode::journalUnusable);
         }
@@ -377,7 +372,7 @@ private:
         QCOMPARE(sqlite3(file, QStringLiteral("PRAGMA integrity_check")), QByteArray("ok"));
     }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
     int m_proven = 0;
 };

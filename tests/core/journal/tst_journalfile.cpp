@@ -1,7 +1,7 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/journal/JournalSchema.h"
 #include "core/journal/JournalThread.h"
 #include "tests/core/journal/JournalFixture.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,11 +25,6 @@ class TestJournalFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void itSyncsEveryCommit() {
@@ -78,7 +73,7 @@ private Q_SLOTS:
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("journal.db")); }
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 

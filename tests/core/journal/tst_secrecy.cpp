@@ -1,9 +1,9 @@
 #include "core/base/Files.h"
-#include "core/crypto/CryptoLibrary.h"
-#include "core/journal/SqliteJournal.h"
+#include "core/journal/SqlJournal.h"
 #include "core/onboarding/OnboardingSession.h"
 #include "tests/support/BenchWos.h"
 #include "tests/support/Programs.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDirIterator>
 #include <QMutex>
@@ -58,9 +58,6 @@ class TestSecrecy : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         m_wos = std::make_unique<BenchWos>(m_folder.filePath(QStringLiteral("wos")));
         QVERIFY(m_wos->start());
     }
@@ -82,7 +79,7 @@ private Q_SLOTS:
         policy.timing.firstPoll = std::chrono::milliseconds(50);
         const auto http = std::make_shared<HttpClient>(TlsTrust{policy.tlsAnchors, {}}, clock);
         const auto path = m_folder.filePath(QStringLiteral("journal/journal.sqlite"));
-        auto journal = SqliteJournal::open(path, QStringLiteral("Kim Ito")).value();
+        auto journal = SqlJournal::open(path, QStringLiteral("Kim Ito")).value();
         const auto wos = httpWosClient(http, WireProfile::load(site.wire).value(), clock, journal.get());
         const auto repository = gitReleaseRepository(http, clock);
         const auto link = folderDeviceLink(m_folder.filePath(QStringLiteral("out")), clock);
@@ -159,7 +156,7 @@ private:
         QVERIFY(count >= 3);
     }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     QTemporaryDir m_folder;
     std::unique_ptr<BenchWos> m_wos;
 };

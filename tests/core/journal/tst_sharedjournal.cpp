@@ -1,10 +1,10 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/journal/AuditCheck.h"
 #include "core/journal/JournalPlace.h"
 #include "core/journal/JournalSchema.h"
 #include "tests/core/journal/JournalFixture.h"
 #include "tests/support/FreePort.h"
 #include "tests/support/PostgresServer.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -29,9 +29,6 @@ class TestSharedJournal : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         qputenv("XDG_DATA_HOME", QFile::encodeName(m_data.path()));
         if (const auto missing = PostgresServer::missing(); !missing.isEmpty())
             QSKIP(qPrintable(missing));
@@ -41,28 +38,28 @@ private Q_SLOTS:
 
     void itIsMadeByItsOwner() {
         m_server.ask(QStringLiteral("DROP SCHEMA trustbench CASCADE"));
-        const auto none = SqliteJournal::open(m_server.address(), operatorName);
+        const auto none = SqlJournal::open(m_server.address(), operatorName);
         QVERIFY(!none);
         QVERIFY(none.error().detail.contains(QStringLiteral("journal prepare")));
         QVERIFY(m_server.makeJournal());
-        QVERIFY(SqliteJournal::open(m_server.address(), operatorName));
+        QVERIFY(SqlJournal::open(m_server.address(), operatorName));
     }
 
     void anOlderOneIsBroughtUpByItsOwner() {
         m_server.ask(
             QStringLiteral("DROP TABLE trustbench.offboarding; UPDATE trustbench.journal SET version = %1")
                 .arg(journalVersion - 1));
-        const auto older = SqliteJournal::open(m_server.address(), operatorName);
+        const auto older = SqlJournal::open(m_server.address(), operatorName);
         QVERIFY(!older);
         QVERIFY2(older.error().detail.contains(QStringLiteral("journal prepare")),
                  qPrintable(older.error().detail));
         QVERIFY(readOffboardings(m_server.address())->isEmpty()); // readers do not need it
         QVERIFY(m_server.makeJournal());
-        QVERIFY(SqliteJournal::open(m_server.address(), operatorName));
+        QVERIFY(SqlJournal::open(m_server.address(), operatorName));
     }
 
     void aRoleThatCouldRewriteTheAuditIsRefused() {
-        const auto owner = SqliteJournal::open(m_server.address(QStringLiteral("owner")), operatorName);
+        const auto owner = SqlJournal::open(m_server.address(QStringLiteral("owner")), operatorName);
         QVERIFY(!owner);
         QVERIFY(owner.error().detail.contains(QStringLiteral("could change records")));
     }
@@ -247,7 +244,7 @@ private Q_SLOTS:
         QVERIFY(server.start());
         QVERIFY(server.makeJournal());
         const auto open = [&](const char* host, const char* root) {
-            return SqliteJournal::open(
+            return SqlJournal::open(
                 QStringLiteral("postgresql:host=%1 hostaddr=127.0.0.1 port=%2 dbname=factory user=bench"
                                " sslmode=verify-full sslrootcert=%3")
                     .arg(QString::fromLatin1(host))
@@ -280,15 +277,15 @@ private Q_SLOTS:
         };
         qputenv("PGSERVICEFILE", QFile::encodeName(file));
         QVERIFY(service(server.folder()));
-        QVERIFY(SqliteJournal::open(QStringLiteral("postgresql:service=factory"), operatorName));
+        QVERIFY(SqlJournal::open(QStringLiteral("postgresql:service=factory"), operatorName));
         QVERIFY(service(QStringLiteral("127.0.0.1")));
-        QVERIFY(!SqliteJournal::open(QStringLiteral("postgresql:service=factory"), operatorName));
+        QVERIFY(!SqlJournal::open(QStringLiteral("postgresql:service=factory"), operatorName));
         qunsetenv("PGSERVICEFILE");
     }
 
 private:
     QTemporaryDir m_data;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     PostgresServer m_server;
 };
 

@@ -1,8 +1,8 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/trust/CertificateImport.h"
 #include "tests/core/net/NetFixture.h"
 #include "tests/support/BenchWos.h"
 #include "tests/support/FreePort.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFile>
 #include <QTcpServer>
@@ -32,12 +32,7 @@ class TestHttpClient : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-        m_pki = std::make_unique<NetPki>();
-    }
+    void initTestCase() { m_pki = std::make_unique<NetPki>(); }
     void init() {
         m_server = std::make_unique<TlsServer>(m_pki->server());
         QVERIFY(m_server->isReady());
@@ -408,7 +403,7 @@ private:
         return m_text.constData();
     }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<NetPki> m_pki;
     std::unique_ptr<TlsServer> m_server;
     std::unique_ptr<HttpClient> m_client;

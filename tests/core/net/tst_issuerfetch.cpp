@@ -1,7 +1,7 @@
 #include "core/base/Clock.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "core/net/IssuerFetch.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -47,7 +47,7 @@ class TestIssuerFetch : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<HttpClient> m_http;
     std::optional<Issued> m_root;
     std::optional<Issued> m_issuing;
@@ -62,9 +62,6 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
         m_http = std::make_unique<HttpClient>(TlsTrust{}, std::make_shared<SystemClock>());
         m_root = root({.subject = "Plant Root"});
         m_issuing = ca(*m_root, {.subject = "Plant Issuing"});

@@ -1,6 +1,7 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "core/net/TlsJudge.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QSslCertificate>
 #include <QTest>
@@ -26,16 +27,13 @@ class TestTlsJudge : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::optional<Issued> m_root;
     std::optional<Issued> m_ca;
     TlsTrust m_trust;
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
         m_root = root({.subject = "root"});
         m_ca = ca(*m_root, {.subject = "middle"});
         m_trust.anchors = {{m_root->certificate, QStringLiteral("site"), {}, {}}};

@@ -4,6 +4,7 @@
 #include "tests/support/BenchWos.h"
 #include "tests/support/FreePort.h"
 #include "tests/support/Programs.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -20,12 +21,7 @@ class TestTlsVerdict : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-        m_pki = std::make_unique<NetPki>();
-    }
+    void initTestCase() { m_pki = std::make_unique<NetPki>(); }
 
     void aTrustedServerIsTalkedTo_data() {
         QTest::addColumn<QStringList>("arguments");
@@ -331,7 +327,7 @@ private:
         return m_text.constData();
     }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<NetPki> m_pki;
     QTemporaryDir m_folder;
     QByteArray m_text;

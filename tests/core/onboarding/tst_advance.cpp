@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/onboarding/ProofFacts.h"
 #include "tests/core/onboarding/Walk.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTest>
 
@@ -50,12 +50,6 @@ class TestAdvance : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
-
     /// Any failure of any port: the step fails with it, unless there is a question for it.
     void everyFailureOfEveryPort_data() {
         QTest::addColumn<Activity>("activity");
@@ -580,7 +574,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestAdvance)

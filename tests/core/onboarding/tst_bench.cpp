@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/onboarding/Bench.h"
 #include "tests/core/onboarding/Fakes.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -30,11 +30,6 @@ class TestBench : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
     void init() {
         m_world = std::make_unique<FakeWorld>();
         m_world->script.later = true;
@@ -405,7 +400,7 @@ private:
         return rests(bench);
     }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<FakeWorld> m_world;
 };
 

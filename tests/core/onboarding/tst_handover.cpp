@@ -2,6 +2,7 @@
 #include "core/onboarding/DeviceLink.h"
 #include "tests/core/onboarding/Fakes.h"
 #include "tests/support/Programs.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -86,11 +87,6 @@ class TestHandover : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
         m_link =
@@ -296,7 +292,7 @@ private:
         return m_text.constData();
     }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<DeviceLink> m_link;
     QByteArray m_text;

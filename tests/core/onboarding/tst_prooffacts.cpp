@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/onboarding/ProofFacts.h"
 #include "tests/core/onboarding/OnboardingFixture.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -27,12 +27,6 @@ class TestProofFacts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
-
     void identity() {
         const auto facts = kept(factsOf(device()));
         QCOMPARE(facts.value(QStringLiteral("certificateSha256")).toString(),
@@ -154,7 +148,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestProofFacts)

@@ -1,8 +1,8 @@
 #include "core/base/observe.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "core/onboarding/Rotation.h"
 #include "core/onboarding/SignerVerdict.h"
 #include "tests/data/Fixtures.h"
+#include "tests/support/RunningCrypto.h"
 
 using namespace trustbench;
 using rotation::State;
@@ -126,11 +126,9 @@ private:
 class TestRotationAdvance : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 
 private Q_SLOTS:
-    void initTestCase() { m_crypto = std::move(*CryptoLibrary::start()); }
-
     void provesBeforeItHandsOverAndLetsGoLast() {
         Walk walk(plan());
         walk.toHandOver();

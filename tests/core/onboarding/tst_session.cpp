@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/core/onboarding/Fakes.h"
 #include "tests/data/Fixtures.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QSignalSpy>
 
@@ -31,11 +31,6 @@ class TestSession : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
     void init() { m_world = std::make_unique<FakeWorld>(); }
 
     void sevenStepsToTheEnd() {
@@ -361,7 +356,7 @@ private:
         return m_world->session(m_world->plan(), m_world->journal.recordOf(id));
     }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<FakeWorld> m_world;
     QByteArray m_text;
 };

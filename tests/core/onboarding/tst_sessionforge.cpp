@@ -1,7 +1,7 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/trust/CertificateImport.h"
 #include "tests/core/onboarding/Fakes.h"
 #include "tests/support/FakeForge.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -38,11 +38,6 @@ class TestSessionForge : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
     void init() { m_world = std::make_unique<FakeWorld>(); }
 
     /// The forge is real HTTPS; one that is not trusted tells nothing, and the step goes on all the same.
@@ -81,7 +76,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<FakeWorld> m_world;
 };
 

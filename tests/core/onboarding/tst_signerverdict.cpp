@@ -1,5 +1,5 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/core/onboarding/OnboardingFixture.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTest>
 
@@ -47,12 +47,6 @@ class TestSignerVerdict : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
-
     void theIdentityMustMatch_data() {
         QTest::addColumn<QByteArray>("san");
         QTest::addColumn<SigningIdentity>("identity");
@@ -224,7 +218,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestSignerVerdict)

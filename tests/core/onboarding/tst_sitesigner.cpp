@@ -1,5 +1,5 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/core/onboarding/Fakes.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTest>
 
@@ -11,11 +11,6 @@ class TestSiteSigner : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
     void init() {
         m_world = std::make_unique<FakeWorld>();
         QCOMPARE(onboard(m_world->plan()), SessionStatus::done);
@@ -93,7 +88,7 @@ private:
     }
     int fetches() const { return m_world->script.countOf(QStringLiteral("signingCertificate")); }
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<FakeWorld> m_world;
     std::unique_ptr<OnboardingSession> m_session;
 };

@@ -1,5 +1,5 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/core/onboarding/Walk.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFile>
 #include <QTest>
@@ -139,12 +139,6 @@ class TestTransitions : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
-
     void everyEventInEveryState() {
         auto written = writtenTable();
         QStringList wrong;
@@ -218,7 +212,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 };
 
 QTEST_GUILESS_MAIN(TestTransitions)

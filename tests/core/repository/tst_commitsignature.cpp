@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/repository/CommitSignature.h"
 #include "tests/core/repository/SignedCommits.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFile>
 #include <QTest>
@@ -18,12 +18,6 @@ class TestCommitSignature : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
-    }
-
     void whatGitSignsVerifies_data() {
         QTest::addColumn<QStringList>("keyOptions");
         const QString t = QStringLiteral("-t");
@@ -245,7 +239,7 @@ private:
 
     const SignedCommits m_commits;
     QTemporaryDir m_folder;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     int m_keys = 0;
     const QDateTime m_now = QDateTime::currentDateTimeUtc();
 };

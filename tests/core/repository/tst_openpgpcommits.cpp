@@ -1,5 +1,5 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/core/repository/SignedCommits.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QFile>
@@ -33,9 +33,6 @@ class TestOpenPgpCommits : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         // What the verification leaves behind would lie here.
         QVERIFY(qputenv("TMPDIR", m_temporary.path().toLocal8Bit()));
         m_key = m_ring.newKey(operatorName);
@@ -212,7 +209,7 @@ private:
     }
 
     QTemporaryDir m_temporary;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     const SignedCommits m_commits;
     const GpgKeyring m_ring;
     QString m_key;

@@ -1,4 +1,5 @@
 #include "tests/core/repository/RepositoryFixture.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -19,9 +20,6 @@ class TestRepository : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         m_wos = std::make_unique<BenchWos>(m_folder.filePath(QStringLiteral("wos")));
         start({});
     }
@@ -283,7 +281,7 @@ private:
     }
 
     QTemporaryDir m_folder;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<BenchWos> m_wos;
     std::unique_ptr<RepositoryClient> m_client;
 };

@@ -1,6 +1,7 @@
 #include "tests/core/repository/RepositoryFixture.h"
 #include "tests/core/repository/ServerCertificates.h"
 #include "tests/support/FaultyHttps.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -39,9 +40,6 @@ class TestRepositoryFaults : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         m_certificates = std::make_unique<ServerCertificates>(m_folder.filePath(QStringLiteral("pki")));
     }
 
@@ -316,7 +314,7 @@ private:
     }
 
     QTemporaryDir m_folder;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<ServerCertificates> m_certificates;
     std::unique_ptr<FaultyHttps> m_server;
     std::unique_ptr<RepositoryClient> m_client;

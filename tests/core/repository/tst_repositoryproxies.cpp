@@ -1,6 +1,7 @@
 #include "tests/core/repository/RepositoryFixture.h"
 #include "tests/support/FreePort.h"
 #include "tests/support/NginxFront.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QFile>
@@ -30,9 +31,6 @@ class TestRepositoryProxies : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         const QString host = ownAddress();
         if (host.isEmpty())
             QSKIP("this machine has no address but loopback, for which no proxy is asked");
@@ -220,7 +218,7 @@ private:
     }
 
     QTemporaryDir m_folder;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<BenchWos> m_wos;
     std::unique_ptr<Enrolled> m_enrolled;
     RunningProgram m_proxy;

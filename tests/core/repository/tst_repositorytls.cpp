@@ -3,6 +3,7 @@
 #include "tests/support/FaultyHttps.h"
 #include "tests/support/FreePort.h"
 #include "tests/support/NginxFront.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -18,9 +19,6 @@ class TestRepositoryTls : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         m_port = freePort();
         m_certificates = std::make_unique<ServerCertificates>(m_folder.filePath(QStringLiteral("pki")));
         m_wos = std::make_unique<BenchWos>(m_folder.filePath(QStringLiteral("wos")));
@@ -208,7 +206,7 @@ private:
 
     QTemporaryDir m_folder;
     int m_port = 0;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<ServerCertificates> m_certificates;
     std::unique_ptr<BenchWos> m_wos;
     std::unique_ptr<NginxFront> m_nginx;

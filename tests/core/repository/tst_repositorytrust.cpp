@@ -2,6 +2,7 @@
 #include "tests/core/repository/ServerCertificates.h"
 #include "tests/core/repository/SignedCommits.h"
 #include "tests/support/FaultyHttps.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,9 +33,6 @@ class TestRepositoryTrust : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         m_certificates = std::make_unique<ServerCertificates>(m_folder.filePath(QStringLiteral("pki")));
         m_wos = std::make_unique<BenchWos>(m_folder.filePath(QStringLiteral("wos")));
         QVERIFY2(m_wos->start(), m_wos->errorOutput().constData());
@@ -348,7 +346,7 @@ private:
     QTemporaryDir m_folder;
     QString m_work;
     CommitSigners m_signers;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<ServerCertificates> m_certificates;
     std::unique_ptr<BenchWos> m_wos;
     std::unique_ptr<Enrolled> m_enrolled;

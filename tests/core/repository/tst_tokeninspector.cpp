@@ -1,8 +1,8 @@
 #include "core/base/observe.h"
-#include "core/crypto/CryptoLibrary.h"
 #include "core/repository/TokenInspector.h"
 #include "core/trust/CertificateImport.h"
 #include "tests/support/FakeForge.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QTest>
 
@@ -12,7 +12,7 @@ using namespace trustbench;
 class TestTokenInspector : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<testing::FakeForge> m_forge;
 
     std::shared_ptr<HttpClient> client(bool trusting = true) const {
@@ -45,7 +45,6 @@ class TestTokenInspector : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        m_crypto = std::move(*CryptoLibrary::start());
         m_forge = std::make_unique<testing::FakeForge>();
         QVERIFY(m_forge->isServing());
     }

@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/core/repository/SignedCommits.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -48,9 +48,6 @@ class TestX509Commits : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         const QString program = file(QStringLiteral("sign"));
         putInto(program, signingProgram);
         QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
@@ -281,7 +278,7 @@ private:
     }
 
     const QTemporaryDir m_folder;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     const SignedCommits m_commits;
     std::optional<pki::Issued> m_root;
     std::optional<pki::Issued> m_authority;

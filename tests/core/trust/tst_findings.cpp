@@ -1,5 +1,5 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 #include "ui/text/FindingText.h"
 
 #include <QTest>
@@ -46,7 +46,7 @@ class TestFindings : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::optional<Issued> m_root;
     std::optional<Issued> m_ca;
     QSet<FindingCode> m_provoked;
@@ -97,9 +97,6 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
         m_root = root({.subject = "root"});
         m_ca = ca(top(), {.subject = "middle"});
     }

@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/trust/CertificateImport.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QFile>
 #include <QStringEncoder>
@@ -33,15 +33,12 @@ class TestImport : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::optional<Issued> m_root;
     std::optional<Issued> m_leaf;
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
         m_root = root({.subject = "root"});
         m_leaf = leaf(*m_root);
     }

@@ -1,5 +1,6 @@
 #include "core/trust/CertificateImport.h"
 #include "tests/core/trust/Rfc5280.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <openssl/x509.h>
 
@@ -48,15 +49,9 @@ class TestPathological : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
-    }
-
     void latticeWithoutAWayOut() {
         Issued lowest = top();
         const auto pool = lattice(root({.subject = "lost"}), 8, 5, {}, lowest);

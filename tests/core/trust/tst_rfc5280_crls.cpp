@@ -1,4 +1,5 @@
 #include "tests/core/trust/Rfc5280.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <openssl/x509v3.h>
 
@@ -186,15 +187,9 @@ class TestCrls : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
-    }
-
     void completeOnes_data() { addRows(::completeOnes()); }
     void completeOnes() {
         QFETCH(Case, one);

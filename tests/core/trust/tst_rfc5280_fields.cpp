@@ -1,4 +1,5 @@
 #include "tests/core/trust/Rfc5280.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
@@ -238,15 +239,9 @@ class TestFields : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
-    }
-
     void serialsAndVersions_data() { addRows(::serialsAndVersions()); }
     void serialsAndVersions() {
         QFETCH(Case, one);

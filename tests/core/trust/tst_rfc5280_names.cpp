@@ -1,4 +1,5 @@
 #include "tests/core/trust/Rfc5280.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <openssl/x509.h>
 
@@ -283,15 +284,9 @@ class TestNames : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
-    }
-
     void alternativeNames_data() { addRows(::alternativeNames()); }
     void alternativeNames() {
         QFETCH(Case, one);

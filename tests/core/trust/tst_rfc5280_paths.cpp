@@ -1,4 +1,5 @@
 #include "tests/core/trust/Rfc5280.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <openssl/x509.h>
 
@@ -149,15 +150,9 @@ class TestPaths : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
-    }
-
     void goodChainWithEveryKeyKind_data() {
         QTest::addColumn<QByteArray>("kind");
         for (const char* kind : {"P-256", "P-384", "P-521", "Ed25519", "RSA-2048"})

@@ -2,6 +2,7 @@
 
 #include "core/base/Files.h"
 #include "core/wos/DosFile.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -33,9 +34,6 @@ class TestWosClient : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto);
-        m_crypto = std::move(*crypto);
         // Its keys are made once; each test starts it anew on the same folder.
         m_wos = std::make_unique<BenchWos>(m_folder.filePath(QStringLiteral("wos")));
         start({});
@@ -521,7 +519,7 @@ private:
     }
 
     QTemporaryDir m_folder;
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::unique_ptr<BenchWos> m_wos;
     std::unique_ptr<WosConversation> m_talk;
 };

@@ -1,6 +1,6 @@
-#include "core/crypto/CryptoLibrary.h"
 #include "core/wos/WosMessages.h"
 #include "tests/core/trust/TestPki.h"
+#include "tests/support/RunningCrypto.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,16 +26,13 @@ class TestWosReply : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<CryptoLibrary> m_crypto;
+    RunningCrypto m_crypto;
     std::optional<WireProfile> m_profile;
     std::optional<Issued> m_root;
     std::optional<Issued> m_leaf;
 
 private Q_SLOTS:
     void initTestCase() {
-        auto crypto = CryptoLibrary::start();
-        QVERIFY(crypto.has_value());
-        m_crypto = std::move(*crypto);
         auto profile = WireProfile::load(QStringLiteral("gitops-predraft"));
         QVERIFY(profile.has_value());
         m_profile = std::move(*profile);

@@ -28,16 +28,16 @@ struct ClaimedWork {
 /// alone. Every write leaves a record in the audit (AuditCheck), sealed with a key beside the journal. Not
 /// for: deciding what is worth keeping. Tested in tests/core/journal with kill -9, a full disk, a read-only
 /// folder, a second program and a newer version.
-class SqliteJournal final : public Journal, public RotationJournal, public OffboardJournal {
+class SqlJournal final : public Journal, public RotationJournal, public OffboardJournal {
 public:
     /// Opens the file or makes it; waits for the disk, so it is for the start of a program. All that is
     /// written was done by `operatorName`.
     /// journalUnusable: cannot be opened or written, no journal, from a newer version, or in use.
-    static Result<std::unique_ptr<SqliteJournal>>
+    static Result<std::unique_ptr<SqlJournal>>
     open(const QString& path, const QString& operatorName,
          std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>());
     /// Everything asked for so far is on the disk when this returns.
-    ~SqliteJournal() override;
+    ~SqlJournal() override;
 
     QString path() const { return m_path; }
 
@@ -67,7 +67,7 @@ public:
 private:
     template<typename T>
     QFuture<Result<T>> submitHeld(const DeviceId& device, std::function<Result<T>(const QSqlDatabase&)> work);
-    SqliteJournal(QString path, std::unique_ptr<JournalThread> thread);
+    SqlJournal(QString path, std::unique_ptr<JournalThread> thread);
     QString m_path;
     /// By device id, for the journal's thread: whatever was announced up to this one, before its proofs were
     /// forgotten, proves nothing any more.

@@ -1,4 +1,4 @@
-#include "core/journal/SqliteJournal.h"
+#include "core/journal/SqlJournal.h"
 
 #include "core/journal/JournalPlace.h"
 #include "core/journal/JournalRows.h"
@@ -28,24 +28,24 @@ bool isInUse(const QString& path) {
 
 } // namespace
 
-SqliteJournal::SqliteJournal(QString path, std::unique_ptr<JournalThread> thread)
+SqlJournal::SqlJournal(QString path, std::unique_ptr<JournalThread> thread)
     : m_path(std::move(path))
     , m_thread(std::move(thread)) {}
 
-SqliteJournal::~SqliteJournal() = default;
+SqlJournal::~SqlJournal() = default;
 
-Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString& path, const QString& operatorName,
-                                                           std::shared_ptr<const Clock> clock) {
+Result<std::unique_ptr<SqlJournal>> SqlJournal::open(const QString& path, const QString& operatorName,
+                                                     std::shared_ptr<const Clock> clock) {
     auto thread = JournalThread::start(path, operatorName, std::move(clock));
     if (!thread)
         return Unexpected(thread.error());
-    return std::unique_ptr<SqliteJournal>(new SqliteJournal(path, *std::move(thread)));
+    return std::unique_ptr<SqlJournal>(new SqlJournal(path, *std::move(thread)));
 }
 
 /// Work on a device's part of the journal, which this bench has to hold.
 template<typename T>
-QFuture<Result<T>> SqliteJournal::submitHeld(const DeviceId& device,
-                                             std::function<Result<T>(const QSqlDatabase&)> work) {
+QFuture<Result<T>> SqlJournal::submitHeld(const DeviceId& device,
+                                          std::function<Result<T>(const QSqlDatabase&)> work) {
     return m_thread->submit<T>(
         [thread = m_thread.get(), id = device.value(), work = std::move(work)](const auto& db) -> Result<T> {
             const auto held = thread->claims().hold(db, id);
@@ -53,13 +53,13 @@ QFuture<Result<T>> SqliteJournal::submitHeld(const DeviceId& device,
         });
 }
 
-QFuture<Result<qint64>> SqliteJournal::intend(DeviceId device, Exchange exchange) {
+QFuture<Result<qint64>> SqlJournal::intend(DeviceId device, Exchange exchange) {
     const auto id = device;
     return submitHeld<qint64>(id, [device = std::move(device), exchange = std::move(exchange)](
                                       const auto& db) { return rows::insertIntent(db, device, exchange); });
 }
 
-QFuture<Result<void>> SqliteJournal::record(qint64 intent, Exchange exchange) {
+QFuture<Result<void>> SqlJournal::record(qint64 intent, Exchange exchange) {
     return m_thread->submit<void>([thread = m_thread.get(), forgottenUpTo = m_forgottenUpTo, intent,
                                    exchange = std::move(exchange)](const auto& db) -> Result<void> {
         const auto device = rows::deviceOfIntent(db, intent);
@@ -75,13 +75,13 @@ QFuture<Result<void>> SqliteJournal::record(qint64 intent, Exchange exchange) {
     });
 }
 
-QFuture<Result<void>> SqliteJournal::keepStanding(DeviceStanding standing) {
+QFuture<Result<void>> SqlJournal::keepStanding(DeviceStanding standing) {
     const auto id = standing.id.isEmpty() ? DeviceId(standing.files.enteredId) : standing.id;
     return submitHeld<void>(
         id, [standing = std::move(standing)](const auto& db) { return rows::writeStanding(db, standing); });
 }
 
-QFuture<Result<void>> SqliteJournal::keepProof(DeviceId device, StepName step, Proof proof, QDateTime at) {
+QFuture<Result<void>> SqlJournal::keepProof(DeviceId device, StepName step, Proof proof, QDateTime at) {
     const auto id = device;
     return submitHeld<void>(
         id, [device = std::move(device), step, proof = std::move(proof), at = std::move(at)](const auto& db) {
@@ -89,7 +89,7 @@ QFuture<Result<void>> SqliteJournal::keepProof(DeviceId device, StepName step, P
         });
 }
 
-QFuture<Result<void>> SqliteJournal::forgetProofs(DeviceId device, StepName from) {
+QFuture<Result<void>> SqlJournal::forgetProofs(DeviceId device, StepName from) {
     const auto id = device;
     return submitHeld<void>(id,
                             [thread = m_thread.get(), forgottenUpTo = m_forgottenUpTo,
@@ -102,55 +102,55 @@ QFuture<Result<void>> SqliteJournal::forgetProofs(DeviceId device, StepName from
                             });
 }
 
-QFuture<Result<void>> SqliteJournal::keepDecision(Decision decision) {
+QFuture<Result<void>> SqlJournal::keepDecision(Decision decision) {
     const auto id = decision.device;
     return submitHeld<void>(
         id, [decision = std::move(decision)](const auto& db) { return rows::insertDecision(db, decision); });
 }
 
-QFuture<Result<Proofs>> SqliteJournal::proofs(DeviceId device) {
+QFuture<Result<Proofs>> SqlJournal::proofs(DeviceId device) {
     return m_thread->submit<Proofs>(
         [device = std::move(device)](const auto& db) { return rows::readProofs(db, device); });
 }
 
-QFuture<Result<QList<DeviceRecord>>> SqliteJournal::devices() {
+QFuture<Result<QList<DeviceRecord>>> SqlJournal::devices() {
     return m_thread->submit<QList<DeviceRecord>>([](const auto& db) { return rows::readDevices(db); });
 }
 
-QFuture<Result<QList<Decision>>> SqliteJournal::decisions(QString what) {
+QFuture<Result<QList<Decision>>> SqlJournal::decisions(QString what) {
     return m_thread->submit<QList<Decision>>(
         [what = std::move(what)](const auto& db) { return rows::readDecisions(db, what); });
 }
 
-QFuture<Result<void>> SqliteJournal::keepRotation(RotationRecord record) {
+QFuture<Result<void>> SqlJournal::keepRotation(RotationRecord record) {
     const auto id = record.device;
     return submitHeld<void>(
         id, [record = std::move(record)](const auto& db) { return rows::insertRotation(db, record); });
 }
 
-QFuture<Result<QList<RotationRecord>>> SqliteJournal::rotations() {
+QFuture<Result<QList<RotationRecord>>> SqlJournal::rotations() {
     return m_thread->submit<QList<RotationRecord>>([](const auto& db) { return rows::readRotations(db); });
 }
 
-QFuture<Result<void>> SqliteJournal::keepOffboarding(OffboardRecord record) {
+QFuture<Result<void>> SqlJournal::keepOffboarding(OffboardRecord record) {
     const auto id = record.device;
     return submitHeld<void>(
         id, [record = std::move(record)](const auto& db) { return rows::insertOffboarding(db, record); });
 }
 
-QFuture<Result<QList<OffboardRecord>>> SqliteJournal::offboardings() {
+QFuture<Result<QList<OffboardRecord>>> SqlJournal::offboardings() {
     return m_thread->submit<QList<OffboardRecord>>([](const auto& db) { return rows::readOffboardings(db); });
 }
 
-bool SqliteJournal::isShared() const {
+bool SqlJournal::isShared() const {
     return isSharedJournal(m_path);
 }
 
-bool SqliteJournal::mayAct(const DeviceId& device) const {
+bool SqlJournal::mayAct(const DeviceId& device) const {
     return m_thread->claims().isHeld(device.value());
 }
 
-QFuture<Result<ClaimedWork>> SqliteJournal::claim(QStringList devices, int most) {
+QFuture<Result<ClaimedWork>> SqlJournal::claim(QStringList devices, int most) {
     return m_thread->submit<ClaimedWork>(
         [thread = m_thread.get(), devices = std::move(devices), most](const auto& db) -> Result<ClaimedWork> {
             ClaimedWork work;
@@ -176,7 +176,7 @@ QFuture<Result<ClaimedWork>> SqliteJournal::claim(QStringList devices, int most)
         });
 }
 
-QFuture<Result<void>> SqliteJournal::release(const DeviceId& device) {
+QFuture<Result<void>> SqlJournal::release(const DeviceId& device) {
     return m_thread->submit<void>([thread = m_thread.get(), id = device.value()](const auto& db) {
         return thread->claims().release(db, id);
     });
