@@ -2,7 +2,7 @@
 
 #include "core/crypto/CryptoLibrary.h"
 
-#include <QtLogging>
+#include <QtGlobal>
 
 namespace trustbench {
 
