@@ -74,6 +74,9 @@ enum class FailureGroup {
     X(branchMissing, peerRefused)               /* the repository has no such branch */                      \
     X(repositoryUntrusted, peerRefused)         /* the repository is not what the site demands */            \
     X(accessRemains, peerRefused)               /* a token that was taken back still opens its repository */ \
+    X(hostKeyUnknown, peerRefused)              /* the site pins no host key for this SSH server */          \
+    X(hostKeyChanged, peerRefused)              /* an SSH server shows another host key than the pinned */   \
+    X(sshKeyRefused, peerRefused)               /* the SSH server refused the site's key */                  \
     X(clockSkew, peerRefused)                   /* refused, and the clocks differ enough to explain it */    \
     X(replyTooLarge, peerRefused)               /* an answer is over the limit named in the detail */        \
     /* Transport */                                                                                          \
@@ -84,6 +87,7 @@ enum class FailureGroup {
     X(tlsFailed, transport)      /* no TLS session: protocol version, cipher, client certificate wanted */   \
     /* This program */                                                                                       \
     X(cryptoProviderMissing, internal) /* QCA's ossl plugin is not there */                                  \
+    X(sshProgramMissing, internal)     /* the ssh program of OpenSSH is not there */                         \
     X(cryptoFailed, internal)          /* a cryptographic library refused; detail has its words */           \
     X(internalError, internal)         /* a fault of ours; the detail says where */                          \
     X(cancelled, cancelled)            /* the operator cancelled */

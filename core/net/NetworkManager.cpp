@@ -51,7 +51,7 @@ QNetworkRequest plainRequest(const QUrl& url) {
 
 QString originOf(const QUrl& url) {
     const QString scheme = url.scheme().toLower();
-    const int standard = scheme == QLatin1String("https") ? 443 : 80;
+    const int standard = scheme == QLatin1String("https") ? 443 : scheme == QLatin1String("ssh") ? 22 : 80;
     QString host = url.host(QUrl::FullyEncoded);
     if (host.contains(QLatin1Char(':')))
         host = QLatin1Char('[') + host + QLatin1Char(']');

@@ -1,6 +1,7 @@
 #include "core/repository/AccessProbes.h"
 
 #include "core/net/NetworkManager.h"
+#include "core/repository/RepositoryUrl.h"
 
 namespace trustbench {
 namespace {
@@ -12,38 +13,26 @@ struct Probe {
     FindingState ifAllowed;
 };
 
-/// 404 is a refusal too: servers say it so as not to say that something is there.
-bool isRefusal(int status) {
-    return status == 401 || status == 403 || status == 404;
-}
-
-Result<RepositoryFinding> ask(HttpCarriage& carriage, const Probe& probe) {
-    const auto response = carriage.http.exchange(serviceRequest(carriage, probe.repository, probe.service));
-    if (!response && response.error().code == FailureCode::cancelled)
-        return Unexpected(response.error());
-    if (!response)
-        return RepositoryFinding{probe.question,
-                                 FindingState::notChecked,
-                                 nameOf(response.error().code) + QStringLiteral(": ") +
-                                     response.error().detail,
-                                 {}};
-    const QString status = QStringLiteral("status %1").arg(response->status);
-    if (isRefusal(response->status))
-        return RepositoryFinding{probe.question, FindingState::passed, status, {}};
-    const QByteArray wanted = "application/x-" + probe.service.toLatin1() + "-advertisement";
-    const bool allowed = response->status == 200 && response->header("Content-Type") == wanted;
-    return RepositoryFinding{
-        probe.question, allowed ? probe.ifAllowed : FindingState::notChecked, status, {}};
+Result<RepositoryFinding> ask(GitCarriage& carriage, const Probe& probe) {
+    const auto answer = carriage.tryService(probe.repository, probe.service);
+    if (!answer)
+        return Unexpected(answer.error());
+    RepositoryFinding finding{probe.question, FindingState::notChecked, answer->fact, {}};
+    if (answer->kind == ServiceAnswer::Kind::refused)
+        finding.state = FindingState::passed;
+    else if (answer->kind == ServiceAnswer::Kind::open)
+        finding.state = probe.ifAllowed;
+    return finding;
 }
 
 } // namespace
 
-Result<RepositoryFinding> probeWriting(HttpCarriage& carriage) {
-    return ask(carriage, {RepositoryQuestion::tokenCannotWrite, carriage.repository,
+Result<RepositoryFinding> probeWriting(GitCarriage& carriage) {
+    return ask(carriage, {RepositoryQuestion::tokenCannotWrite, carriage.repository(),
                           QStringLiteral("git-receive-pack"), FindingState::warning});
 }
 
-Result<RepositoryFinding> probeNeighbour(HttpCarriage& carriage, const QUrl& neighbour) {
+Result<RepositoryFinding> probeNeighbour(GitCarriage& carriage, const QUrl& neighbour) {
     const auto question = RepositoryQuestion::neighbourClosed;
     const auto notChecked = [&](const char* why) {
         return RepositoryFinding{question, FindingState::notChecked, QString::fromLatin1(why), {}};
@@ -51,9 +40,9 @@ Result<RepositoryFinding> probeNeighbour(HttpCarriage& carriage, const QUrl& nei
     if (neighbour.isEmpty())
         return notChecked("the site names no neighbour");
     const QUrl repository = repositoryUrl(neighbour);
-    if (originOf(repository) != originOf(carriage.repository))
+    if (originOf(repository) != originOf(carriage.repository()))
         return notChecked("the neighbour is on another server");
-    if (repository == carriage.repository)
+    if (repository == carriage.repository())
         return notChecked("the neighbour is this repository itself");
     return ask(carriage, {question, repository, QStringLiteral("git-upload-pack"), FindingState::failed});
 }

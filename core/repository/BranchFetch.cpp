@@ -14,34 +14,26 @@ namespace {
 
 constexpr int deepestFolder = 32;
 
-Unexpected malformed(const HttpCarriage& carriage) {
-    return fail(FailureCode::answerMalformed, carriage.repository.toString(), gitError());
+Unexpected malformed(const GitCarriage& carriage) {
+    return fail(FailureCode::answerMalformed, carriage.repository().toString(), gitError());
 }
 
-Result<QByteArray> askForPack(HttpCarriage& carriage, const QString& commit, const FetchLimits& limits) {
-    if (!carriage.capabilities.contains("shallow"))
-        return fail(FailureCode::requestRefused, carriage.repository.toString(),
+Result<QByteArray> askForPack(GitCarriage& carriage, const QByteArrayList& capabilities,
+                              const QString& commit, const FetchLimits& limits) {
+    if (!capabilities.contains("shallow"))
+        return fail(FailureCode::requestRefused, carriage.repository().toString(),
                     QStringLiteral("the server cannot send one commit without its history"));
-    const QByteArray type = "application/x-git-upload-pack-result";
-    auto request = repositoryRequest(carriage, carriage.repository, QStringLiteral("/git-upload-pack"));
-    request.method = "POST";
-    request.headers = {{"Accept", type}, {"Content-Type", "application/x-git-upload-pack-request"}};
-    request.body = depthOneRequest(commit);
-    request.limits.replyBytes = limits.packBytes;
-    auto response = carriage.http.exchange(std::move(request));
-    if (!response)
-        return Unexpected(response.error());
-    if (auto refusal =
-            refusalIn(*response, carriage.repository, type, carriage.credential, carriage.clock->now()))
-        return Unexpected(std::move(*refusal));
-    const auto offset = packOffset(response->body);
+    auto answer = carriage.requestPack(depthOneRequest(commit), limits.packBytes);
+    if (!answer)
+        return answer;
+    const auto offset = packOffset(*answer);
     if (!offset)
-        return fail(offset.error().code, carriage.repository.toString(), offset.error().detail);
-    return response->body.mid(*offset);
+        return fail(offset.error().code, carriage.repository().toString(), offset.error().detail);
+    return answer->mid(*offset);
 }
 
 /// Objects of a pack, read through an index beside it.
-Result<GitRepository> openPack(HttpCarriage& carriage, const QByteArray& pack, const QString& folder) {
+Result<GitRepository> openPack(GitCarriage& carriage, const QByteArray& pack, const QString& folder) {
     git_indexer* rawIndexer = nullptr;
     if (git_indexer_new(&rawIndexer, QFile::encodeName(folder).constData(), 0, nullptr, nullptr) != 0)
         return malformed(carriage);
@@ -143,8 +135,9 @@ void readSignature(git_repository* repository, git_oid id, FetchedBranch& branch
 
 } // namespace
 
-Result<FetchedBranch> fetchNewest(HttpCarriage& carriage, const QString& commit, const FetchLimits& limits) {
-    const auto pack = askForPack(carriage, commit, limits);
+Result<FetchedBranch> fetchNewest(GitCarriage& carriage, const QByteArrayList& capabilities,
+                                  const QString& commit, const FetchLimits& limits) {
+    const auto pack = askForPack(carriage, capabilities, commit, limits);
     if (!pack)
         return Unexpected(pack.error());
     const QTemporaryDir folder;

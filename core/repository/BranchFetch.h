@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/repository/HttpSubtransport.h"
+#include "core/repository/GitCarriage.h"
+
+#include <QDateTime>
 
 namespace trustbench {
 
@@ -27,8 +29,8 @@ struct FetchLimits {
 
 /// Fetches the one commit without its history, with every version of libgit2 (see UploadPack.h), into a
 /// folder that is gone afterwards. Blocks its worker thread. requestRefused where the server cannot fetch at
-/// a depth; replyTooLarge; answerMalformed; transport. Needs carriage.capabilities.
-Result<FetchedBranch> fetchNewest(HttpCarriage& carriage, const QString& commit,
-                                  const FetchLimits& limits = {});
+/// a depth; replyTooLarge; answerMalformed; transport. `capabilities` are those of the advertisement.
+Result<FetchedBranch> fetchNewest(GitCarriage& carriage, const QByteArrayList& capabilities,
+                                  const QString& commit, const FetchLimits& limits = {});
 
 } // namespace trustbench

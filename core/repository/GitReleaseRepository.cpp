@@ -2,6 +2,9 @@
 #include "core/net/NetworkThread.h"
 #include "core/repository/Examination.h"
 #include "core/repository/GitHandles_p.h"
+#include "core/repository/HttpCarriage.h"
+#include "core/repository/RepositoryUrl.h"
+#include "core/repository/SshCarriage.h"
 
 #include <QElapsedTimer>
 #include <QThreadPool>
@@ -18,15 +21,12 @@ class CheckJob {
 public:
     using Watcher = QFutureWatcher<Result<RepositoryCheck>>;
 
-    CheckJob(std::shared_ptr<HttpClient> client, std::shared_ptr<const Clock> clock,
-             RepositoryAddress address, RepositoryCredential credential, HttpLimits limits,
-             RepositoryDemands demands)
-        : m_http(std::move(client))
-        , m_branch(std::move(address.branch))
+    CheckJob(std::unique_ptr<GitCarriage> carriage, QString branch, RepositoryDemands demands,
+             std::shared_ptr<const Clock> clock)
+        : m_carriage(std::move(carriage))
+        , m_branch(std::move(branch))
         , m_demands(std::move(demands))
-        , m_carriage{
-              m_http, std::move(address.url), std::move(credential), std::move(clock), limits, {}, {}, {},
-              {}} {
+        , m_clock(std::move(clock)) {
         m_promise.start();
     }
 
@@ -35,7 +35,7 @@ public:
     void run() {
         QElapsedTimer elapsed;
         elapsed.start();
-        auto check = examine(m_carriage, m_branch, m_demands);
+        auto check = examine(*m_carriage, m_branch, m_demands, *m_clock);
         if (check)
             check->duration = std::chrono::milliseconds(elapsed.elapsed());
         m_promise.addResult(std::move(check));
@@ -45,17 +45,17 @@ public:
     /// From any thread. Whoever waits for the outcome hears at once, also where the job is still in the
     /// queue.
     void cancel() {
-        m_http.cancel();
+        m_carriage->cancel();
         m_promise.future().cancel();
         m_promise.finish();
     }
 
 private:
     QPromise<Result<RepositoryCheck>> m_promise;
-    BlockingHttp m_http;
+    std::unique_ptr<GitCarriage> m_carriage;
     QString m_branch;
     RepositoryDemands m_demands;
-    HttpCarriage m_carriage;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 /// Hears of a cancel of the job's future, on the network thread, and goes when the future has ended.
@@ -76,11 +76,12 @@ void watchForCancel(const std::shared_ptr<CheckJob>& job) {
 class GitReleaseRepository final : public ReleaseRepository {
 public:
     GitReleaseRepository(std::shared_ptr<HttpClient> http, std::shared_ptr<const Clock> clock,
-                         HttpLimits limits, RepositoryDemands demands)
+                         HttpLimits limits, RepositoryDemands demands, SshAccess ssh)
         : m_http(std::move(http))
         , m_clock(std::move(clock))
         , m_limits(limits)
-        , m_demands(std::move(demands)) {
+        , m_demands(std::move(demands))
+        , m_ssh(std::move(ssh)) {
         m_workers.setMaxThreadCount(workerCount);
     }
 
@@ -96,11 +97,10 @@ public:
         address.url = repositoryUrl(address.url);
         if (auto failure = refusal(address.url, token.get()))
             return readyFuture<RepositoryCheck>(Unexpected(std::move(*failure)));
-        auto credential = RepositoryCredential::make(address.username, std::move(token));
-        if (!credential)
-            return readyFuture<RepositoryCheck>(Unexpected(credential.error()));
-        const auto job = std::make_shared<CheckJob>(m_http, m_clock, std::move(address),
-                                                    *std::move(credential), m_limits, m_demands);
+        auto carriage = carriageTo(address, std::move(token));
+        if (!carriage)
+            return readyFuture<RepositoryCheck>(Unexpected(carriage.error()));
+        const auto job = std::make_shared<CheckJob>(*std::move(carriage), address.branch, m_demands, m_clock);
         std::erase_if(m_jobs, [](const auto& known) { return known.expired(); });
         m_jobs.push_back(job);
         watchForCancel(job);
@@ -109,16 +109,26 @@ public:
     }
 
 private:
+    Result<std::unique_ptr<GitCarriage>> carriageTo(const RepositoryAddress& address,
+                                                    std::shared_ptr<const AccessToken> token) const {
+        if (isSsh(address.url))
+            return std::make_unique<SshCarriage>(address.url, m_ssh, m_limits);
+        auto credential = RepositoryCredential::make(address.username, std::move(token));
+        if (!credential)
+            return Unexpected(credential.error());
+        return std::make_unique<HttpCarriage>(m_http, address.url, *std::move(credential), m_clock, m_limits);
+    }
+
     /// What can be said before anything is sent.
     std::optional<Failure> refusal(const QUrl& url, const AccessToken* token) const {
-        if (url.scheme() != QLatin1String("https"))
+        if (url.scheme() != QLatin1String("https") && !isSsh(url))
             return Failure{FailureCode::tlsUntrusted, url.toString(),
-                           QStringLiteral("only https is trusted")};
+                           QStringLiteral("only https and ssh are trusted")};
         if (!url.isValid() || url.host().isEmpty() || url.path().isEmpty() || url.hasQuery() ||
             url.hasFragment())
             return Failure{FailureCode::repositoryMissing, url.toString(),
                            QStringLiteral("not the address of a repository")};
-        if (token && token->expiresAt().isValid() && token->expiresAt() <= m_clock->now())
+        if (!isSsh(url) && token && token->expiresAt().isValid() && token->expiresAt() <= m_clock->now())
             return Failure{FailureCode::tokenExpired, url.toString(),
                            token->expiresAt().toString(Qt::ISODate)};
         return std::nullopt;
@@ -129,6 +139,7 @@ private:
     std::shared_ptr<const Clock> m_clock;
     HttpLimits m_limits;
     RepositoryDemands m_demands;
+    SshAccess m_ssh;
     std::vector<std::weak_ptr<CheckJob>> m_jobs;
     QThreadPool m_workers; ///< last: its end waits for the workers, which use the rest
 };
@@ -144,9 +155,9 @@ HttpLimits repositoryLimits() {
 
 std::unique_ptr<ReleaseRepository> gitReleaseRepository(std::shared_ptr<HttpClient> http,
                                                         std::shared_ptr<const Clock> clock, HttpLimits limits,
-                                                        RepositoryDemands demands) {
+                                                        RepositoryDemands demands, SshAccess ssh) {
     return std::make_unique<GitReleaseRepository>(std::move(http), std::move(clock), limits,
-                                                  std::move(demands));
+                                                  std::move(demands), std::move(ssh));
 }
 
 } // namespace trustbench

@@ -1,6 +1,7 @@
 #include "core/repository/References.h"
 
 #include "core/repository/GitHandles_p.h"
+#include "core/repository/SmartSubtransport.h"
 
 #include <array>
 
@@ -22,22 +23,22 @@ QString referenceOf(const QString& branch, const QString& headTarget) {
     return branch.startsWith(branches) ? branch : branches + branch;
 }
 
-Result<GitRemote> connected(HttpCarriage& carriage) {
+Result<GitRemote> connected(CarriedRemote& carried) {
+    const QUrl& repository = carried.carriage.repository();
     const auto failure = [&] {
-        return carriage.failure
-                   ? *carriage.failure
-                   : Failure{FailureCode::answerMalformed, carriage.repository.toString(), gitError()};
+        return carried.failure ? *carried.failure
+                               : Failure{FailureCode::answerMalformed, repository.toString(), gitError()};
     };
     git_remote_create_options options = GIT_REMOTE_CREATE_OPTIONS_INIT;
     // What the user's own Git configuration says about addresses is not for this remote.
     options.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF | GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
     git_remote* raw = nullptr;
-    if (git_remote_create_with_opts(&raw, carriage.repository.toEncoded().constData(), &options) != 0)
+    if (git_remote_create_with_opts(&raw, repository.toEncoded().constData(), &options) != 0)
         return Unexpected(failure());
     GitRemote remote(raw);
     git_remote_callbacks callbacks = GIT_REMOTE_CALLBACKS_INIT;
-    callbacks.transport = openHttpTransport;
-    callbacks.payload = &carriage;
+    callbacks.transport = openCarriedTransport;
+    callbacks.payload = &carried;
     if (git_remote_connect(remote.get(), GIT_DIRECTION_FETCH, &callbacks, nullptr, nullptr) != 0)
         return Unexpected(failure());
     return remote;
@@ -45,14 +46,15 @@ Result<GitRemote> connected(HttpCarriage& carriage) {
 
 } // namespace
 
-Result<RepositoryCheck> readReferences(HttpCarriage& carriage, const QString& branch) {
-    const auto remote = connected(carriage);
+Result<ReadReferences> readReferences(GitCarriage& carriage, const QString& branch) {
+    CarriedRemote carried{carriage, {}, {}};
+    const auto remote = connected(carried);
     if (!remote)
         return Unexpected(remote.error());
     const git_remote_head** heads = nullptr;
     std::size_t count = 0;
     if (git_remote_ls(&heads, &count, remote->get()) != 0)
-        return fail(FailureCode::answerMalformed, carriage.repository.toString(), gitError());
+        return fail(FailureCode::answerMalformed, carriage.repository().toString(), gitError());
     RepositoryCheck check;
     QString headTarget;
     check.references.reserve(static_cast<qsizetype>(count));
@@ -69,7 +71,7 @@ Result<RepositoryCheck> readReferences(HttpCarriage& carriage, const QString& br
     if (check.branchHead.isEmpty())
         return fail(FailureCode::branchMissing, branch.isEmpty() ? QStringLiteral("HEAD") : branch,
                     QStringLiteral("%1 references, this is none of them").arg(count));
-    return check;
+    return ReadReferences{std::move(check), carried.capabilities};
 }
 
 } // namespace trustbench

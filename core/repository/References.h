@@ -1,12 +1,17 @@
 #pragma once
 
-#include "core/repository/HttpSubtransport.h"
+#include "core/repository/GitCarriage.h"
 #include "core/repository/ReleaseRepository.h"
 
 namespace trustbench {
 
-/// Reads the references of `carriage.repository` and finds the branch asked for. Blocks its worker thread.
-/// `duration`, `tls` and `clock` are left to the caller.
-Result<RepositoryCheck> readReferences(HttpCarriage& carriage, const QString& branch);
+/// A check with its references, and what the server says it can do.
+struct ReadReferences {
+    RepositoryCheck check; ///< `duration` and what the server showed of itself are left to the caller
+    QByteArrayList capabilities;
+};
+
+/// Reads the references of the repository and finds the branch asked for. Blocks its worker thread.
+Result<ReadReferences> readReferences(GitCarriage& carriage, const QString& branch);
 
 } // namespace trustbench

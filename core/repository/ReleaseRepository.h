@@ -5,6 +5,7 @@
 #include "core/net/HttpClient.h"
 #include "core/repository/CommitSignature.h"
 #include "core/repository/RepositoryFinding.h"
+#include "core/repository/SshHostKey.h"
 
 #include <QFuture>
 #include <QUrl>
@@ -12,7 +13,7 @@
 namespace trustbench {
 
 struct RepositoryAddress {
-    QUrl url;
+    QUrl url;                                            ///< https or ssh
     QString branch;                                      ///< empty: the remote's HEAD
     QString username = QStringLiteral("x-access-token"); ///< Basic user name
 
@@ -33,13 +34,21 @@ struct RepositoryDemands {
     std::optional<CommitSigners> commitSigners = {};
 };
 
+/// With what a repository over SSH is read, and whose server it must be.
+struct SshAccess {
+    QString keyFile;               ///< private key, absolute path; empty: whatever the agent has
+    bool agent = false;            ///< ask the SSH agent of this session for the key
+    QList<PinnedHostKey> hostKeys; ///< no other server is talked to
+};
+
 /// What the check showed.
 struct RepositoryCheck {
     QList<RepositoryReference> references;
-    QString branch;     ///< the branch that was asked for, or HEAD's target
-    QString branchHead; ///< its commit, 40 hex digits
-    std::optional<TlsVerdict> tls;
-    std::optional<ClockOffset> clock;
+    QString branch;                    ///< the branch that was asked for, or HEAD's target
+    QString branchHead;                ///< its commit, 40 hex digits
+    std::optional<TlsVerdict> tls;     ///< https
+    std::optional<ClockOffset> clock;  ///< https
+    std::optional<SshHostKey> hostKey; ///< ssh
     std::chrono::milliseconds duration{0};
     QList<RepositoryFinding> findings; ///< in the order in which they were asked
 };
@@ -56,7 +65,8 @@ public:
     /// tokenRefused, tokenExpired (before anything is sent), clockSkew (refused, and by the server's clock
     /// the token has expired), repositoryMissing, branchMissing, redirectRefused, requestRefused,
     /// answerMalformed, replyTooLarge, tlsUntrusted, transport. Without a token nothing is shown but the
-    /// address. To cancel, cancel the future.
+    /// address. Over SSH the token is not used, and there are hostKeyUnknown, hostKeyChanged, sshKeyRefused,
+    /// sshProgramMissing; siteInvalid where the site names no key. To cancel, cancel the future.
     virtual QFuture<Result<RepositoryCheck>> check(RepositoryAddress address,
                                                    std::shared_ptr<const AccessToken> token) = 0;
 };
@@ -64,11 +74,11 @@ public:
 /// Limits of one check: those of HttpClient, with room for half a million references.
 HttpLimits repositoryLimits();
 
-/// libgit2 speaks Git; a smart subtransport carries it over `http`. https only. Tested in
-/// tests/core/repository.
+/// libgit2 speaks Git; a smart subtransport carries it over `http`, or over the ssh program of OpenSSH.
+/// Tested in tests/core/repository.
 std::unique_ptr<ReleaseRepository> gitReleaseRepository(std::shared_ptr<HttpClient> http,
                                                         std::shared_ptr<const Clock> clock,
                                                         HttpLimits limits = repositoryLimits(),
-                                                        RepositoryDemands demands = {});
+                                                        RepositoryDemands demands = {}, SshAccess ssh = {});
 
 } // namespace trustbench

@@ -9,6 +9,7 @@ namespace trustbench {
 /// ui/text/RepositoryText.cpp.
 #define TRUSTBENCH_REPOSITORY_QUESTIONS(X)                                                                   \
     X(serverIdentity)   /* does the server's chain trace to an anchor of the site? */                        \
+    X(hostKeyPinned)    /* is the SSH server's host key one that the site pins? */                           \
     X(tokenReads)       /* does the token read this repository? */                                           \
     X(branchExists)     /* is the branch there? */                                                           \
     X(tokenCannotWrite) /* is the token refused where it asks to write? Nothing is sent. */                  \
@@ -52,6 +53,9 @@ struct DocumentProblem {
     bool operator==(const DocumentProblem&) const = default;
 };
 
+/// What the repository was asked with. Questions about the token are questions about the key, over SSH.
+enum class RepositoryAccess { token, sshKey };
+
 /// The answer to one question. `fact` is what was measured, untranslated: a status, a count, a name.
 struct RepositoryFinding {
     RepositoryQuestion question = RepositoryQuestion::serverIdentity;
@@ -59,6 +63,7 @@ struct RepositoryFinding {
     QString fact;
     QList<DocumentProblem> problems; ///< of desiredState alone
     QString detail = {};             ///< of commitSigned alone, technical: which key, why not
+    RepositoryAccess access = RepositoryAccess::token;
 };
 
 } // namespace trustbench

@@ -14,7 +14,7 @@ QByteArray line(const QByteArray& text) {
 
 } // namespace
 
-QList<QByteArray> capabilitiesOf(const QByteArray& advertisement) {
+QByteArrayList capabilitiesOf(const QByteArray& advertisement) {
     const auto begin = advertisement.indexOf('\0');
     const auto end = advertisement.indexOf('\n', begin);
     if (begin < 0 || end < 0)

@@ -6,12 +6,12 @@
 
 namespace trustbench {
 
-/// The few sentences of Git's protocol (version 0, "smart HTTP") for one commit without its history. libgit2
+/// The few sentences of Git's protocol (version 0) for one commit without its history. libgit2
 /// of Debian 12 (1.5) cannot ask for a depth, so that a fetch through it would be a clone; these ask with
 /// every version. Pure; tested in tests/core/repository.
 
 /// What the server of an advertisement says it can do: the words behind the first reference.
-QList<QByteArray> capabilitiesOf(const QByteArray& advertisement);
+QByteArrayList capabilitiesOf(const QByteArray& advertisement);
 
 /// The body of the request for `commit` (40 hex digits) at depth one.
 QByteArray depthOneRequest(const QString& commit);

@@ -283,6 +283,27 @@ constexpr Words table[] = {
      QT_TRANSLATE_NOOP("FailureText", "The repository did not refuse it"),
      QT_TRANSLATE_NOOP("FailureText",
                        "Have the token revoked by whoever runs the repository, then run offboard again.")},
+    {FailureCode::hostKeyUnknown, QT_TRANSLATE_NOOP("FailureText", "the SSH server"),
+     QT_TRANSLATE_NOOP("FailureText", "The host key of %1 is not known."),
+     QT_TRANSLATE_NOOP("FailureText", "The site pins no such key for this server, so nothing was sent to it"),
+     QT_TRANSLATE_NOOP(
+         "FailureText",
+         "Compare the fingerprint with what ssh-keygen -l shows on the server itself, then add the key's "
+         "line to git.sshHostKeys of the site.")},
+    {FailureCode::hostKeyChanged, QT_TRANSLATE_NOOP("FailureText", "the SSH server"),
+     QT_TRANSLATE_NOOP("FailureText", "The host key of %1 is not the pinned one."),
+     QT_TRANSLATE_NOOP("FailureText",
+                       "Somebody else may be answering in its place, so nothing was sent to it"),
+     QT_TRANSLATE_NOOP(
+         "FailureText",
+         "Do not go on. Ask whoever runs the server whether its key was changed, compare the fingerprints, "
+         "and replace the line in git.sshHostKeys of the site only then.")},
+    {FailureCode::sshKeyRefused, QT_TRANSLATE_NOOP("FailureText", "the SSH server"),
+     QT_TRANSLATE_NOOP("FailureText", "The site's SSH key was refused by %1."),
+     QT_TRANSLATE_NOOP("FailureText", "The server does not accept it for this user"),
+     QT_TRANSLATE_NOOP("FailureText",
+                       "Have the public half of git.sshKey registered there for reading, and check the user "
+                       "name in the repository's address.")},
     {FailureCode::clockSkew, QT_TRANSLATE_NOOP("FailureText", "The request"),
      QT_TRANSLATE_NOOP("FailureText", "%1 was refused, and the clocks disagree."),
      QT_TRANSLATE_NOOP("FailureText",
@@ -320,6 +341,10 @@ constexpr Words table[] = {
      QT_TRANSLATE_NOOP("FailureText",
                        "Without QCA's ossl plugin no key can be used, so the program does not start"),
      QT_TRANSLATE_NOOP("FailureText", "Install the package libqca-qt6-plugins, or run installer/setup.")},
+    {FailureCode::sshProgramMissing, QT_TRANSLATE_NOOP("FailureText", "ssh"),
+     QT_TRANSLATE_NOOP("FailureText", "The program %1 is missing."),
+     QT_TRANSLATE_NOOP("FailureText", "A repository with an SSH address is read through OpenSSH's client"),
+     QT_TRANSLATE_NOOP("FailureText", "Install the package openssh-client, or run installer/setup.")},
     {FailureCode::cryptoFailed, QT_TRANSLATE_NOOP("FailureText", "A cryptographic operation"),
      QT_TRANSLATE_NOOP("FailureText", "%1 failed."),
      QT_TRANSLATE_NOOP("FailureText", "The cryptographic library refused"),

@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+
 namespace trustbench {
 namespace {
 
@@ -24,6 +27,8 @@ constexpr Answers table[] = {
     {RepositoryQuestion::serverIdentity, WORDS("Git server traced to an anchor of the site"),
      WORDS("Git server seen through a listed interceptor"), nullptr,
      WORDS("Git server's identity not checked")},
+    {RepositoryQuestion::hostKeyPinned, WORDS("Git server shows the pinned host key"), nullptr, nullptr,
+     WORDS("Git server's host key not checked")},
     {RepositoryQuestion::tokenReads, WORDS("Token reads this repository"), nullptr, nullptr,
      WORDS("Reading not checked")},
     {RepositoryQuestion::branchExists, WORDS("Branch exists"), nullptr, nullptr, WORDS("Branch not checked")},
@@ -35,6 +40,16 @@ constexpr Answers table[] = {
      WORDS("Newest commit not signed by an allowed signer"), WORDS("Newest commit's signature not checked")},
     {RepositoryQuestion::desiredState, WORDS("Desired-state files can be read"),
      WORDS("Desired-state files have problems"), nullptr, WORDS("Desired-state files not checked")},
+};
+
+/// The same where a key is what the repository is read with.
+constexpr Answers keyTable[] = {
+    {RepositoryQuestion::tokenReads, WORDS("SSH key reads this repository"), nullptr, nullptr,
+     WORDS("Reading not checked")},
+    {RepositoryQuestion::tokenCannotWrite, WORDS("SSH key cannot write"),
+     WORDS("SSH key can write, though reading would do"), nullptr, WORDS("Write access not checked")},
+    {RepositoryQuestion::neighbourClosed, WORDS("SSH key cannot read a neighbour's repository"), nullptr,
+     WORDS("SSH key reads a neighbour's repository too"), WORDS("Neighbour's repository not tried")},
 };
 
 /// Facts and details that are words, as core says them, so that they are collected for translation. What is
@@ -116,10 +131,14 @@ QString problemText(const DocumentProblem& problem) {
 
 RepositoryText repositoryText(const RepositoryFinding& finding) {
     RepositoryText text;
-    for (const auto& answers : table)
+    const auto say = [&](const Answers& answers) {
         if (answers.question == finding.question)
             if (const char* words = wordsFor(answers, finding.state))
                 text.what = translated(words);
+    };
+    std::for_each(std::begin(table), std::end(table), say);
+    if (finding.access == RepositoryAccess::sshKey)
+        std::for_each(std::begin(keyTable), std::end(keyTable), say);
     if (text.what.isEmpty()) // an answer that this question does not have
         text.what = nameOf(finding.question) + QStringLiteral(": ") + nameOf(finding.state);
     text.fact = factText(finding);

@@ -1,4 +1,4 @@
-#include "core/repository/HttpSubtransport.h"
+#include "core/repository/SmartSubtransport.h"
 
 #include "core/repository/UploadPack.h"
 
@@ -20,21 +20,21 @@ constexpr std::size_t portion = 4096;
 
 struct Subtransport {
     git_smart_subtransport base{}; ///< first: libgit2 knows us by its address
-    HttpCarriage* carriage = nullptr;
+    CarriedRemote* remote = nullptr;
 };
 
-/// One request and its answer. The request leaves at the first read.
+/// The advertisement; it is asked for at the first read.
 struct Stream {
     git_smart_subtransport_stream base{}; ///< first
-    HttpCarriage* carriage = nullptr;
+    CarriedRemote* remote = nullptr;
     QByteArray answer;
     qsizetype position = 0;
     bool asked = false;
 };
 
-int refuse(HttpCarriage& carriage, Failure failure, int code) {
-    git_error_set_str(GIT_ERROR_HTTP, failure.detail.isEmpty() ? "refused" : qUtf8Printable(failure.detail));
-    carriage.failure = std::move(failure);
+int refuse(CarriedRemote& remote, Failure failure, int code) {
+    git_error_set_str(GIT_ERROR_NET, failure.detail.isEmpty() ? "refused" : qUtf8Printable(failure.detail));
+    remote.failure = std::move(failure);
     return code;
 }
 
@@ -43,10 +43,13 @@ int gitCodeOf(FailureCode code) {
     switch (code) {
     case FailureCode::tokenRefused:
     case FailureCode::clockSkew:
+    case FailureCode::sshKeyRefused:
         return GIT_EAUTH;
     case FailureCode::repositoryMissing:
         return GIT_ENOTFOUND;
     case FailureCode::tlsUntrusted:
+    case FailureCode::hostKeyUnknown:
+    case FailureCode::hostKeyChanged:
         return GIT_ECERTIFICATE;
     case FailureCode::cancelled:
         return GIT_EUSER;
@@ -56,22 +59,13 @@ int gitCodeOf(FailureCode code) {
 }
 
 int ask(Stream& stream) {
-    auto& carriage = *stream.carriage;
+    auto& remote = *stream.remote;
     stream.asked = true;
-    auto response = carriage.http.exchange(
-        serviceRequest(carriage, carriage.repository, QStringLiteral("git-upload-pack")));
-    if (!response)
-        return refuse(carriage, response.error(), gitCodeOf(response.error().code));
-    carriage.tls = response->tls;
-    carriage.offset = response->clock;
-    if (auto failure =
-            refusalIn(*response, carriage.repository, "application/x-git-upload-pack-advertisement",
-                      carriage.credential, carriage.clock->now())) {
-        const int code = gitCodeOf(failure->code);
-        return refuse(carriage, std::move(*failure), code);
-    }
-    carriage.capabilities = capabilitiesOf(response->body);
-    stream.answer = std::move(response->body);
+    auto advertisement = remote.carriage.advertisement();
+    if (!advertisement)
+        return refuse(remote, advertisement.error(), gitCodeOf(advertisement.error().code));
+    remote.capabilities = capabilitiesOf(*advertisement);
+    stream.answer = *std::move(advertisement);
     return 0;
 }
 
@@ -95,7 +89,7 @@ static int streamRead(git_smart_subtransport_stream* base, char* buffer, std::si
 }
 
 static int streamWrite(git_smart_subtransport_stream* base, const char*, std::size_t) {
-    return refuse(*reinterpret_cast<Stream*>(base)->carriage,
+    return refuse(*reinterpret_cast<Stream*>(base)->remote,
                   {FailureCode::internalError, {}, QStringLiteral("reading references writes nothing")},
                   GIT_ERROR);
 }
@@ -108,12 +102,12 @@ static int subtransportAction(git_smart_subtransport_stream** out, git_smart_sub
                               git_smart_service_t action) {
     auto& subtransport = *reinterpret_cast<Subtransport*>(base);
     if (action != GIT_SERVICE_UPLOADPACK_LS)
-        return refuse(*subtransport.carriage,
+        return refuse(*subtransport.remote,
                       {FailureCode::internalError, {}, QStringLiteral("not a service that is used here")},
                       GIT_ERROR);
     auto* stream = new Stream;
     stream->base = {base, streamRead, streamWrite, streamFree};
-    stream->carriage = subtransport.carriage;
+    stream->remote = subtransport.remote;
     *out = &stream->base;
     return 0;
 }
@@ -127,10 +121,10 @@ static void subtransportFree(git_smart_subtransport* base) {
     delete reinterpret_cast<Subtransport*>(base);
 }
 
-static int makeSubtransport(git_smart_subtransport** out, git_transport*, void* carriage) {
+static int makeSubtransport(git_smart_subtransport** out, git_transport*, void* carriedRemote) {
     auto* subtransport = new Subtransport;
     subtransport->base = {subtransportAction, subtransportClose, subtransportFree};
-    subtransport->carriage = static_cast<HttpCarriage*>(carriage);
+    subtransport->remote = static_cast<CarriedRemote*>(carriedRemote);
     *out = &subtransport->base;
     return 0;
 }
@@ -139,37 +133,9 @@ static int makeSubtransport(git_smart_subtransport** out, git_transport*, void* 
 
 } // namespace
 
-QUrl repositoryUrl(QUrl url) {
-    url.setUserInfo({});
-    QString path = url.path(QUrl::FullyEncoded);
-    while (path.endsWith(QLatin1Char('/')))
-        path.chop(1);
-    url.setPath(path, QUrl::TolerantMode);
-    return url;
-}
-
-HttpRequest repositoryRequest(const HttpCarriage& carriage, const QUrl& repository, const QString& path) {
-    HttpRequest request;
-    request.url = repository;
-    request.url.setPath(repository.path(QUrl::FullyEncoded) + path, QUrl::TolerantMode);
-    if (carriage.credential.basic) {
-        request.authorizationScheme = "Basic";
-        request.authorization = carriage.credential.basic;
-    }
-    request.limits = carriage.limits;
-    return request;
-}
-
-HttpRequest serviceRequest(const HttpCarriage& carriage, const QUrl& repository, const QString& service) {
-    auto request = repositoryRequest(carriage, repository, QStringLiteral("/info/refs"));
-    request.url.setQuery(QStringLiteral("service=") + service);
-    request.headers = {{"Accept", "application/x-" + service.toLatin1() + "-advertisement"}};
-    return request;
-}
-
-int openHttpTransport(git_transport** out, git_remote* owner, void* carriage) {
+int openCarriedTransport(git_transport** out, git_remote* owner, void* carriedRemote) {
     // Read at once by libgit2, so it may live on the stack. rpc: each request stands for itself.
-    git_smart_subtransport_definition definition{makeSubtransport, 1, carriage};
+    git_smart_subtransport_definition definition{makeSubtransport, 1, carriedRemote};
     return git_transport_smart(out, owner, &definition);
 }
 
