@@ -45,13 +45,6 @@
     </message>
 </context>
 <context>
-    <name>BenchPanel</name>
-    <message>
-        <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
-    </message>
-</context>
-<context>
     <name>CauseText</name>
     <message>
         <source>Wrong arguments</source>
@@ -296,6 +289,30 @@
     <message>
         <source>Fault of the program</source>
         <translation>Fehler des Programms</translation>
+    </message>
+    <message>
+        <source>Label does not fit</source>
+        <translation>Etikett passt nicht</translation>
+    </message>
+    <message>
+        <source>Token not refused</source>
+        <translation>Token nicht abgelehnt</translation>
+    </message>
+    <message>
+        <source>Host key unknown</source>
+        <translation>Hostschlüssel unbekannt</translation>
+    </message>
+    <message>
+        <source>Host key changed</source>
+        <translation>Hostschlüssel geändert</translation>
+    </message>
+    <message>
+        <source>SSH key refused</source>
+        <translation>SSH-Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>SSH program missing</source>
+        <translation>SSH-Programm fehlt</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +1890,86 @@ zurückgeführt</translation>
         <source>Have a token issued for this one repository, or have the commit signed; the technical detail names the check.</source>
         <translation>Einen Token nur für dieses eine Repository ausstellen oder den Commit signieren lassen; die technische Angabe nennt die Prüfung.</translation>
     </message>
+    <message>
+        <source>%1 gives no label.</source>
+        <translation>%1 ergibt kein Etikett.</translation>
+    </message>
+    <message>
+        <source>It would not fit, would not scan back to the same device, or the layout of the paper is wrong</source>
+        <translation>Es würde nicht passen, nicht wieder zu demselben Gerät führen, oder die Aufteilung des Papiers ist falsch</translation>
+    </message>
+    <message>
+        <source>Choose a larger label, or correct what is named; nothing was written.</source>
+        <translation>Ein größeres Etikett wählen oder das Genannte berichtigen; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 can still be read with the token that was taken back.</source>
+        <translation>%1 lässt sich mit dem zurückgenommenen Token noch lesen.</translation>
+    </message>
+    <message>
+        <source>The repository did not refuse it</source>
+        <translation>Das Repository hat ihn nicht abgelehnt</translation>
+    </message>
+    <message>
+        <source>Have the token revoked by whoever runs the repository, then run offboard again.</source>
+        <translation>Den Token von den Betreibern des Repositorys widerrufen lassen, dann offboard erneut aufrufen.</translation>
+    </message>
+    <message>
+        <source>the SSH server</source>
+        <translation>der SSH-Server</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known.</source>
+        <translation>Der Hostschlüssel von %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The site pins no such key for this server, so nothing was sent to it</source>
+        <translation>Der Standort hinterlegt für diesen Server keinen solchen Schlüssel; darum wurde nichts an ihn gesendet</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with what ssh-keygen -l shows on the server itself, then add the key&apos;s line to git.sshHostKeys of the site.</source>
+        <translation>Den Fingerabdruck mit dem vergleichen, was ssh-keygen -l auf dem Server selbst zeigt, dann die Zeile des Schlüssels in git.sshHostKeys des Standorts eintragen.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not the pinned one.</source>
+        <translation>Der Hostschlüssel von %1 ist nicht der hinterlegte.</translation>
+    </message>
+    <message>
+        <source>Somebody else may be answering in its place, so nothing was sent to it</source>
+        <translation>Vielleicht antwortet jemand anderes an seiner Stelle; darum wurde nichts an ihn gesendet</translation>
+    </message>
+    <message>
+        <source>Do not go on. Ask whoever runs the server whether its key was changed, compare the fingerprints, and replace the line in git.sshHostKeys of the site only then.</source>
+        <translation>Nicht weitermachen. Bei den Betreibern des Servers nachfragen, ob sein Schlüssel geändert wurde, die Fingerabdrücke vergleichen und erst dann die Zeile in git.sshHostKeys des Standorts ersetzen.</translation>
+    </message>
+    <message>
+        <source>The site&apos;s SSH key was refused by %1.</source>
+        <translation>Der SSH-Schlüssel des Standorts wurde von %1 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The server does not accept it for this user</source>
+        <translation>Der Server nimmt ihn für diesen Benutzer nicht an</translation>
+    </message>
+    <message>
+        <source>Have the public half of git.sshKey registered there for reading, and check the user name in the repository&apos;s address.</source>
+        <translation>Die öffentliche Hälfte von git.sshKey dort zum Lesen eintragen lassen und den Benutzernamen in der Adresse des Repositorys prüfen.</translation>
+    </message>
+    <message>
+        <source>ssh</source>
+        <translation>ssh</translation>
+    </message>
+    <message>
+        <source>The program %1 is missing.</source>
+        <translation>Das Programm %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>A repository with an SSH address is read through OpenSSH&apos;s client</source>
+        <translation>Ein Repository mit SSH-Adresse wird über den Client von OpenSSH gelesen</translation>
+    </message>
+    <message>
+        <source>Install the package openssh-client, or run installer/setup.</source>
+        <translation>Das Paket openssh-client installieren oder installer/setup aufrufen.</translation>
+    </message>
 </context>
 <context>
     <name>FindingWords</name>
@@ -3073,6 +3170,10 @@ zurückgeführt</translation>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
+    <message>
+        <source>Waiting for %1 until %2</source>
+        <translation>Wartet auf %1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>trustbench::BatchTable</name>
@@ -3390,6 +3491,206 @@ zurückgeführt</translation>
     </message>
 </context>
 <context>
+    <name>trustbench::CertificatePage</name>
+    <message>
+        <source>Device certificate</source>
+        <translation>Gerätezertifikat</translation>
+    </message>
+    <message>
+        <source>A new certificate takes the place of the old one under the same device id. Both are good until the WOS lets go of the old one.</source>
+        <translation>Ein neues Zertifikat tritt unter derselben Gerätekennung an die Stelle des alten. Beide gelten, bis das WOS das alte loslässt.</translation>
+    </message>
+    <message>
+        <source>Upload and prove</source>
+        <translation>Hochladen und nachweisen</translation>
+    </message>
+    <message>
+        <source>Confirm the new certificate and go on</source>
+        <translation>Das neue Zertifikat bestätigen und weiter</translation>
+    </message>
+    <message>
+        <source>How far it has come</source>
+        <translation>Wie weit es ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try the old certificate again</source>
+        <translation>Das alte Zertifikat erneut probieren</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Only where the key is encrypted</source>
+        <translation>Nur bei verschlüsseltem Schlüssel</translation>
+    </message>
+    <message>
+        <source>New certificate</source>
+        <translation>Neues Zertifikat</translation>
+    </message>
+    <message>
+        <source>PEM, DER or PKCS#12</source>
+        <translation>PEM, DER oder PKCS#12</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>PEM or DER; none with PKCS#12</source>
+        <translation>PEM oder DER; keiner bei PKCS#12</translation>
+    </message>
+    <message>
+        <source>The WOS has a new signing certificate.</source>
+        <translation>Das WOS hat ein neues Signaturzertifikat.</translation>
+    </message>
+    <message>
+        <source>It traces to the site&apos;s anchors, and nobody has confirmed it.</source>
+        <translation>Es führt zu den Ankern des Standorts, und niemand hat es bestätigt.</translation>
+    </message>
+    <message>
+        <source>Old certificate</source>
+        <translation>Altes Zertifikat</translation>
+    </message>
+    <message>
+        <source>could not be tried: its key is not at hand</source>
+        <translation>nicht zu probieren: sein Schlüssel ist nicht zur Hand</translation>
+    </message>
+    <message>
+        <source>refused now</source>
+        <translation>jetzt abgelehnt</translation>
+    </message>
+    <message>
+        <source>accepted until %1</source>
+        <translation>angenommen bis %1</translation>
+    </message>
+    <message>
+        <source>still accepted</source>
+        <translation>noch angenommen</translation>
+    </message>
+    <message>
+        <source>proven with an envelope</source>
+        <translation>mit einem Umschlag nachgewiesen</translation>
+    </message>
+    <message>
+        <source>%1 now works with the new certificate.</source>
+        <translation>%1 arbeitet jetzt mit dem neuen Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The old one is refused.</source>
+        <translation>Das alte wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Both are good until %1; try the old one again then.</source>
+        <translation>Beide gelten bis %1; das alte dann erneut probieren.</translation>
+    </message>
+    <message>
+        <source>The old one is still accepted.</source>
+        <translation>Das alte wird noch angenommen.</translation>
+    </message>
+    <message>
+        <source>The old one could not be tried.</source>
+        <translation>Das alte ließ sich nicht probieren.</translation>
+    </message>
+    <message>
+        <source>Certificate and key read</source>
+        <translation>Zertifikat und Schlüssel gelesen</translation>
+    </message>
+    <message>
+        <source>WOS&apos;s signing certificate trusted</source>
+        <translation>Signaturzertifikat des WOS vertraut</translation>
+    </message>
+    <message>
+        <source>Uploaded beside the old one</source>
+        <translation>Neben dem alten hochgeladen</translation>
+    </message>
+    <message>
+        <source>Proven with an envelope of the new key</source>
+        <translation>Mit einem Umschlag des neuen Schlüssels nachgewiesen</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Festgehalten</translation>
+    </message>
+    <message>
+        <source>Old certificate tried</source>
+        <translation>Altes Zertifikat probiert</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>key not at hand</source>
+        <translation>Schlüssel nicht zur Hand</translation>
+    </message>
+    <message>
+        <source>No device of this site has a certificate at the WOS yet</source>
+        <translation>Noch kein Gerät dieses Standorts hat ein Zertifikat beim WOS</translation>
+    </message>
+    <message>
+        <source>Choose the new certificate</source>
+        <translation>Das neue Zertifikat wählen</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::CertificatePair</name>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>seit %n Tag abgelaufen</numerusform>
+            <numerusform>seit %n Tagen abgelaufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left, to %1</source>
+        <translation>
+            <numerusform>noch %n Tag, bis %1</numerusform>
+            <numerusform>noch %n Tage, bis %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+</context>
+<context>
     <name>trustbench::ChainModel</name>
     <message>
         <source>%1 (%2)</source>
@@ -3433,6 +3734,129 @@ zurückgeführt</translation>
     <message>
         <source>The trace is under way</source>
         <translation>Die Kette wird geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::ClocksPage</name>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>WOS</source>
+        <translation>WOS</translation>
+    </message>
+    <message>
+        <source>Git server</source>
+        <translation>Git-Server</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>the WOS</source>
+        <translation>das WOS</translation>
+    </message>
+    <message>
+        <source>the Git server</source>
+        <translation>der Git-Server</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>the others are compared with it</source>
+        <translation>die anderen werden mit ihr verglichen</translation>
+    </message>
+    <message>
+        <source>tells no time</source>
+        <translation>nennt keine Zeit</translation>
+    </message>
+    <message>
+        <source>%1 s, give or take %2 s, %3</source>
+        <translation>%1 s, auf %2 s genau, %3</translation>
+    </message>
+    <message>
+        <source>, over an unverified connection</source>
+        <translation>, über eine ungeprüfte Verbindung</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>Uhren</translation>
+    </message>
+    <message>
+        <source>Tokens end and signatures age by these clocks. Each is compared with this machine&apos;s; how long the answer took bounds the error.</source>
+        <translation>Nach diesen Uhren enden Token und altern Signaturen. Jede wird mit der dieses Rechners verglichen; die Dauer der Antwort begrenzt den Fehler.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut nachsehen</translation>
+    </message>
+    <message>
+        <source>Refused, and whether a clock is why</source>
+        <translation>Ablehnungen, und ob eine Uhr schuld ist</translation>
+    </message>
+    <message>
+        <source>Looking at the clocks</source>
+        <translation>Uhren werden verglichen</translation>
+    </message>
+    <message>
+        <source>not known: what they get goes through a folder, and nothing comes back</source>
+        <translation>nicht bekannt: Was sie bekommen, geht über einen Ordner, und nichts kommt zurück</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is at least %2 ahead of that of %3.</source>
+        <translation>Die Uhren gehen verschieden: vorn %1, mindestens %2 dahinter %3.</translation>
+    </message>
+    <message>
+        <source>Tokens and signatures are refused beyond %1. Set the clocks.</source>
+        <translation>Ab %1 werden Token und Signaturen abgelehnt. Die Uhren stellen.</translation>
+    </message>
+    <message>
+        <source>No other clock could be seen.</source>
+        <translation>Es war keine andere Uhr zu sehen.</translation>
+    </message>
+    <message>
+        <source>Whether they agree is not known.</source>
+        <translation>Ob sie übereinstimmen, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The clocks that could be seen agree.</source>
+        <translation>Die sichtbaren Uhren stimmen überein.</translation>
+    </message>
+    <message>
+        <source>They may be %1 apart.</source>
+        <translation>Sie dürfen %1 auseinander sein.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>the clocks are why</source>
+        <translation>die Uhren sind schuld</translation>
+    </message>
+    <message>
+        <source>the clocks would explain it</source>
+        <translation>die Uhren würden es erklären</translation>
+    </message>
+    <message>
+        <source>no clock explains it</source>
+        <translation>keine Uhr erklärt es</translation>
     </message>
 </context>
 <context>
@@ -3759,6 +4183,10 @@ zurückgeführt</translation>
         <source>Enter the token first</source>
         <translation>Zuerst den Token eingeben</translation>
     </message>
+    <message>
+        <source>Refused, with %1 to go</source>
+        <translation>Abgelehnt, noch %1 übrig</translation>
+    </message>
 </context>
 <context>
     <name>trustbench::HandOverPage</name>
@@ -4038,6 +4466,77 @@ zurückgeführt</translation>
     </message>
 </context>
 <context>
+    <name>trustbench::PassphraseDialog</name>
+    <message>
+        <source>Passphrase of the tokens</source>
+        <translation>Passphrase der Token</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Eine Passphrase wählen</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase</source>
+        <translation>Die Passphrase eingeben</translation>
+    </message>
+    <message>
+        <source>%1 keeps its access tokens in an encrypted file. Whoever opens the site later needs this passphrase; nobody can recover it.</source>
+        <translation>%1 bewahrt die Zugriffstoken in einer verschlüsselten Datei auf. Wer den Standort später öffnet, braucht diese Passphrase; niemand kann sie wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>%1 keeps its access tokens in an encrypted file.</source>
+        <translation>%1 bewahrt die Zugriffstoken in einer verschlüsselten Datei auf.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Dieselbe noch einmal</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use this passphrase</source>
+        <translation>Diese Passphrase verwenden</translation>
+    </message>
+    <message>
+        <source>Open the tokens</source>
+        <translation>Die Token öffnen</translation>
+    </message>
+    <message>
+        <source>Several words are easier to remember than a riddle of characters.</source>
+        <translation>Mehrere Wörter merkt man sich leichter als ein Zeichenrätsel.</translation>
+    </message>
+    <message>
+        <source>Weak: a machine guesses it. Add words.</source>
+        <translation>Schwach: Eine Maschine errät sie. Wörter anfügen.</translation>
+    </message>
+    <message>
+        <source>Fair: one more word makes it good.</source>
+        <translation>Mittel: Ein Wort mehr macht sie gut.</translation>
+    </message>
+    <message>
+        <source>Good: hard to guess.</source>
+        <translation>Gut: schwer zu erraten.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Wird geöffnet</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the file. Try again.</source>
+        <translation>Diese Passphrase öffnet die Datei nicht. Erneut versuchen.</translation>
+    </message>
+</context>
+<context>
     <name>trustbench::SecretField</name>
     <message>
         <source>Paste</source>
@@ -4046,6 +4545,29 @@ zurückgeführt</translation>
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::SignerChange</name>
+    <message>
+        <source>Compare the new fingerprint with whoever runs the WOS, by another way.</source>
+        <translation>Den neuen Fingerabdruck auf anderem Weg mit den Betreibern des WOS vergleichen.</translation>
+    </message>
+    <message>
+        <source>Confirmed before</source>
+        <translation>Zuvor bestätigt</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Sent by the WOS now</source>
+        <translation>Jetzt vom WOS gesendet</translation>
+    </message>
+    <message>
+        <source>not confirmed by anybody</source>
+        <translation>von niemandem bestätigt</translation>
     </message>
 </context>
 <context>
@@ -4274,6 +4796,272 @@ zurückgeführt</translation>
     </message>
 </context>
 <context>
+    <name>trustbench::TokenCard</name>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1, stopped halfway</source>
+        <translation>%1, auf halbem Weg stehengeblieben</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>What is to be said of the token</source>
+        <translation>Was zum Token zu sagen ist</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Erneuert</translation>
+    </message>
+    <message>
+        <source>Renew this token</source>
+        <translation>Diesen Token erneuern</translation>
+    </message>
+    <message>
+        <source>Enter a token by hand</source>
+        <translation>Einen Token von Hand eingeben</translation>
+    </message>
+    <message>
+        <source>New access token</source>
+        <translation>Neuer Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>Type, paste or scan it</source>
+        <translation>Tippen, einfügen oder scannen</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Test and hand over</source>
+        <translation>Prüfen und übergeben</translation>
+    </message>
+    <message>
+        <source>It is tested before the old one is let go.</source>
+        <translation>Er wird geprüft, bevor der alte losgelassen wird.</translation>
+    </message>
+    <message>
+        <source>%1, recognised by its form</source>
+        <translation>%1, an der Form erkannt</translation>
+    </message>
+    <message>
+        <source>Renew the token of %1</source>
+        <translation>Den Token von %1 erneuern</translation>
+    </message>
+    <message>
+        <source>Enter a token of %1 by hand</source>
+        <translation>Einen Token von %1 von Hand eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::TokenModel</name>
+    <message>
+        <source>Refused, with %1 to go</source>
+        <translation>Abgelehnt, noch %1 übrig</translation>
+    </message>
+    <message>
+        <source>Renewing</source>
+        <translation>Wird erneuert</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Its renewal begins when others have ended.</source>
+        <translation>Die Erneuerung beginnt, wenn andere zu Ende sind.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Nicht erneuert</translation>
+    </message>
+    <message>
+        <source>The device cannot read its repository.</source>
+        <translation>Das Gerät kann sein Repository nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Erneuert</translation>
+    </message>
+    <message>
+        <source>Stopped halfway</source>
+        <translation>Auf halbem Weg</translation>
+    </message>
+    <message>
+        <source>Its renewal was begun and has not ended.</source>
+        <translation>Die Erneuerung wurde begonnen und ist nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>On the bench</source>
+        <translation>Auf der Werkbank</translation>
+    </message>
+    <message>
+        <source>The bench is working on this device.</source>
+        <translation>Die Werkbank arbeitet an diesem Gerät.</translation>
+    </message>
+    <message>
+        <source>Not handed over</source>
+        <translation>Nicht übergeben</translation>
+    </message>
+    <message>
+        <source>Finish the onboarding of the device first.</source>
+        <translation>Zuerst das Onboarding des Geräts beenden.</translation>
+    </message>
+    <message>
+        <source>No end known</source>
+        <translation>Kein Ende bekannt</translation>
+    </message>
+    <message>
+        <source>Ends soon</source>
+        <translation>Endet bald</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>In date</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Ends within 24 hours.</source>
+        <translation>Endet binnen 24 Stunden.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::TokenTable</name>
+    <message>
+        <source>Tokens of the devices</source>
+        <translation>Token der Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::TokensPage</name>
+    <message>
+        <source>Access tokens</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>Each device reads its repository with a token that ends by itself. A new one is tested and handed over before the old one is let go.</source>
+        <translation>Jedes Gerät liest sein Repository mit einem Token, der von selbst endet. Ein neuer wird geprüft und übergeben, bevor der alte losgelassen wird.</translation>
+    </message>
+    <message>
+        <source>Renew all within 24 h</source>
+        <translation>Alle binnen 24 h erneuern</translation>
+    </message>
+    <message>
+        <source>Confirm the new certificate and renew</source>
+        <translation>Das neue Zertifikat bestätigen und erneuern</translation>
+    </message>
+    <message>
+        <source>The chosen token</source>
+        <translation>Der gewählte Token</translation>
+    </message>
+    <message>
+        <source>No device of this site has been given a token yet.</source>
+        <translation>Noch kein Gerät dieses Standorts hat einen Token bekommen.</translation>
+    </message>
+    <message>
+        <source>Renewals that have ended</source>
+        <translation>Beendete Erneuerungen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) renewed</source>
+        <translation>
+            <numerusform>%n Token erneuert</numerusform>
+            <numerusform>%n Token erneuert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not renewed</source>
+        <translation>
+            <numerusform>%n nicht erneuert</numerusform>
+            <numerusform>%n nicht erneuert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The WOS has a new signing certificate.</source>
+        <translation>Das WOS hat ein neues Signaturzertifikat.</translation>
+    </message>
+    <message>
+        <source>It traces to the site&apos;s anchors, and nobody has confirmed it.</source>
+        <translation>Es führt zu den Ankern des Standorts, und niemand hat es bestätigt.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1; the other tokens are as they were.</source>
+        <translation>%1; die anderen Token sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Choose a device to see why.</source>
+        <translation>Ein Gerät wählen, um den Grund zu sehen.</translation>
+    </message>
+    <message>
+        <source>Renewing, %1 of %2 ended</source>
+        <translation>Wird erneuert, %1 von %2 beendet</translation>
+    </message>
+    <message>
+        <source>Renew all within 24 h (%1)</source>
+        <translation>Alle binnen 24 h erneuern (%1)</translation>
+    </message>
+    <message>
+        <source>Each is tested before its old one is let go</source>
+        <translation>Jeder wird geprüft, bevor sein alter losgelassen wird</translation>
+    </message>
+    <message>
+        <source>No token ends within 24 hours</source>
+        <translation>Kein Token endet binnen 24 Stunden</translation>
+    </message>
+</context>
+<context>
     <name>trustbench::TopBar</name>
     <message>
         <source>Look at and change this site</source>
@@ -4351,6 +5139,18 @@ zurückgeführt</translation>
         <source>Batch</source>
         <translation>Serie</translation>
     </message>
+    <message>
+        <source>Access tokens</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>Device certificate</source>
+        <translation>Gerätezertifikat</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>Uhren</translation>
+    </message>
 </context>
 <context>
     <name>trustbench::TrustPage</name>
@@ -4399,6 +5199,22 @@ zurückgeführt</translation>
     <message>
         <source>You can continue when all checks pass</source>
         <translation>Weiter geht es, wenn alle Prüfungen bestanden sind</translation>
+    </message>
+    <message>
+        <source>Confirmed before</source>
+        <translation>Zuvor bestätigt</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Sent by the WOS now</source>
+        <translation>Jetzt vom WOS gesendet</translation>
+    </message>
+    <message>
+        <source>not confirmed by anybody</source>
+        <translation>von niemandem bestätigt</translation>
     </message>
 </context>
 <context>
@@ -4514,6 +5330,13 @@ zurückgeführt</translation>
     <message>
         <source>Exported.</source>
         <translation>Exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::UpkeepPage</name>
+    <message>
+        <source>Back to the bench</source>
+        <translation>Zurück zur Werkbank</translation>
     </message>
 </context>
 <context>

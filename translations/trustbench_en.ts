@@ -163,6 +163,23 @@
     </message>
 </context>
 <context>
+    <name>trustbench::CertificatePair</name>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>expired %n day ago</numerusform>
+            <numerusform>expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left, to %1</source>
+        <translation>
+            <numerusform>%n day left, to %1</numerusform>
+            <numerusform>%n days left, to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trustbench::EmptyPage</name>
     <message numerus="yes">
         <source>and %n more; type part of a serial to find it</source>
@@ -189,6 +206,23 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::TokensPage</name>
+    <message numerus="yes">
+        <source>%n token(s) renewed</source>
+        <translation>
+            <numerusform>%n token renewed</numerusform>
+            <numerusform>%n tokens renewed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not renewed</source>
+        <translation>
+            <numerusform>%n not renewed</numerusform>
+            <numerusform>%n not renewed</numerusform>
         </translation>
     </message>
 </context>

@@ -82,8 +82,10 @@ static int streamRead(git_smart_subtransport_stream* base, char* buffer, std::si
     const auto count = std::min({size, left, portion});
     std::memcpy(buffer, stream.answer.constData() + stream.position, count);
     stream.position += static_cast<qsizetype>(count);
-    if (count == left)
+    if (count == left) { // libgit2 may read on after the end
         stream.answer = {};
+        stream.position = 0;
+    }
     *read = count;
     return 0;
 }

@@ -5,6 +5,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 using namespace testing;
 
 namespace {
@@ -28,7 +31,8 @@ QString tokenOf(const QJsonObject& accepted) {
 constexpr int curlTimedOut = 28;
 constexpr int curlEmptyReply = 52;
 constexpr int curlReceiveFailed = 56;
-constexpr int curlPartial = 18;
+/// A body that was cut: "partial file", or of later versions over TLS "failure in receiving".
+constexpr std::array curlCut{18, 56};
 constexpr int curlUntrusted = 60;
 
 } // namespace
@@ -104,7 +108,9 @@ private Q_SLOTS:
                        QStringLiteral("wrong-json@status*1"), QStringLiteral("huge-body@capabilities*1")}));
         const BenchFlow flow(*m_wos);
         const auto device = flow.device(first);
-        QCOMPARE(flow.upload(device).exitCode, curlPartial);
+        const int cut = flow.upload(device).exitCode;
+        QVERIFY2(std::find(curlCut.begin(), curlCut.end(), cut) != curlCut.end(),
+                 QByteArray::number(cut).constData());
         const auto onboarded = flow.onboard(device);
         QVERIFY(onboarded.body.contains("<!doctype html>"));
         const QString location = QString::fromUtf8(onboarded.header("Location"));

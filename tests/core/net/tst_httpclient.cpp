@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(waitFor(m_client->send(get(m_server->url()))));
         QCOMPARE(m_server->received().count("POST "), 1);
         QCOMPARE(m_server->received().count("GET "), 1);
-        QVERIFY(!m_server->received().contains("Cookie"));
+        QVERIFY(!m_server->received().toLower().contains("cookie"));
         QCOMPARE(m_server->received().count(credential), 1);
     }
 
@@ -81,8 +81,10 @@ private Q_SLOTS:
             QVERIFY(waitFor(m_client->send(request)));
             QVERIFY2(m_server->received().contains(QByteArray(method) + " /x HTTP/1.1\r\n"), method);
         }
-        QCOMPARE(m_server->received().count("X-Odd: a, b; c=\"d\"\r\n"), 5);
-        QCOMPARE(m_server->received().count("Content-Type: application/json\r\n"), 5);
+        // Names of headers are the same in any case (RFC 9110, section 5.1); later Qt writes them small.
+        const auto received = m_server->received().toLower();
+        QCOMPARE(received.count("x-odd: a, b; c=\"d\"\r\n"), 5);
+        QCOMPARE(received.count("content-type: application/json\r\n"), 5);
     }
 
     void whatWouldSplitAHeaderIsNeverSent_data() {
@@ -158,7 +160,7 @@ private Q_SLOTS:
         const auto response = waitFor(m_client->send(get(m_server->url())));
         QVERIFY2(response, text(response));
         QCOMPARE(response->body, QByteArray::fromHex("1f8b0800000000000003"));
-        QVERIFY(m_server->received().contains("Accept-Encoding: identity\r\n"));
+        QVERIFY(m_server->received().toLower().contains("accept-encoding: identity\r\n"));
     }
 
     void silenceEndsByInactivity_data() {

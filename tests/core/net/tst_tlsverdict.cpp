@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -52,7 +53,7 @@ private Q_SLOTS:
                 response->clock->error);
         QVERIFY(client->lastSeen(server.url({}, host)).tls->trace.trusted());
         QVERIFY(server.received().startsWith("POST /x?q=1 HTTP/1.1\r\n"));
-        QVERIFY(server.received().contains("\r\nAuthorization: Bearer canary-credential\r\n"));
+        QVERIFY(server.received().toLower().contains("\r\nauthorization: bearer canary-credential\r\n"));
         QVERIFY(server.received().endsWith("\r\n\r\nbody"));
     }
 
@@ -86,7 +87,7 @@ private Q_SLOTS:
             QVERIFY(!seen.clock->verified);
             QVERIFY(seen.clock->offset > std::chrono::hours(24 * 365));
             QVERIFY2(server.received().startsWith("HEAD / HTTP/1.1\r\n"), server.received().constData());
-            QVERIFY(!server.received().contains("Authorization"));
+            QVERIFY(!server.received().toLower().contains("authorization"));
         } else {
             QCOMPARE(server.received(), QByteArray());
         }
@@ -210,6 +211,8 @@ private Q_SLOTS:
 
     /// mitmproxy with an authority of its own, which it sends along: a fingerprint alone signs nothing.
     void anInterceptorMustBeListed() {
+        if (QStandardPaths::findExecutable(QStringLiteral("mitmdump")).isEmpty())
+            QSKIP("mitmproxy is not installed (Debian 13 has none)");
         TlsServer server(m_pki->server());
         server.answerAlways(answer("fine"));
         const auto authority = pki::root(NetPki::named("Interceptor"));

@@ -62,14 +62,15 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests().size(), 1);
         const QByteArray head = m_server->requests().first();
         QVERIFY(head.startsWith("GET /group/device.git/info/refs?service=git-upload-pack HTTP/1.1\r\n"));
-        QCOMPARE(head.count("Authorization: Basic " + ("x-access-token:" + secretValue).toBase64()), 1);
+        QCOMPARE(head.toLower().count("authorization:"), 1);
+        QCOMPARE(head.count(": Basic " + ("x-access-token:" + secretValue).toBase64()), 1);
     }
 
     void withoutATokenThereIsNoCredential() {
         m_server->setHandler([](const QByteArray&) { return FaultyAnswer{good(advertisement())}; });
         const auto check = m_client->check(address(), nullptr);
         QVERIFY2(check, text(check));
-        QVERIFY(!m_server->requests().first().contains("Authorization"));
+        QVERIFY(!m_server->requests().first().toLower().contains("authorization"));
     }
 
     void escapesInTheAddressStayAsTheyAre() {

@@ -57,6 +57,30 @@ void setTime(ASN1_TIME* time, int days) {
     ASN1_TIME_adj(time, now.toSecsSinceEpoch(), days, 0);
 }
 
+/// OpenSSL from 3.4 on makes a certificate with extensions one of version 3 as it signs it; here the version
+/// stays what it is, right or wrong.
+void sign(X509* certificate, EVP_PKEY* key, const EVP_MD* digest) {
+    const long version = X509_get_version(certificate);
+    require(X509_sign(certificate, key, digest), "sign");
+    if (X509_get_version(certificate) == version)
+        return;
+    X509_set_version(certificate, version);
+    unsigned char* tbs = nullptr;
+    const int length = i2d_re_X509_tbs(certificate, &tbs);
+    EVP_MD_CTX* context = EVP_MD_CTX_new();
+    QByteArray signature(EVP_PKEY_get_size(key), '\0');
+    auto size = static_cast<std::size_t>(signature.size());
+    auto* bytes = reinterpret_cast<unsigned char*>(signature.data());
+    require(EVP_DigestSignInit(context, nullptr, digest, nullptr, key) == 1 &&
+                EVP_DigestSign(context, bytes, &size, tbs, static_cast<std::size_t>(length)) == 1,
+            "sign again");
+    const ASN1_BIT_STRING* place = nullptr;
+    X509_get0_signature(&place, nullptr, certificate);
+    ASN1_STRING_set(const_cast<ASN1_BIT_STRING*>(place), bytes, static_cast<int>(size));
+    EVP_MD_CTX_free(context);
+    OPENSSL_free(tbs);
+}
+
 Issued issue(const Issued* issuer, Spec spec, std::vector<std::pair<QByteArray, QByteArray>> extensions) {
     const Key key = spec.key ? spec.key : newKey();
     X509* certificate = X509_new();
@@ -105,7 +129,7 @@ Issued issue(const Issued* issuer, Spec spec, std::vector<std::pair<QByteArray, 
         spec.beforeSigning(certificate);
     EVP_PKEY* signer = issuer ? issuer->key.get() : key.get();
     const bool plain = EVP_PKEY_get_id(signer) == EVP_PKEY_ED25519;
-    require(X509_sign(certificate, signer, plain ? nullptr : EVP_get_digestbyname(spec.digest)), "sign");
+    sign(certificate, signer, plain ? nullptr : EVP_get_digestbyname(spec.digest));
     if (spec.afterSigning)
         spec.afterSigning(certificate);
     unsigned char* der = nullptr;
