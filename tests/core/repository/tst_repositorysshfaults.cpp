@@ -71,7 +71,8 @@ private Q_SLOTS:
         const auto references =
             runProgram(QStringLiteral("git"), {QStringLiteral("upload-pack"), m_ssh.own}).out;
         const auto somewhatMore = QByteArray::number(references.size() + 60);
-        QTest::newRow("cut") << "git-shell -c \"$SSH_ORIGINAL_COMMAND\" | head -c " + somewhatMore + '\n';
+        QTest::newRow("cut") << "git-shell -c \"$SSH_ORIGINAL_COMMAND\" | dd bs=1 status=none count=" +
+                                    somewhatMore + '\n';
         QTest::newRow("silent") << QByteArray("git-shell -c \"$SSH_ORIGINAL_COMMAND\" </dev/null\n"
                                               "exec cat >/dev/null\n");
     }
