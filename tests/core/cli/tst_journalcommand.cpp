@@ -291,7 +291,7 @@ private Q_SLOTS:
             QCOMPARE(devices[0].proofs.size(), 1);
             QVERIFY(kept(journal->keepStanding(standing(QStringLiteral("D-2")))));
         }
-        QCOMPARE(sqlite3(path, QStringLiteral("PRAGMA user_version")), QByteArray("3"));
+        QCOMPARE(sqlite3(path, QStringLiteral("PRAGMA user_version")), QByteArray("4"));
         QCOMPARE(verify(path).codes(), QStringList());
         QCOMPARE(sqlite3(path, QStringLiteral("UPDATE exchange SET url='https://evil.example' WHERE id=1")),
                  QByteArray());
