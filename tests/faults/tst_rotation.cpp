@@ -109,17 +109,17 @@ private Q_SLOTS:
                      QStringLiteral("lifetimeOverLimit"));
     }
 
-    void aJournalOfTheVersionBeforeGoesOn() {
+    void aJournalOfAnOlderVersionGoesOn() {
         QVERIFY(startWos());
         QCOMPARE(onboard().exitCode, 0);
         const auto sql = [&](const char* statement) {
             return runProgram(QStringLiteral("sqlite3"), {path("journal"), QString::fromLatin1(statement)});
         };
-        QCOMPARE(sql("DROP TABLE rotation; PRAGMA user_version=2").exitCode, 0);
+        QCOMPARE(sql("DROP TABLE rotation; DROP TABLE offboarding; PRAGMA user_version=2").exitCode, 0);
         QCOMPARE(status().value(QStringLiteral("devices")).toArray().size(), 3);
         QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("2")); // reading changes nothing
         QCOMPARE(renew({QStringLiteral("--all")}).exitCode, 0);
-        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("3"));
+        QCOMPARE(sql("PRAGMA user_version").out.trimmed(), QByteArray("4"));
         QCOMPARE(sql("SELECT count(*) FROM rotation WHERE phase='done'").out.trimmed(), QByteArray("3"));
     }
 
