@@ -81,7 +81,12 @@ void sign(X509* certificate, EVP_PKEY* key, const EVP_MD* digest) {
     OPENSSL_free(tbs);
 }
 
-Issued issue(const Issued* issuer, Spec spec, std::vector<std::pair<QByteArray, QByteArray>> extensions) {
+struct Made {
+    QByteArray der;
+    Key key;
+};
+
+Made make(const Issued* issuer, Spec spec, std::vector<std::pair<QByteArray, QByteArray>> extensions) {
     const Key key = spec.key ? spec.key : newKey();
     X509* certificate = X509_new();
     X509_set_version(certificate, spec.version);
@@ -134,11 +139,17 @@ Issued issue(const Issued* issuer, Spec spec, std::vector<std::pair<QByteArray, 
         spec.afterSigning(certificate);
     unsigned char* der = nullptr;
     const int length = i2d_X509(certificate, &der);
-    auto parsed = Certificate::fromDer(QByteArray(reinterpret_cast<const char*>(der), length));
+    const QByteArray bytes(reinterpret_cast<const char*>(der), length);
     OPENSSL_free(der);
     X509_free(certificate);
-    require(parsed.has_value(), "parse");
-    return {*parsed, key};
+    return {bytes, key};
+}
+
+Issued issue(const Issued* issuer, Spec spec, std::vector<std::pair<QByteArray, QByteArray>> extensions) {
+    const auto made = make(issuer, std::move(spec), std::move(extensions));
+    const auto parsed = Certificate::fromDer(made.der);
+    require(parsed.has_value(), parsed ? "" : qUtf8Printable(parsed.error().detail));
+    return {*parsed, made.key};
 }
 
 template<typename T> QByteArray derOf(T* object, int (*encode)(const T*, unsigned char**)) {
@@ -180,13 +191,21 @@ Issued ca(const Issued& issuer, Spec spec) {
                   {"authorityKeyIdentifier", "keyid"}});
 }
 
+namespace {
+const std::vector<std::pair<QByteArray, QByteArray>> leafExtensions = {
+    {"basicConstraints", "critical,CA:FALSE"},
+    {"keyUsage", "critical,digitalSignature"},
+    {"subjectKeyIdentifier", "hash"},
+    {"authorityKeyIdentifier", "keyid"},
+    {"subjectAltName", "DNS:wos.example.com"}};
+}
+
 Issued leaf(const Issued& issuer, Spec spec) {
-    return issue(&issuer, std::move(spec),
-                 {{"basicConstraints", "critical,CA:FALSE"},
-                  {"keyUsage", "critical,digitalSignature"},
-                  {"subjectKeyIdentifier", "hash"},
-                  {"authorityKeyIdentifier", "keyid"},
-                  {"subjectAltName", "DNS:wos.example.com"}});
+    return issue(&issuer, std::move(spec), leafExtensions);
+}
+
+QByteArray leafDer(const Issued& issuer, Spec spec) {
+    return make(&issuer, std::move(spec), leafExtensions).der;
 }
 
 Issued bare(const Issued& issuer, Spec spec) {

@@ -41,6 +41,8 @@ struct Spec {
 Issued root(Spec spec);
 Issued ca(const Issued& issuer, Spec spec);
 Issued leaf(const Issued& issuer, Spec spec = {});
+/// The same, and it need not be one that can be read.
+QByteArray leafDer(const Issued& issuer, Spec spec);
 /// No default extensions.
 Issued bare(const Issued& issuer, Spec spec);
 
