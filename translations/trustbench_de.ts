@@ -1267,10 +1267,6 @@ zurückgeführt</translation>
         <translation>Die Standortdatei</translation>
     </message>
     <message>
-        <source>The site %1 cannot be used.</source>
-        <translation>Der Standort %1 kann nicht verwendet werden.</translation>
-    </message>
-    <message>
         <source>The file is wrong</source>
         <translation>Die Datei ist falsch</translation>
     </message>
@@ -1465,14 +1461,6 @@ zurückgeführt</translation>
     <message>
         <source>The TLS connection to %1 is not trusted.</source>
         <translation>Der TLS-Verbindung zu %1 wird nicht vertraut.</translation>
-    </message>
-    <message>
-        <source>Its certificate chain does not lead to a TLS anchor of the site; no secret was sent</source>
-        <translation>Ihre Zertifikatskette führt zu keinem TLS-Anker des Standorts; kein Geheimnis wurde gesendet</translation>
-    </message>
-    <message>
-        <source>Find out who answers there. Add its root to anchors.tls, or an inspecting proxy to interceptors, only after comparing fingerprints.</source>
-        <translation>Herausfinden, wer dort antwortet. Seine Wurzel in anchors.tls oder einen prüfenden Proxy in interceptors erst nach dem Vergleich der Fingerabdrücke aufnehmen.</translation>
     </message>
     <message>
         <source>The WOS</source>
@@ -1970,6 +1958,301 @@ zurückgeführt</translation>
         <source>Install the package openssh-client, or run installer/setup.</source>
         <translation>Das Paket openssh-client installieren oder installer/setup aufrufen.</translation>
     </message>
+    <message>
+        <source>%1 cannot be used as a site.</source>
+        <translation>%1 ist als Standort nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Its certificates do not hold up against the TLS anchors of the site; no secret was sent</source>
+        <translation>Seine Zertifikate bestehen die Prüfung gegen die TLS-Anker des Standorts nicht; es wurde kein Geheimnis gesendet</translation>
+    </message>
+    <message>
+        <source>Find out who answers there. Have the certificate named corrected or renewed; add an unknown root to anchors.tls, or an inspecting proxy to interceptors, only after comparing fingerprints.</source>
+        <translation>Herausfinden, wer dort antwortet. Das genannte Zertifikat berichtigen oder erneuern lassen; eine unbekannte Wurzel in anchors.tls oder einen mitlesenden Proxy in interceptors erst nach dem Vergleich der Fingerabdrücke aufnehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message>
+        <source>{name} expired at {value}.</source>
+        <translation>{name} ist am {value} abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Have it issued anew, or add the renewed certificate.</source>
+        <translation>Neu ausstellen lassen oder das erneuerte Zertifikat hinzufügen.</translation>
+    </message>
+    <message>
+        <source>{name} is not valid before {value}.</source>
+        <translation>{name} gilt erst ab {value}.</translation>
+    </message>
+    <message>
+        <source>Check the clock of this machine, or wait until it is valid.</source>
+        <translation>Die Uhr dieses Rechners prüfen oder warten, bis es gilt.</translation>
+    </message>
+    <message>
+        <source>The signature on {name} does not verify with its issuer&apos;s key ({value}).</source>
+        <translation>Die Signatur von {name} passt nicht zum Schlüssel des Ausstellers ({value}).</translation>
+    </message>
+    <message>
+        <source>Get the certificate and its issuer&apos;s again from their source: one of them was altered or belongs to another issuer of the same name.</source>
+        <translation>Das Zertifikat und das seines Ausstellers noch einmal aus ihrer Quelle holen: Eines wurde verändert oder gehört zu einem anderen Aussteller gleichen Namens.</translation>
+    </message>
+    <message>
+        <source>The issuer of {name} is not at hand: {value}.</source>
+        <translation>Der Aussteller von {name} liegt nicht vor: {value}.</translation>
+    </message>
+    <message>
+        <source>Add the certificate of that name.</source>
+        <translation>Das Zertifikat dieses Namens hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The chain ends in {name}, which nobody confirmed ({field} {value}).</source>
+        <translation>Die Kette endet in {name}, das niemand bestätigt hat ({field} {value}).</translation>
+    </message>
+    <message>
+        <source>Compare its fingerprint with one from another source; add it as an anchor only if they are equal.</source>
+        <translation>Seinen Fingerabdruck mit einem aus anderer Quelle vergleichen; nur bei Gleichheit als Anker aufnehmen.</translation>
+    </message>
+    <message>
+        <source>No trust anchor was given, so nothing can be trusted.</source>
+        <translation>Es wurde kein Vertrauensanker angegeben, also kann nichts vertraut werden.</translation>
+    </message>
+    <message>
+        <source>Add the root certificate that your site trusts.</source>
+        <translation>Das Wurzelzertifikat hinzufügen, dem der Standort vertraut.</translation>
+    </message>
+    <message>
+        <source>{name} issued a certificate but is not a CA ({field}: {value}).</source>
+        <translation>{name} hat ein Zertifikat ausgestellt, ist aber keine CA ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Have the certificate below it issued by a CA.</source>
+        <translation>Das Zertifikat darunter von einer CA ausstellen lassen.</translation>
+    </message>
+    <message>
+        <source>{name} issued a certificate, which its key usage does not allow ({field}: {value}).</source>
+        <translation>{name} hat ein Zertifikat ausgestellt, was seine Schlüsselverwendung nicht erlaubt ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Have this CA certificate issued anew with keyCertSign.</source>
+        <translation>Dieses CA-Zertifikat mit keyCertSign neu ausstellen lassen.</translation>
+    </message>
+    <message>
+        <source>The key usage of {name} does not allow this use ({field}: {value}).</source>
+        <translation>Die Schlüsselverwendung von {name} erlaubt diesen Gebrauch nicht ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Use a certificate issued for this use.</source>
+        <translation>Ein für diesen Gebrauch ausgestelltes Zertifikat verwenden.</translation>
+    </message>
+    <message>
+        <source>{name} may not be used for this purpose; it is for: {value}.</source>
+        <translation>{name} darf für diesen Zweck nicht verwendet werden; es ist bestimmt für: {value}.</translation>
+    </message>
+    <message>
+        <source>Use a certificate issued for this purpose.</source>
+        <translation>Ein für diesen Zweck ausgestelltes Zertifikat verwenden.</translation>
+    </message>
+    <message>
+        <source>The chain is longer than {name} allows ({field}: {value}).</source>
+        <translation>Die Kette ist länger, als {name} erlaubt ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Use a chain with fewer intermediates, or raise the limit where it was set.</source>
+        <translation>Eine Kette mit weniger Zwischenzertifikaten verwenden oder die Grenze dort anheben, wo sie gesetzt wurde.</translation>
+    </message>
+    <message>
+        <source>An issuer may not vouch for the names of {name} ({value}).</source>
+        <translation>Ein Aussteller darf für die Namen von {name} nicht einstehen ({value}).</translation>
+    </message>
+    <message>
+        <source>Have the certificate issued by a CA whose name constraints permit these names.</source>
+        <translation>Das Zertifikat von einer CA ausstellen lassen, deren Namensbeschränkungen diese Namen zulassen.</translation>
+    </message>
+    <message>
+        <source>No acceptable certificate policy holds up to {name} ({field}: {value}).</source>
+        <translation>Keine zulässige Zertifikatsrichtlinie trägt bis {name} ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Use a chain issued under the required policy, or correct the policies asked for.</source>
+        <translation>Eine unter der geforderten Richtlinie ausgestellte Kette verwenden oder die verlangten Richtlinien berichtigen.</translation>
+    </message>
+    <message>
+        <source>{name} has a critical extension that is not understood ({field}).</source>
+        <translation>{name} hat eine kritische Erweiterung, die nicht verstanden wird ({field}).</translation>
+    </message>
+    <message>
+        <source>Have the certificate issued without it; what it restricts cannot be checked here.</source>
+        <translation>Das Zertifikat ohne sie ausstellen lassen; was sie einschränkt, lässt sich hier nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>{name} is not for the host asked for; it names: {value}.</source>
+        <translation>{name} gilt nicht für den gefragten Host; es nennt: {value}.</translation>
+    </message>
+    <message>
+        <source>Check the address, or have the certificate issued for this host name.</source>
+        <translation>Die Adresse prüfen oder das Zertifikat für diesen Hostnamen ausstellen lassen.</translation>
+    </message>
+    <message>
+        <source>{name} was revoked by its issuer ({field} {value}).</source>
+        <translation>{name} wurde von seinem Aussteller gesperrt ({field} {value}).</translation>
+    </message>
+    <message>
+        <source>Stop using it and have a new one issued for a new key.</source>
+        <translation>Nicht mehr verwenden und ein neues für einen neuen Schlüssel ausstellen lassen.</translation>
+    </message>
+    <message>
+        <source>Whether {name} was revoked cannot be told ({field}: {value}).</source>
+        <translation>Ob {name} gesperrt wurde, lässt sich nicht sagen ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Add the current CRL of its issuer.</source>
+        <translation>Die aktuelle Sperrliste seines Ausstellers hinzufügen.</translation>
+    </message>
+    <message>
+        <source>{name} breaks the rules for certificates ({field}: {value}).</source>
+        <translation>{name} verletzt die Regeln für Zertifikate ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Have it issued anew by a CA that follows RFC 5280.</source>
+        <translation>Von einer CA neu ausstellen lassen, die RFC 5280 einhält.</translation>
+    </message>
+    <message>
+        <source>The search for a chain was stopped: too many possibilities ({field}: {value}).</source>
+        <translation>Die Suche nach einer Kette wurde abgebrochen: zu viele Möglichkeiten ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Give only the certificates that belong to this chain.</source>
+        <translation>Nur die Zertifikate angeben, die zu dieser Kette gehören.</translation>
+    </message>
+    <message>
+        <source>{name} traces to an anchor but is not the signing identity of this site ({field}: {value}).</source>
+        <translation>{name} führt zu einem Anker, ist aber nicht die Signaturidentität dieses Standorts ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Check the signing identity in the site, and that this is the right WOS.</source>
+        <translation>Die Signaturidentität im Standort prüfen, und ob dies das richtige WOS ist.</translation>
+    </message>
+    <message>
+        <source>{name} is a device certificate and cannot be the signing certificate of a WOS ({field}: {value}).</source>
+        <translation>{name} ist ein Gerätezertifikat und kann nicht das Signaturzertifikat eines WOS sein ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Do not go on; tell whoever runs the WOS.</source>
+        <translation>Nicht fortfahren; den Betreiber des WOS verständigen.</translation>
+    </message>
+    <message>
+        <source>Path validation refused {name} ({field}: {value}).</source>
+        <translation>Die Pfadprüfung hat {name} abgelehnt ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Have the certificate checked by its issuer; the technical detail names the reason.</source>
+        <translation>Das Zertifikat von seinem Aussteller prüfen lassen; die technische Angabe nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>Revocation was not checked: no CRL was given.</source>
+        <translation>Die Sperrung wurde nicht geprüft: Es wurde keine Sperrliste angegeben.</translation>
+    </message>
+    <message>
+        <source>Add the CRLs of the issuers to check it.</source>
+        <translation>Zum Prüfen die Sperrlisten der Aussteller hinzufügen.</translation>
+    </message>
+    <message>
+        <source>{name} ends in {days}, at {value}.</source>
+        <translation>{name} endet in {days}, am {value}.</translation>
+    </message>
+    <message>
+        <source>Have it renewed in time.</source>
+        <translation>Rechtzeitig erneuern lassen.</translation>
+    </message>
+    <message>
+        <source>{name} has a weak key: {value}.</source>
+        <translation>{name} hat einen schwachen Schlüssel: {value}.</translation>
+    </message>
+    <message>
+        <source>Have it issued anew for RSA with at least 2048 bits, ECDSA P-256 or Ed25519.</source>
+        <translation>Neu ausstellen lassen für RSA mit mindestens 2048 Bit, ECDSA P-256 oder Ed25519.</translation>
+    </message>
+    <message>
+        <source>{name} is signed with a weak digest: {value}.</source>
+        <translation>{name} ist mit einem schwachen Hashverfahren signiert: {value}.</translation>
+    </message>
+    <message>
+        <source>Have it issued anew, signed with SHA-256 or better.</source>
+        <translation>Neu ausstellen lassen, signiert mit SHA-256 oder besser.</translation>
+    </message>
+    <message>
+        <source>{name} was sent along but is not part of the chain ({value}).</source>
+        <translation>{name} wurde mitgeschickt, gehört aber nicht zur Kette ({value}).</translation>
+    </message>
+    <message>
+        <source>Leave it out where the chain is put together.</source>
+        <translation>Dort weglassen, wo die Kette zusammengestellt wird.</translation>
+    </message>
+    <message>
+        <source>{name} is valid longer, to {value}, than its issuer.</source>
+        <translation>{name} gilt länger, bis {value}, als sein Aussteller.</translation>
+    </message>
+    <message>
+        <source>Plan its renewal by the end of its issuer&apos;s certificate.</source>
+        <translation>Die Erneuerung bis zum Ende des Ausstellerzertifikats einplanen.</translation>
+    </message>
+    <message>
+        <source>{name} is used by a server but says that it is a CA ({field}: {value}).</source>
+        <translation>{name} wird von einem Server verwendet, bezeichnet sich aber als CA ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s certificate issued without the CA flag.</source>
+        <translation>Das Zertifikat des Servers ohne CA-Kennzeichen ausstellen lassen.</translation>
+    </message>
+    <message>
+        <source>{name} departs from the certificate profile ({field}: {value}).</source>
+        <translation>{name} weicht vom Zertifikatsprofil ab ({field}: {value}).</translation>
+    </message>
+    <message>
+        <source>Have it issued according to RFC 5280 the next time; other programs may refuse it.</source>
+        <translation>Beim nächsten Mal nach RFC 5280 ausstellen lassen; andere Programme könnten es ablehnen.</translation>
+    </message>
+    <message>
+        <source>less than a day</source>
+        <translation>weniger als einem Tag</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tagen</translation>
+    </message>
+    <message>
+        <source>The chain</source>
+        <translation>Die Kette</translation>
+    </message>
+    <message>
+        <source>A certificate without a name</source>
+        <translation>Ein Zertifikat ohne Namen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>A wrong clock on this machine would explain it.</source>
+        <translation>Eine falsch gehende Uhr dieses Rechners würde es erklären.</translation>
+    </message>
+    <message>
+        <source>leaf</source>
+        <translation>Endzertifikat</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>Zwischenzertifikat</translation>
+    </message>
+    <message>
+        <source>anchor</source>
+        <translation>Anker</translation>
+    </message>
 </context>
 <context>
     <name>FindingWords</name>
@@ -2381,6 +2664,222 @@ zurückgeführt</translation>
             <numerusform>%n Bereitstellungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Git server traced to an anchor of the site</source>
+        <translation>Git-Server auf einen Anker des Standorts zurückgeführt</translation>
+    </message>
+    <message>
+        <source>Git server seen through a listed interceptor</source>
+        <translation>Git-Server durch einen eingetragenen Proxy gesehen</translation>
+    </message>
+    <message>
+        <source>Git server&apos;s identity not checked</source>
+        <translation>Identität des Git-Servers nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Git server shows the pinned host key</source>
+        <translation>Git-Server zeigt den hinterlegten Hostschlüssel</translation>
+    </message>
+    <message>
+        <source>Git server&apos;s host key not checked</source>
+        <translation>Hostschlüssel des Git-Servers nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Token reads this repository</source>
+        <translation>Token liest dieses Repository</translation>
+    </message>
+    <message>
+        <source>Reading not checked</source>
+        <translation>Lesen nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Branch exists</source>
+        <translation>Zweig ist vorhanden</translation>
+    </message>
+    <message>
+        <source>Branch not checked</source>
+        <translation>Zweig nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Token cannot write</source>
+        <translation>Token kann nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Token can write, though reading would do</source>
+        <translation>Token kann schreiben, obwohl Lesen genügt</translation>
+    </message>
+    <message>
+        <source>Write access not checked</source>
+        <translation>Schreibrecht nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Token cannot read a neighbour&apos;s repository</source>
+        <translation>Token liest kein Repository eines Nachbarn</translation>
+    </message>
+    <message>
+        <source>Token reads a neighbour&apos;s repository too</source>
+        <translation>Token liest auch das Repository eines Nachbarn</translation>
+    </message>
+    <message>
+        <source>Neighbour&apos;s repository not tried</source>
+        <translation>Repository des Nachbarn nicht versucht</translation>
+    </message>
+    <message>
+        <source>Newest commit signed by an allowed signer</source>
+        <translation>Neuester Commit von zugelassener Seite signiert</translation>
+    </message>
+    <message>
+        <source>Newest commit not signed by an allowed signer</source>
+        <translation>Neuester Commit nicht von zugelassener Seite signiert</translation>
+    </message>
+    <message>
+        <source>Newest commit&apos;s signature not checked</source>
+        <translation>Signatur des neuesten Commits nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Desired-state files can be read</source>
+        <translation>Sollzustandsdateien sind lesbar</translation>
+    </message>
+    <message>
+        <source>Desired-state files have problems</source>
+        <translation>Sollzustandsdateien haben Fehler</translation>
+    </message>
+    <message>
+        <source>Desired-state files not checked</source>
+        <translation>Sollzustandsdateien nicht geprüft</translation>
+    </message>
+    <message>
+        <source>SSH key reads this repository</source>
+        <translation>SSH-Schlüssel liest dieses Repository</translation>
+    </message>
+    <message>
+        <source>SSH key cannot write</source>
+        <translation>SSH-Schlüssel kann nicht schreiben</translation>
+    </message>
+    <message>
+        <source>SSH key can write, though reading would do</source>
+        <translation>SSH-Schlüssel kann schreiben, obwohl Lesen genügt</translation>
+    </message>
+    <message>
+        <source>SSH key cannot read a neighbour&apos;s repository</source>
+        <translation>SSH-Schlüssel liest kein Repository eines Nachbarn</translation>
+    </message>
+    <message>
+        <source>SSH key reads a neighbour&apos;s repository too</source>
+        <translation>SSH-Schlüssel liest auch das Repository eines Nachbarn</translation>
+    </message>
+    <message>
+        <source>the site names no neighbour</source>
+        <translation>der Standort nennt keinen Nachbarn</translation>
+    </message>
+    <message>
+        <source>the neighbour is on another server</source>
+        <translation>der Nachbar liegt auf einem anderen Server</translation>
+    </message>
+    <message>
+        <source>the neighbour is this repository itself</source>
+        <translation>der Nachbar ist dieses Repository selbst</translation>
+    </message>
+    <message>
+        <source>the site demands no signed commits</source>
+        <translation>der Standort verlangt keine signierten Commits</translation>
+    </message>
+    <message>
+        <source>no signature</source>
+        <translation>keine Signatur</translation>
+    </message>
+    <message>
+        <source>its key is none of the allowed signers&apos;</source>
+        <translation>sein Schlüssel gehört niemandem, der signieren darf</translation>
+    </message>
+    <message>
+        <source>the signature does not verify</source>
+        <translation>die Signatur stimmt nicht</translation>
+    </message>
+    <message>
+        <source>a signature that cannot be read</source>
+        <translation>eine Signatur, die nicht lesbar ist</translation>
+    </message>
+    <message>
+        <source>its key has expired or is not valid yet</source>
+        <translation>sein Schlüssel ist abgelaufen oder gilt noch nicht</translation>
+    </message>
+    <message>
+        <source>its key has been revoked</source>
+        <translation>sein Schlüssel wurde gesperrt</translation>
+    </message>
+    <message>
+        <source>its key is not allowed to sign commits</source>
+        <translation>sein Schlüssel darf keine Commits signieren</translation>
+    </message>
+    <message>
+        <source>the signature cannot be verified on this workstation</source>
+        <translation>die Signatur lässt sich an diesem Arbeitsplatz nicht prüfen</translation>
+    </message>
+    <message>
+        <source>a mapping</source>
+        <translation>eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a text that is not empty</source>
+        <translation>ein nicht leerer Text</translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation>eine UUID</translation>
+    </message>
+    <message>
+        <source>1 to 200 of a-z, 0-9 and -</source>
+        <translation>1 bis 200 Zeichen aus a-z, 0-9 und -</translation>
+    </message>
+    <message>
+        <source>helm.v3 or docker-compose</source>
+        <translation>helm.v3 oder docker-compose</translation>
+    </message>
+    <message>
+        <source>an oci:// address</source>
+        <translation>eine Adresse mit oci://</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a duration such as 8m30s</source>
+        <translation>eine Dauer wie 8m30s</translation>
+    </message>
+    <message>
+        <source>at least one component</source>
+        <translation>mindestens eine Komponente</translation>
+    </message>
+    <message>
+        <source>a component of spec.deploymentProfile</source>
+        <translation>eine Komponente aus spec.deploymentProfile</translation>
+    </message>
+    <message>
+        <source>smaller: it has too many values</source>
+        <translation>kleiner sein: Es hat zu viele Werte</translation>
+    </message>
+    <message>
+        <source>not YAML: %1</source>
+        <translation>kein YAML: %1</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 must be %2</source>
+        <translation>%1 muss %2 sein</translation>
+    </message>
+    <message>
+        <source>%1 stands there twice</source>
+        <translation>%1 steht zweimal da</translation>
+    </message>
 </context>
 <context>
     <name>SeenEnvelopes</name>
@@ -2708,6 +3207,273 @@ zurückgeführt</translation>
             <numerusform>%n Tag</numerusform>
             <numerusform>%n Tage</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>Personal token, classic</source>
+        <translation>Persönlicher Token, klassisch</translation>
+    </message>
+    <message>
+        <source>Personal token, fine-grained</source>
+        <translation>Persönlicher Token, feinstufig</translation>
+    </message>
+    <message>
+        <source>Installation token, non-user account</source>
+        <translation>Installationstoken, kein Benutzerkonto</translation>
+    </message>
+    <message>
+        <source>OAuth token of an app for a person</source>
+        <translation>OAuth-Token einer App für eine Person</translation>
+    </message>
+    <message>
+        <source>GitLab access token: personal, project or group</source>
+        <translation>GitLab-Zugriffstoken: persönlich, Projekt oder Gruppe</translation>
+    </message>
+    <message>
+        <source>GitLab personal token</source>
+        <translation>Persönlicher GitLab-Token</translation>
+    </message>
+    <message>
+        <source>GitLab project token, non-user account</source>
+        <translation>GitLab-Projekttoken, kein Benutzerkonto</translation>
+    </message>
+    <message>
+        <source>GitLab group token, non-user account</source>
+        <translation>GitLab-Gruppentoken, kein Benutzerkonto</translation>
+    </message>
+    <message>
+        <source>GitLab deploy token, non-user account</source>
+        <translation>GitLab-Deploy-Token, kein Benutzerkonto</translation>
+    </message>
+    <message>
+        <source>Gitea or Forgejo token</source>
+        <translation>Token von Gitea oder Forgejo</translation>
+    </message>
+    <message>
+        <source>The access token expired at %1.</source>
+        <translation>Der Zugriffstoken ist am %1 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Have a new one issued.</source>
+        <translation>Einen neuen ausstellen lassen.</translation>
+    </message>
+    <message>
+        <source>The access token lives longer than this site allows: %1.</source>
+        <translation>Der Zugriffstoken gilt länger, als dieser Standort erlaubt: %1.</translation>
+    </message>
+    <message>
+        <source>Have one with a shorter life issued, or raise git.tokenMaxLifetime in the site.</source>
+        <translation>Einen mit kürzerer Gültigkeit ausstellen lassen oder git.tokenMaxLifetime im Standort anheben.</translation>
+    </message>
+    <message>
+        <source>The access token never expires.</source>
+        <translation>Der Zugriffstoken läuft nie ab.</translation>
+    </message>
+    <message>
+        <source>Replace it by one that expires: the specification demands short-lived tokens.</source>
+        <translation>Durch einen ersetzen, der abläuft: Die Spezifikation verlangt kurzlebige Token.</translation>
+    </message>
+    <message>
+        <source>The access token belongs to a person&apos;s account.</source>
+        <translation>Der Zugriffstoken gehört zum Konto einer Person.</translation>
+    </message>
+    <message>
+        <source>Use one of a dedicated non-user account: an app installation, a deploy, project or group token.</source>
+        <translation>Einen eines eigenen Kontos ohne Benutzer verwenden: App-Installation, Deploy-, Projekt- oder Gruppentoken.</translation>
+    </message>
+    <message>
+        <source>The access token is not short-lived: it ends at %1.</source>
+        <translation>Der Zugriffstoken ist nicht kurzlebig: Er endet am %1.</translation>
+    </message>
+    <message>
+        <source>Have one issued that lives for hours or days, and renew it in time.</source>
+        <translation>Einen ausstellen lassen, der Stunden oder Tage gilt, und rechtzeitig erneuern.</translation>
+    </message>
+    <message>
+        <source>The access token allows more than reading: %1.</source>
+        <translation>Der Zugriffstoken erlaubt mehr als Lesen: %1.</translation>
+    </message>
+    <message>
+        <source>Use one that may read this repository and nothing else.</source>
+        <translation>Einen verwenden, der dieses Repository lesen darf und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>The access token ends in less than ten minutes, at %1.</source>
+        <translation>Der Zugriffstoken endet in weniger als zehn Minuten, am %1.</translation>
+    </message>
+    <message>
+        <source>Renew it before the device needs it.</source>
+        <translation>Erneuern, bevor das Gerät ihn braucht.</translation>
+    </message>
+    <message>
+        <source>Whose token it is cannot be told from its form.</source>
+        <translation>Wem der Token gehört, ist seiner Form nicht anzusehen.</translation>
+    </message>
+    <message>
+        <source>Make sure that it belongs to a dedicated non-user account.</source>
+        <translation>Sicherstellen, dass er zu einem eigenen Konto ohne Benutzer gehört.</translation>
+    </message>
+    <message>
+        <source>When the access token ends cannot be told.</source>
+        <translation>Wann der Zugriffstoken endet, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Make sure that it is short-lived and note when it ends.</source>
+        <translation>Sicherstellen, dass er kurzlebig ist, und notieren, wann er endet.</translation>
+    </message>
+    <message>
+        <source>What the access token allows cannot be told.</source>
+        <translation>Was der Zugriffstoken erlaubt, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Make sure that it may read this repository and nothing else.</source>
+        <translation>Sicherstellen, dass er dieses Repository lesen darf und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Looking up what is kept</source>
+        <translation>Aufbewahrtes wird gesucht</translation>
+    </message>
+    <message>
+        <source>Reading the device&apos;s files</source>
+        <translation>Dateien des Geräts werden gelesen</translation>
+    </message>
+    <message>
+        <source>Tracing the WOS&apos;s certificate</source>
+        <translation>Zertifikat des WOS wird zurückverfolgt</translation>
+    </message>
+    <message>
+        <source>Asking the WOS for a new token</source>
+        <translation>Neuer Token wird beim WOS angefragt</translation>
+    </message>
+    <message>
+        <source>Testing the new token</source>
+        <translation>Neuer Token wird geprüft</translation>
+    </message>
+    <message>
+        <source>Handing the new token over</source>
+        <translation>Neuer Token wird übergeben</translation>
+    </message>
+    <message>
+        <source>Trying the old token</source>
+        <translation>Alter Token wird versucht</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Erneuert</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Nicht erneuert</translation>
+    </message>
+    <message>
+        <source>The old token is refused now.</source>
+        <translation>Der alte Token wird jetzt abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The old token is still accepted.</source>
+        <translation>Der alte Token wird noch angenommen.</translation>
+    </message>
+    <message>
+        <source>The old token could not be tried.</source>
+        <translation>Der alte Token konnte nicht versucht werden.</translation>
+    </message>
+    <message>
+        <source>Expires in %1</source>
+        <translation>Läuft ab in %1</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>No expiry known</source>
+        <translation>Kein Ablauf bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>TraceReport</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>not valid before %1, to %2</source>
+        <translation>gilt erst ab %1, bis %2</translation>
+    </message>
+    <message>
+        <source>expired %1 days ago, at %2</source>
+        <translation>vor %1 Tagen abgelaufen, am %2</translation>
+    </message>
+    <message>
+        <source>%1 days left, to %2</source>
+        <translation>noch %1 Tage, bis %2</translation>
+    </message>
+    <message>
+        <source>not an anchor</source>
+        <translation>kein Anker</translation>
+    </message>
+    <message>
+        <source> BROKEN LINK: signature does not verify</source>
+        <translation> KETTE GEBROCHEN: Signatur stimmt nicht</translation>
+    </message>
+    <message>
+        <source>from %1
+</source>
+        <translation>aus %1
+</translation>
+    </message>
+    <message>
+        <source>Trusted: %1, at %2
+
+</source>
+        <translation>Vertrauenswürdig: %1, am %2
+
+</translation>
+    </message>
+    <message>
+        <source>NOT trusted: %1, at %2
+
+</source>
+        <translation>NICHT vertrauenswürdig: %1, am %2
+
+</translation>
+    </message>
+    <message>
+        <source>(missing) %1
+</source>
+        <translation>(fehlt) %1
+</translation>
+    </message>
+    <message>
+        <source>
+Other candidate paths: %1
+</source>
+        <translation>
+Weitere mögliche Pfade: %1
+</translation>
     </message>
 </context>
 <context>
@@ -5215,6 +5981,10 @@ zurückgeführt</translation>
     <message>
         <source>not confirmed by anybody</source>
         <translation>von niemandem bestätigt</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>vom %1</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 #include "app/cli/CertificateCommand.h"
 
 #include "app/cli/BenchReport.h"
+#include "app/cli/Command.h"
 #include "app/cli/OnboardOptions.h"
+#include "app/cli/SiteRun.h"
 #include "app/services/SecretFd.h"
 #include "core/base/observe.h"
 #include "core/onboarding/CertificateRotation.h"
@@ -14,10 +16,6 @@ namespace trustbench {
 namespace {
 
 const QString command = QStringLiteral("trustbench-cli rotate-certificate");
-
-QCommandLineOption option(const char* name, const char* words, const char* value) {
-    return {QString::fromLatin1(name), QString::fromLatin1(words), QString::fromLatin1(value)};
-}
 
 struct Options {
     ServiceOptions services;
@@ -123,46 +121,32 @@ QString toText(const CertificateChange& change) {
                        : QStringLiteral(" THE OLD ONE IS STILL ACCEPTED."));
 }
 
-/// From the opened journal to the exit code, in the terminal's event loop.
-class Run final : public QObject {
+class Run final : public SiteRun {
 public:
     Run(Options options, Terminal* terminal)
-        : m_options(std::move(options))
-        , m_terminal(terminal) {
-        connect(terminal, &Terminal::cancelRequested, this, [this] {
-            if (m_rotation)
-                m_rotation->cancel();
-            else
-                m_terminal->finish(ExitCode::cancelled);
-        });
-        observe(SiteServices::open(m_options.services), this,
-                [this](const Result<std::shared_ptr<OpenedSite>>& opened) {
-                    if (opened)
-                        onOpened(std::move(**opened));
-                    else
-                        m_terminal->finish(m_terminal->refuse(opened.error()));
-                });
+        : SiteRun(terminal)
+        , m_options(std::move(options)) {
+        open(m_options.services);
     }
 
 private:
-    void onOpened(OpenedSite opened) {
+    void onOpened(OpenedSite opened) override {
         const auto devices = opened.remembered;
         m_services = std::make_unique<SiteServices>(std::move(opened));
-        auto* context = m_services->context();
-        for (const auto& sha256 : m_options.confirmed)
-            context->confirmSigner(sha256, context->operatorName());
+        confirmSigners(m_options.confirmed);
         // The certificate says whose it is; the journal says what there was before.
         observe(identifyDevice(m_options.files, m_options.passphrase.duplicate(), SystemClock().now()), this,
                 [this, devices](const Result<DeviceIdentity>& fresh) {
+                    if (m_cancelled)
+                        return;
                     if (!fresh)
-                        return m_terminal->finish(m_terminal->refuse(fresh.error()));
+                        return refuse(fresh.error());
                     const auto record = std::find_if(devices.begin(), devices.end(), [&](const auto& device) {
                         return device.standing.id == fresh->id;
                     });
                     if (record == devices.end())
-                        return m_terminal->finish(m_terminal->refuse(
-                            {FailureCode::usage, fresh->id.value(),
-                             QStringLiteral("the journal knows no such device; onboard it")}));
+                        return refuse({FailureCode::usage, fresh->id.value(),
+                                       QStringLiteral("the journal knows no such device; onboard it")});
                     start(*record);
                 });
     }
@@ -174,19 +158,30 @@ private:
         m_rotation->start(std::move(m_options.passphrase));
     }
 
+    void callBack() override {
+        if (!m_rotation)
+            return;
+        m_rotation->disconnect(this);
+        m_rotation->cancel();
+    }
+
     void wind() {
+        if (m_cancelled)
+            return;
         connect(m_services.get(), &SiteServices::settled, this, &Run::end);
         m_services->windDown();
     }
 
-    void end() {
+    void end() override {
+        if (!m_rotation)
+            return refuse({FailureCode::cancelled, {}, {}});
         const auto failure = m_rotation->failure();
         const auto change = m_rotation->change();
         const QString journal = m_services->journalFile();
         m_rotation.reset();
         m_services.reset(); // with it goes the journal, once all it was given is on the disk
         if (failure)
-            return m_terminal->finish(m_terminal->refuse(*failure));
+            return refuse(*failure);
         auto report = toJson(change);
         report.insert(QStringLiteral("audit"), auditToJson({journal}));
         m_terminal->printJson(report);
@@ -196,8 +191,6 @@ private:
     }
 
     Options m_options;
-    Terminal* m_terminal;
-    std::unique_ptr<SiteServices> m_services;
     std::unique_ptr<CertificateRotation> m_rotation;
 };
 

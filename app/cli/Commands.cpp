@@ -33,6 +33,10 @@ const QList<Command>& commands() {
     return all;
 }
 
+QCommandLineOption option(const char* name, const char* words, const char* value) {
+    return {QString::fromLatin1(name), QString::fromLatin1(words), QString::fromLatin1(value)};
+}
+
 std::optional<ExitCode> parseArguments(const char* command, QCommandLineParser& parser,
                                        const QStringList& arguments, Terminal& terminal) {
     const QString program = QStringLiteral("trustbench-cli %1").arg(QLatin1String(command));

@@ -14,10 +14,6 @@ namespace {
 
 constexpr int mostJobs = 256;
 
-QCommandLineOption option(const char* name, const char* words, const char* value) {
-    return {QString::fromLatin1(name), QString::fromLatin1(words), QString::fromLatin1(value)};
-}
-
 void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(QStringLiteral(
         "Takes devices back out: revokes their tokens, withdraws their certificates, sees that the"

@@ -12,33 +12,16 @@
 namespace trustbench {
 
 OffboardRun::OffboardRun(OffboardOptions options, Terminal* terminal)
-    : m_options(std::move(options))
-    , m_terminal(terminal) {
-    connect(terminal, &Terminal::cancelRequested, this, &OffboardRun::onCancel);
-    observe(SiteServices::open(m_options.services), this,
-            [this](const Result<std::shared_ptr<OpenedSite>>& opened) {
-                if (m_cancelled)
-                    return;
-                if (opened)
-                    onOpened(std::move(**opened));
-                else
-                    m_terminal->finish(m_terminal->refuse(opened.error()));
-            });
+    : SiteRun(terminal)
+    , m_options(std::move(options)) {
+    open(m_options.services);
 }
 
 void OffboardRun::onOpened(OpenedSite opened) {
     if (const auto chosen = choose(opened); !chosen)
-        return m_terminal->finish(m_terminal->refuse(chosen.error()));
+        return refuse(chosen.error());
     m_services = std::make_unique<SiteServices>(std::move(opened));
-    auto* context = m_services->context();
-    for (const auto& sha256 : m_options.confirmed) {
-        m_services->journal()->keepDecision({{},
-                                             QStringLiteral("signerConfirmed"),
-                                             sha256,
-                                             context->operatorName(),
-                                             QDateTime::currentDateTimeUtc()});
-        context->confirmSigner(sha256, context->operatorName());
-    }
+    confirmSigners(m_options.confirmed);
     m_terminal->say(QStringLiteral("Journal %1").arg(m_services->journalFile()));
     fill();
 }
@@ -89,17 +72,9 @@ void OffboardRun::onFinished(Offboarding* offboarding) {
     fill();
 }
 
-void OffboardRun::onCancel() {
-    if (m_cancelled)
-        return;
-    m_cancelled = true;
-    m_terminal->say(QStringLiteral("Cancelled; everything is being saved."));
-    if (!m_services)
-        return m_terminal->finish(ExitCode::cancelled);
+void OffboardRun::callBack() {
     for (const auto& offboarding : m_running)
         offboarding->cancel();
-    connect(m_services.get(), &SiteServices::settled, this, &OffboardRun::end, Qt::UniqueConnection);
-    m_services->windDown();
 }
 
 void OffboardRun::end() {
@@ -115,15 +90,10 @@ void OffboardRun::end() {
 }
 
 ExitCode OffboardRun::exitCode() const {
-    if (m_cancelled)
-        return ExitCode::cancelled;
-    const auto isDone = [](const Outcome& outcome) { return !outcome.failure; };
-    if (std::all_of(m_outcomes.begin(), m_outcomes.end(), isDone))
-        return ExitCode::done;
-    const bool tried = std::any_of(m_outcomes.begin(), m_outcomes.end(), [](const Outcome& outcome) {
-        return !outcome.failure || exitCodeFor(outcome.failure->code) != ExitCode::notPossible;
-    });
-    return tried ? ExitCode::answerIsNo : ExitCode::notPossible;
+    QList<std::optional<Failure>> outcomes;
+    for (const auto& outcome : m_outcomes)
+        outcomes.append(outcome.failure);
+    return exitCodeOf(outcomes);
 }
 
 QJsonObject OffboardRun::toJson() const {

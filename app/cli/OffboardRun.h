@@ -1,7 +1,6 @@
 #pragma once
 
-#include "app/cli/Terminal.h"
-#include "app/services/SiteServices.h"
+#include "app/cli/SiteRun.h"
 
 #include <deque>
 
@@ -15,10 +14,8 @@ struct OffboardOptions {
     bool leaveAccess = false;
 };
 
-/// One run of it from the opened journal to its exit code, in the terminal's event loop: so many devices at
-/// once and no more. Not for: how one is taken out (Offboarding).
-class OffboardRun final : public QObject {
-    Q_OBJECT
+/// One run of it: so many devices at once and no more. Not for: how one is taken out (Offboarding).
+class OffboardRun final : public SiteRun {
 public:
     OffboardRun(OffboardOptions options, Terminal* terminal);
 
@@ -28,25 +25,22 @@ private:
         std::optional<Failure> failure;
     };
 
-    void onOpened(OpenedSite opened);
+    void onOpened(OpenedSite opened) override;
+    void callBack() override;
+    void end() override;
     /// usage where a device is named that the journal never knew. One that is out already is said so again.
     Result<void> choose(const OpenedSite& opened);
     void fill();
     void onFinished(Offboarding* offboarding);
-    void onCancel();
-    void end();
     ExitCode exitCode() const;
     QJsonObject toJson() const;
     QString toText() const;
 
     OffboardOptions m_options;
-    Terminal* m_terminal;
-    std::unique_ptr<SiteServices> m_services;
     QHash<QString, OffboardRecord> m_before;
     std::deque<DeviceRecord> m_waiting;
     std::vector<std::unique_ptr<Offboarding>> m_running;
     QList<Outcome> m_outcomes;
-    bool m_cancelled = false;
     bool m_filling = false;
 };
 

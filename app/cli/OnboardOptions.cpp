@@ -1,8 +1,8 @@
 #include "app/cli/OnboardOptions.h"
 
-#include "core/journal/JournalPlace.h"
-
+#include "app/cli/Command.h"
 #include "app/services/SecretFd.h"
+#include "core/journal/JournalPlace.h"
 
 #include <QFileInfo>
 
@@ -11,10 +11,6 @@ namespace {
 
 constexpr int mostJobs = 256;
 const QString command = QStringLiteral("trustbench-cli onboard");
-
-QCommandLineOption option(const char* name, const char* words, const char* value) {
-    return {QString::fromLatin1(name), QString::fromLatin1(words), QString::fromLatin1(value)};
-}
 
 void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(

@@ -2,7 +2,6 @@
 
 #include "app/cli/BenchReport.h"
 #include "core/base/observe.h"
-#include "ui/text/FailureText.h"
 
 namespace trustbench {
 namespace {
@@ -22,27 +21,20 @@ QList<DeviceStanding> standingsOf(const Bench& bench) {
 } // namespace
 
 OnboardRun::OnboardRun(OnboardOptions options, Terminal* terminal)
-    : m_options(std::move(options))
-    , m_terminal(terminal) {
-    connect(terminal, &Terminal::cancelRequested, this, &OnboardRun::onCancel);
-    observe(SiteServices::open(m_options.services), this,
-            [this](const Result<std::shared_ptr<OpenedSite>>& opened) {
-                if (opened)
-                    onOpened(*opened);
-                else
-                    m_terminal->finish(m_terminal->refuse(opened.error()));
-            });
+    : SiteRun(terminal)
+    , m_options(std::move(options)) {
+    open(m_options.services);
 }
 
-void OnboardRun::onOpened(const std::shared_ptr<OpenedSite>& opened) {
-    auto sound = checkSite(opened->policy, opened->options.site);
+void OnboardRun::onOpened(OpenedSite opened) {
+    auto sound = checkSite(opened.policy, opened.options.site);
     if (sound)
-        sound = checkHandoverFolder(opened->options.handoverFolder);
+        sound = checkHandoverFolder(opened.options.handoverFolder);
     if (!sound)
-        return m_terminal->finish(m_terminal->refuse(sound.error()));
-    m_remembered = opened->remembered;
-    const auto now = opened->options.clock->now();
-    m_services = std::make_unique<SiteServices>(std::move(*opened));
+        return refuse(sound.error());
+    m_remembered = opened.remembered;
+    const auto now = opened.options.clock->now();
+    m_services = std::make_unique<SiteServices>(std::move(opened));
     observe(checkBatch(m_options.manifest, m_options.passphrase, m_remembered, now), this,
             [this](const Result<std::vector<CheckedDevice>>& devices) {
                 if (m_cancelled)
@@ -50,14 +42,14 @@ void OnboardRun::onOpened(const std::shared_ptr<OpenedSite>& opened) {
                 if (devices)
                     onChecked(*devices);
                 else
-                    m_terminal->finish(m_terminal->refuse(devices.error()));
+                    refuse(devices.error());
             });
 }
 
 void OnboardRun::onChecked(const std::vector<CheckedDevice>& devices) {
-    confirm();
+    confirmSigners(m_options.confirmed);
     if (const auto ready = fill(devices); !ready)
-        return m_terminal->finish(m_terminal->refuse(ready.error()));
+        return refuse(ready.error());
     m_terminal->say(QStringLiteral("Site %1, %2.")
                         .arg(m_services->site().name, m_services->plan({}).endpoint->api.toString()));
     m_terminal->say(QStringLiteral("Journal %1").arg(m_services->journalFile()));
@@ -65,23 +57,8 @@ void OnboardRun::onChecked(const std::vector<CheckedDevice>& devices) {
     m_progress = std::make_unique<ProgressLines>(m_services->bench(), m_terminal);
     m_progress->begin();
     connect(m_services.get(), &SiteServices::waits, m_progress.get(), &ProgressLines::sayHostWait);
-    connect(m_services.get(), &SiteServices::tokenNotKept, this, [this](const Failure& failure) {
-        m_terminal->say(failureText(failure).what + QLatin1Char(' ') + failureText(failure).remedy);
-    });
+    sayTokensNotKept();
     start();
-}
-
-/// A confirmation on the command line is somebody's decision, and goes on record as one.
-void OnboardRun::confirm() {
-    const auto* context = m_services->context();
-    for (const auto& sha256 : m_options.confirmed) {
-        m_services->journal()->keepDecision({{},
-                                             QStringLiteral("signerConfirmed"),
-                                             sha256,
-                                             context->operatorName(),
-                                             QDateTime::currentDateTimeUtc()});
-        m_services->context()->confirmSigner(sha256, context->operatorName());
-    }
 }
 
 OnboardingSession* OnboardRun::put(const CheckedDevice& device, const DeviceRecord* record) {
@@ -108,8 +85,7 @@ void OnboardRun::share(const std::vector<CheckedDevice>& devices) {
                                             });
     connect(m_shared.get(), &SharedList::finished, this,
             [this] { m_services->whenStored(this, [this] { end(); }); });
-    connect(m_shared.get(), &SharedList::failed, this,
-            [this](const Failure& failure) { m_terminal->finish(m_terminal->refuse(failure)); });
+    connect(m_shared.get(), &SharedList::failed, this, [this](const Failure& failure) { refuse(failure); });
     connect(m_shared.get(), &SharedList::paused, this, [this] {
         m_terminal->say(QStringLiteral("The journal's database does not answer; everything waits for it."));
     });
@@ -154,17 +130,9 @@ void OnboardRun::start() {
         end();
 }
 
-void OnboardRun::onCancel() {
-    if (m_cancelled)
-        return;
-    m_cancelled = true;
-    m_terminal->say(QStringLiteral("Cancelled; everything is being saved."));
-    if (!m_services)
-        return m_terminal->finish(ExitCode::cancelled);
+void OnboardRun::callBack() {
     disconnect(m_services->bench(), nullptr, this, nullptr);
     m_shared.reset();
-    connect(m_services.get(), &SiteServices::settled, this, &OnboardRun::end);
-    m_services->windDown();
 }
 
 void OnboardRun::end() {

@@ -2,33 +2,21 @@
 
 #include "app/cli/BenchReport.h"
 #include "core/base/observe.h"
-#include "ui/text/FailureText.h"
 
 #include <algorithm>
 
 namespace trustbench {
 
 RenewRun::RenewRun(TokenOptions options, Terminal* terminal)
-    : m_options(std::move(options))
-    , m_terminal(terminal) {
-    connect(terminal, &Terminal::cancelRequested, this, &RenewRun::onCancel);
-    observe(SiteServices::open(m_options.services), this,
-            [this](const Result<std::shared_ptr<OpenedSite>>& opened) {
-                if (m_cancelled)
-                    return;
-                if (opened)
-                    onOpened(std::move(**opened));
-                else
-                    m_terminal->finish(m_terminal->refuse(opened.error()));
-            });
+    : SiteRun(terminal)
+    , m_options(std::move(options)) {
+    open(m_options.services);
 }
 
 void RenewRun::onOpened(OpenedSite opened) {
     const TokenBook book{opened.remembered, opened.rotations};
     m_services = std::make_unique<SiteServices>(std::move(opened));
-    connect(m_services.get(), &SiteServices::tokenNotKept, this, [this](const Failure& failure) {
-        m_terminal->say(failureText(failure).what + QLatin1Char(' ') + failureText(failure).remedy);
-    });
+    sayTokensNotKept();
     auto* renewals = m_services->renewals();
     connect(renewals, &TokenRenewals::deviceEnded, this,
             [this](const RenewalOutcome& outcome) { m_outcomes.append(outcome); });
@@ -43,24 +31,11 @@ void RenewRun::onOpened(OpenedSite opened) {
         Qt::QueuedConnection);
     const auto chosen = choose(book);
     if (!chosen)
-        return m_terminal->finish(m_terminal->refuse(chosen.error()));
-    confirm();
+        return refuse(chosen.error());
+    confirmSigners(m_options.confirmed);
     m_terminal->say(QStringLiteral("Journal %1").arg(m_services->journalFile()));
     m_terminal->say(QStringLiteral("%1 tokens to renew").arg(*chosen));
     renewals->start();
-}
-
-/// A confirmation on the command line is somebody's decision, and goes on record as one.
-void RenewRun::confirm() {
-    auto* context = m_services->context();
-    for (const auto& sha256 : m_options.confirmed) {
-        m_services->journal()->keepDecision({{},
-                                             QStringLiteral("signerConfirmed"),
-                                             sha256,
-                                             context->operatorName(),
-                                             QDateTime::currentDateTimeUtc()});
-        context->confirmSigner(sha256, context->operatorName());
-    }
 }
 
 Result<int> RenewRun::choose(const TokenBook& book) {
@@ -93,17 +68,6 @@ void RenewRun::add(const DeviceRecord& device, const std::optional<RotationRecor
         renewals->add(device, before);
 }
 
-void RenewRun::onCancel() {
-    if (m_cancelled)
-        return;
-    m_cancelled = true;
-    m_terminal->say(QStringLiteral("Cancelled; everything is being saved."));
-    if (!m_services)
-        return m_terminal->finish(ExitCode::cancelled);
-    connect(m_services.get(), &SiteServices::settled, this, &RenewRun::end, Qt::UniqueConnection);
-    m_services->windDown();
-}
-
 void RenewRun::end() {
     if (!m_services)
         return;
@@ -120,18 +84,10 @@ void RenewRun::end() {
 }
 
 ExitCode RenewRun::exitCode() const {
-    if (m_cancelled)
-        return ExitCode::cancelled;
-    bool anyTried = m_outcomes.isEmpty();
-    bool allDone = true;
-    for (const auto& outcome : m_outcomes) {
-        allDone = allDone && !outcome.failure;
-        anyTried =
-            anyTried || !outcome.failure || exitCodeFor(outcome.failure->code) != ExitCode::notPossible;
-    }
-    if (allDone)
-        return ExitCode::done;
-    return anyTried ? ExitCode::answerIsNo : ExitCode::notPossible;
+    QList<std::optional<Failure>> outcomes;
+    for (const auto& outcome : m_outcomes)
+        outcomes.append(outcome.failure);
+    return exitCodeOf(outcomes);
 }
 
 } // namespace trustbench

@@ -1,5 +1,6 @@
 #include "app/cli/TokenOptions.h"
 
+#include "app/cli/Command.h"
 #include "app/cli/OnboardOptions.h"
 #include "app/services/Places.h"
 #include "app/services/SecretFd.h"
@@ -12,10 +13,6 @@ namespace {
 
 constexpr int mostJobs = 256;
 constexpr std::chrono::hours usualWithin{24};
-
-QCommandLineOption option(const char* name, const char* words, const char* value) {
-    return {QString::fromLatin1(name), QString::fromLatin1(words), QString::fromLatin1(value)};
-}
 
 void describeCommon(QCommandLineParser& parser, const char* words, const char* within) {
     parser.setApplicationDescription(QString::fromLatin1(words));

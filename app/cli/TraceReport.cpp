@@ -31,6 +31,7 @@ QJsonArray toJson(const std::vector<Finding>& findings) {
             {QStringLiteral("what"), text.what},
             {QStringLiteral("remedy"), text.remedy},
             {QStringLiteral("detail"), finding.detail},
+            {QStringLiteral("daysLeft"), finding.daysLeft ? QJsonValue(*finding.daysLeft) : QJsonValue()},
             {QStringLiteral("clockWouldExplain"), finding.clockWouldExplain},
         });
     }

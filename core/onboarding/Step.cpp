@@ -53,8 +53,9 @@ Failure failureInsteadOf(const Question& question) {
                     q.wasWrong ? FailureCode::passphraseWrong : FailureCode::passphraseNeeded, q.file, {}};
             },
             [](const question::EndpointWanted&) {
-                return Failure{FailureCode::siteInvalid, QStringLiteral("api"),
-                               QStringLiteral("no WOS endpoint in the site, and none was entered")};
+                return Failure{FailureCode::siteInvalid,
+                               {},
+                               QStringLiteral("api: no WOS endpoint in the site, and none was entered")};
             },
             [](const question::OperatorSecretWanted& q) {
                 return Failure{

@@ -6,6 +6,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace trustbench {
 
 /// Every finding a trace can make, one line of meaning each; the severity is the usual one.
@@ -56,12 +58,13 @@ QList<FindingCode> allFindingCodes();
 struct Finding {
     FindingCode code = FindingCode::rejectedByLibrary;
     Severity severity = Severity::error;
-    QByteArray certificate;         ///< SHA-256 of the certificate it is about; empty: the whole
-    QString certificateName;        ///< its short name
-    QString field;                  ///< "validity.notAfter", "basicConstraints.cA"
-    QString value;                  ///< the field's actual value
-    QString detail;                 ///< technical: library error, rule and RFC section
-    bool clockWouldExplain = false; ///< a wrong clock would explain it
+    QByteArray certificate;           ///< SHA-256 of the certificate it is about; empty: the whole
+    QString certificateName;          ///< its short name
+    QString field;                    ///< "validity.notAfter", "basicConstraints.cA"
+    QString value;                    ///< the field's actual value
+    QString detail;                   ///< technical: library error, rule and RFC section
+    bool clockWouldExplain = false;   ///< a wrong clock would explain it
+    std::optional<int> daysLeft = {}; ///< of what ends soon: whole days from the validation time
 };
 
 /// What was found, where and by which rule in one technical line, for the detail of a failure.

@@ -18,6 +18,16 @@ QString fetchedWords(const FetchedSigner& fetched) {
         .arg(fetched.certificates.description);
 }
 
+/// Anchors have no name as a set: the day on which somebody last confirmed one tells sets apart.
+QString anchorSetWords(const std::vector<TrustAnchor>& anchors) {
+    QDateTime newest;
+    for (const auto& anchor : anchors)
+        if (anchor.confirmedAt.isValid() && (!newest.isValid() || anchor.confirmedAt > newest))
+            newest = anchor.confirmedAt;
+    return newest.isValid() ? TrustPage::tr("of %1").arg(newest.toUTC().date().toString(Qt::ISODate))
+                            : QString();
+}
+
 ChainContent contentOf(const SignerVerdict& verdict, const SessionState& state, const SitePolicy& policy) {
     ChainContent content;
     content.trace = verdict.trace;
@@ -27,6 +37,7 @@ ChainContent contentOf(const SignerVerdict& verdict, const SessionState& state, 
             {all[i], TrustPage::tr("WOS reply, certificate %1 of %2").arg(i + 1).arg(all.size())});
     content.pool.insert(content.pool.end(), policy.candidates.begin(), policy.candidates.end());
     content.anchors = policy.signingAnchors;
+    content.anchorSet = anchorSetWords(content.anchors);
     content.policy = policy.signingTrace;
     content.identityFindings = verdict.findings;
     if (state.seen.preflight && state.seen.preflight->clock)

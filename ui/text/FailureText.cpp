@@ -102,7 +102,7 @@ constexpr Words table[] = {
      QT_TRANSLATE_NOOP("FailureText", "It breaks the schema"),
      QT_TRANSLATE_NOOP("FailureText", "Correct the fields named and try again.")},
     {FailureCode::siteInvalid, QT_TRANSLATE_NOOP("FailureText", "The site file"),
-     QT_TRANSLATE_NOOP("FailureText", "The site %1 cannot be used."),
+     QT_TRANSLATE_NOOP("FailureText", "%1 cannot be used as a site."),
      QT_TRANSLATE_NOOP("FailureText", "The file is wrong"),
      QT_TRANSLATE_NOOP("FailureText", "Correct the place named and open the site again.")},
     {FailureCode::dosFileInvalid, QT_TRANSLATE_NOOP("FailureText", "The endpoint file"),
@@ -180,12 +180,14 @@ constexpr Words table[] = {
     // The answer is no
     {FailureCode::tlsUntrusted, QT_TRANSLATE_NOOP("FailureText", "the server"),
      QT_TRANSLATE_NOOP("FailureText", "The TLS connection to %1 is not trusted."),
-     QT_TRANSLATE_NOOP("FailureText",
-                       "Its certificate chain does not lead to a TLS anchor of the site; no secret was sent"),
      QT_TRANSLATE_NOOP(
          "FailureText",
-         "Find out who answers there. Add its root to anchors.tls, or an inspecting proxy to interceptors, "
-         "only after comparing fingerprints.")},
+         "Its certificates do not hold up against the TLS anchors of the site; no secret was sent"),
+     QT_TRANSLATE_NOOP(
+         "FailureText",
+         "Find out who answers there. Have the certificate named corrected or renewed; add an unknown root "
+         "to "
+         "anchors.tls, or an inspecting proxy to interceptors, only after comparing fingerprints.")},
     {FailureCode::operatorRefused, QT_TRANSLATE_NOOP("FailureText", "The WOS"),
      QT_TRANSLATE_NOOP("FailureText", "%1 refused the operator's credentials."),
      QT_TRANSLATE_NOOP("FailureText",

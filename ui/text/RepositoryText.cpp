@@ -8,8 +8,6 @@
 namespace trustbench {
 namespace {
 
-#define WORDS(text) QT_TRANSLATE_NOOP("RepositoryText", text)
-
 QString translated(const char* words) {
     return QCoreApplication::translate("RepositoryText", words);
 }
@@ -24,61 +22,73 @@ struct Answers {
 };
 
 constexpr Answers table[] = {
-    {RepositoryQuestion::serverIdentity, WORDS("Git server traced to an anchor of the site"),
-     WORDS("Git server seen through a listed interceptor"), nullptr,
-     WORDS("Git server's identity not checked")},
-    {RepositoryQuestion::hostKeyPinned, WORDS("Git server shows the pinned host key"), nullptr, nullptr,
-     WORDS("Git server's host key not checked")},
-    {RepositoryQuestion::tokenReads, WORDS("Token reads this repository"), nullptr, nullptr,
-     WORDS("Reading not checked")},
-    {RepositoryQuestion::branchExists, WORDS("Branch exists"), nullptr, nullptr, WORDS("Branch not checked")},
-    {RepositoryQuestion::tokenCannotWrite, WORDS("Token cannot write"),
-     WORDS("Token can write, though reading would do"), nullptr, WORDS("Write access not checked")},
-    {RepositoryQuestion::neighbourClosed, WORDS("Token cannot read a neighbour's repository"), nullptr,
-     WORDS("Token reads a neighbour's repository too"), WORDS("Neighbour's repository not tried")},
-    {RepositoryQuestion::commitSigned, WORDS("Newest commit signed by an allowed signer"), nullptr,
-     WORDS("Newest commit not signed by an allowed signer"), WORDS("Newest commit's signature not checked")},
-    {RepositoryQuestion::desiredState, WORDS("Desired-state files can be read"),
-     WORDS("Desired-state files have problems"), nullptr, WORDS("Desired-state files not checked")},
+    {RepositoryQuestion::serverIdentity,
+     QT_TRANSLATE_NOOP("RepositoryText", "Git server traced to an anchor of the site"),
+     QT_TRANSLATE_NOOP("RepositoryText", "Git server seen through a listed interceptor"), nullptr,
+     QT_TRANSLATE_NOOP("RepositoryText", "Git server's identity not checked")},
+    {RepositoryQuestion::hostKeyPinned,
+     QT_TRANSLATE_NOOP("RepositoryText", "Git server shows the pinned host key"), nullptr, nullptr,
+     QT_TRANSLATE_NOOP("RepositoryText", "Git server's host key not checked")},
+    {RepositoryQuestion::tokenReads, QT_TRANSLATE_NOOP("RepositoryText", "Token reads this repository"),
+     nullptr, nullptr, QT_TRANSLATE_NOOP("RepositoryText", "Reading not checked")},
+    {RepositoryQuestion::branchExists, QT_TRANSLATE_NOOP("RepositoryText", "Branch exists"), nullptr, nullptr,
+     QT_TRANSLATE_NOOP("RepositoryText", "Branch not checked")},
+    {RepositoryQuestion::tokenCannotWrite, QT_TRANSLATE_NOOP("RepositoryText", "Token cannot write"),
+     QT_TRANSLATE_NOOP("RepositoryText", "Token can write, though reading would do"), nullptr,
+     QT_TRANSLATE_NOOP("RepositoryText", "Write access not checked")},
+    {RepositoryQuestion::neighbourClosed,
+     QT_TRANSLATE_NOOP("RepositoryText", "Token cannot read a neighbour's repository"), nullptr,
+     QT_TRANSLATE_NOOP("RepositoryText", "Token reads a neighbour's repository too"),
+     QT_TRANSLATE_NOOP("RepositoryText", "Neighbour's repository not tried")},
+    {RepositoryQuestion::commitSigned,
+     QT_TRANSLATE_NOOP("RepositoryText", "Newest commit signed by an allowed signer"), nullptr,
+     QT_TRANSLATE_NOOP("RepositoryText", "Newest commit not signed by an allowed signer"),
+     QT_TRANSLATE_NOOP("RepositoryText", "Newest commit's signature not checked")},
+    {RepositoryQuestion::desiredState, QT_TRANSLATE_NOOP("RepositoryText", "Desired-state files can be read"),
+     QT_TRANSLATE_NOOP("RepositoryText", "Desired-state files have problems"), nullptr,
+     QT_TRANSLATE_NOOP("RepositoryText", "Desired-state files not checked")},
 };
 
 /// The same where a key is what the repository is read with.
 constexpr Answers keyTable[] = {
-    {RepositoryQuestion::tokenReads, WORDS("SSH key reads this repository"), nullptr, nullptr,
-     WORDS("Reading not checked")},
-    {RepositoryQuestion::tokenCannotWrite, WORDS("SSH key cannot write"),
-     WORDS("SSH key can write, though reading would do"), nullptr, WORDS("Write access not checked")},
-    {RepositoryQuestion::neighbourClosed, WORDS("SSH key cannot read a neighbour's repository"), nullptr,
-     WORDS("SSH key reads a neighbour's repository too"), WORDS("Neighbour's repository not tried")},
+    {RepositoryQuestion::tokenReads, QT_TRANSLATE_NOOP("RepositoryText", "SSH key reads this repository"),
+     nullptr, nullptr, QT_TRANSLATE_NOOP("RepositoryText", "Reading not checked")},
+    {RepositoryQuestion::tokenCannotWrite, QT_TRANSLATE_NOOP("RepositoryText", "SSH key cannot write"),
+     QT_TRANSLATE_NOOP("RepositoryText", "SSH key can write, though reading would do"), nullptr,
+     QT_TRANSLATE_NOOP("RepositoryText", "Write access not checked")},
+    {RepositoryQuestion::neighbourClosed,
+     QT_TRANSLATE_NOOP("RepositoryText", "SSH key cannot read a neighbour's repository"), nullptr,
+     QT_TRANSLATE_NOOP("RepositoryText", "SSH key reads a neighbour's repository too"),
+     QT_TRANSLATE_NOOP("RepositoryText", "Neighbour's repository not tried")},
 };
 
 /// Facts and details that are words, as core says them, so that they are collected for translation. What is
 /// not here (a status, a name, a parser's words) stays as it is.
 [[maybe_unused]] constexpr const char* knownWords[] = {
-    WORDS("the site names no neighbour"),
-    WORDS("the neighbour is on another server"),
-    WORDS("the neighbour is this repository itself"),
-    WORDS("the site demands no signed commits"),
-    WORDS("no signature"),
-    WORDS("its key is none of the allowed signers'"),
-    WORDS("the signature does not verify"),
-    WORDS("a signature that cannot be read"),
-    WORDS("its key has expired or is not valid yet"),
-    WORDS("its key has been revoked"),
-    WORDS("its key is not allowed to sign commits"),
-    WORDS("the signature cannot be verified on this workstation"),
-    WORDS("a mapping"),
-    WORDS("a list"),
-    WORDS("a text that is not empty"),
-    WORDS("a UUID"),
-    WORDS("1 to 200 of a-z, 0-9 and -"),
-    WORDS("helm.v3 or docker-compose"),
-    WORDS("an oci:// address"),
-    WORDS("true or false"),
-    WORDS("a duration such as 8m30s"),
-    WORDS("at least one component"),
-    WORDS("a component of spec.deploymentProfile"),
-    WORDS("smaller: it has too many values"),
+    QT_TRANSLATE_NOOP("RepositoryText", "the site names no neighbour"),
+    QT_TRANSLATE_NOOP("RepositoryText", "the neighbour is on another server"),
+    QT_TRANSLATE_NOOP("RepositoryText", "the neighbour is this repository itself"),
+    QT_TRANSLATE_NOOP("RepositoryText", "the site demands no signed commits"),
+    QT_TRANSLATE_NOOP("RepositoryText", "no signature"),
+    QT_TRANSLATE_NOOP("RepositoryText", "its key is none of the allowed signers'"),
+    QT_TRANSLATE_NOOP("RepositoryText", "the signature does not verify"),
+    QT_TRANSLATE_NOOP("RepositoryText", "a signature that cannot be read"),
+    QT_TRANSLATE_NOOP("RepositoryText", "its key has expired or is not valid yet"),
+    QT_TRANSLATE_NOOP("RepositoryText", "its key has been revoked"),
+    QT_TRANSLATE_NOOP("RepositoryText", "its key is not allowed to sign commits"),
+    QT_TRANSLATE_NOOP("RepositoryText", "the signature cannot be verified on this workstation"),
+    QT_TRANSLATE_NOOP("RepositoryText", "a mapping"),
+    QT_TRANSLATE_NOOP("RepositoryText", "a list"),
+    QT_TRANSLATE_NOOP("RepositoryText", "a text that is not empty"),
+    QT_TRANSLATE_NOOP("RepositoryText", "a UUID"),
+    QT_TRANSLATE_NOOP("RepositoryText", "1 to 200 of a-z, 0-9 and -"),
+    QT_TRANSLATE_NOOP("RepositoryText", "helm.v3 or docker-compose"),
+    QT_TRANSLATE_NOOP("RepositoryText", "an oci:// address"),
+    QT_TRANSLATE_NOOP("RepositoryText", "true or false"),
+    QT_TRANSLATE_NOOP("RepositoryText", "a duration such as 8m30s"),
+    QT_TRANSLATE_NOOP("RepositoryText", "at least one component"),
+    QT_TRANSLATE_NOOP("RepositoryText", "a component of spec.deploymentProfile"),
+    QT_TRANSLATE_NOOP("RepositoryText", "smaller: it has too many values"),
 };
 
 QString inWords(const QString& said) {
@@ -117,14 +127,16 @@ QString problemText(const DocumentProblem& problem) {
     QString place = QStringLiteral("%1:%2: ").arg(problem.file).arg(problem.line);
     switch (problem.kind) {
     case DocumentProblem::Kind::syntax:
-        return place + translated(WORDS("not YAML: %1")).arg(problem.detail);
+        return place + translated(QT_TRANSLATE_NOOP("RepositoryText", "not YAML: %1")).arg(problem.detail);
     case DocumentProblem::Kind::missing:
-        return place + translated(WORDS("%1 is missing")).arg(problem.field);
+        return place + translated(QT_TRANSLATE_NOOP("RepositoryText", "%1 is missing")).arg(problem.field);
     case DocumentProblem::Kind::wrongType:
     case DocumentProblem::Kind::wrongValue:
-        return place + translated(WORDS("%1 must be %2")).arg(problem.field, inWords(problem.detail));
+        return place + translated(QT_TRANSLATE_NOOP("RepositoryText", "%1 must be %2"))
+                           .arg(problem.field, inWords(problem.detail));
     case DocumentProblem::Kind::duplicate:
-        return place + translated(WORDS("%1 stands there twice")).arg(problem.field);
+        return place +
+               translated(QT_TRANSLATE_NOOP("RepositoryText", "%1 stands there twice")).arg(problem.field);
     }
     return place;
 }

@@ -8,8 +8,6 @@
 namespace trustbench {
 namespace {
 
-#define WORDS(text) QT_TRANSLATE_NOOP("TokenText", text)
-
 QString translated(const char* text, int number = -1) {
     return QCoreApplication::translate("TokenText", text, nullptr, number);
 }
@@ -19,17 +17,18 @@ struct KindWords {
     const char* text;
 };
 constexpr KindWords kindTable[] = {
-    {TokenKind::plain, WORDS("Access token")},
-    {TokenKind::gitHubClassic, WORDS("Personal token, classic")},
-    {TokenKind::gitHubFineGrained, WORDS("Personal token, fine-grained")},
-    {TokenKind::gitHubInstallation, WORDS("Installation token, non-user account")},
-    {TokenKind::gitHubOAuth, WORDS("OAuth token of an app for a person")},
-    {TokenKind::gitLabAccess, WORDS("GitLab access token: personal, project or group")},
-    {TokenKind::gitLabPersonal, WORDS("GitLab personal token")},
-    {TokenKind::gitLabProject, WORDS("GitLab project token, non-user account")},
-    {TokenKind::gitLabGroup, WORDS("GitLab group token, non-user account")},
-    {TokenKind::gitLabDeploy, WORDS("GitLab deploy token, non-user account")},
-    {TokenKind::gitea, WORDS("Gitea or Forgejo token")},
+    {TokenKind::plain, QT_TRANSLATE_NOOP("TokenText", "Access token")},
+    {TokenKind::gitHubClassic, QT_TRANSLATE_NOOP("TokenText", "Personal token, classic")},
+    {TokenKind::gitHubFineGrained, QT_TRANSLATE_NOOP("TokenText", "Personal token, fine-grained")},
+    {TokenKind::gitHubInstallation, QT_TRANSLATE_NOOP("TokenText", "Installation token, non-user account")},
+    {TokenKind::gitHubOAuth, QT_TRANSLATE_NOOP("TokenText", "OAuth token of an app for a person")},
+    {TokenKind::gitLabAccess,
+     QT_TRANSLATE_NOOP("TokenText", "GitLab access token: personal, project or group")},
+    {TokenKind::gitLabPersonal, QT_TRANSLATE_NOOP("TokenText", "GitLab personal token")},
+    {TokenKind::gitLabProject, QT_TRANSLATE_NOOP("TokenText", "GitLab project token, non-user account")},
+    {TokenKind::gitLabGroup, QT_TRANSLATE_NOOP("TokenText", "GitLab group token, non-user account")},
+    {TokenKind::gitLabDeploy, QT_TRANSLATE_NOOP("TokenText", "GitLab deploy token, non-user account")},
+    {TokenKind::gitea, QT_TRANSLATE_NOOP("TokenText", "Gitea or Forgejo token")},
 };
 
 /// %1 is the finding's value.
@@ -39,27 +38,38 @@ struct FindingWords {
     const char* remedy;
 };
 constexpr FindingWords findingTable[] = {
-    {TokenFindingCode::tokenExpired, WORDS("The access token expired at %1."),
-     WORDS("Have a new one issued.")},
-    {TokenFindingCode::lifetimeOverLimit, WORDS("The access token lives longer than this site allows: %1."),
-     WORDS("Have one with a shorter life issued, or raise git.tokenMaxLifetime in the site.")},
-    {TokenFindingCode::neverExpires, WORDS("The access token never expires."),
-     WORDS("Replace it by one that expires: the specification demands short-lived tokens.")},
-    {TokenFindingCode::heldByPerson, WORDS("The access token belongs to a person's account."),
-     WORDS(
+    {TokenFindingCode::tokenExpired, QT_TRANSLATE_NOOP("TokenText", "The access token expired at %1."),
+     QT_TRANSLATE_NOOP("TokenText", "Have a new one issued.")},
+    {TokenFindingCode::lifetimeOverLimit,
+     QT_TRANSLATE_NOOP("TokenText", "The access token lives longer than this site allows: %1."),
+     QT_TRANSLATE_NOOP("TokenText",
+                       "Have one with a shorter life issued, or raise git.tokenMaxLifetime in the site.")},
+    {TokenFindingCode::neverExpires, QT_TRANSLATE_NOOP("TokenText", "The access token never expires."),
+     QT_TRANSLATE_NOOP("TokenText",
+                       "Replace it by one that expires: the specification demands short-lived tokens.")},
+    {TokenFindingCode::heldByPerson,
+     QT_TRANSLATE_NOOP("TokenText", "The access token belongs to a person's account."),
+     QT_TRANSLATE_NOOP(
+         "TokenText",
          "Use one of a dedicated non-user account: an app installation, a deploy, project or group token.")},
-    {TokenFindingCode::notShortLived, WORDS("The access token is not short-lived: it ends at %1."),
-     WORDS("Have one issued that lives for hours or days, and renew it in time.")},
-    {TokenFindingCode::scopeTooWide, WORDS("The access token allows more than reading: %1."),
-     WORDS("Use one that may read this repository and nothing else.")},
-    {TokenFindingCode::tokenEnding, WORDS("The access token ends in less than ten minutes, at %1."),
-     WORDS("Renew it before the device needs it.")},
-    {TokenFindingCode::holderUnknown, WORDS("Whose token it is cannot be told from its form."),
-     WORDS("Make sure that it belongs to a dedicated non-user account.")},
-    {TokenFindingCode::expiryUnknown, WORDS("When the access token ends cannot be told."),
-     WORDS("Make sure that it is short-lived and note when it ends.")},
-    {TokenFindingCode::scopeUnknown, WORDS("What the access token allows cannot be told."),
-     WORDS("Make sure that it may read this repository and nothing else.")},
+    {TokenFindingCode::notShortLived,
+     QT_TRANSLATE_NOOP("TokenText", "The access token is not short-lived: it ends at %1."),
+     QT_TRANSLATE_NOOP("TokenText", "Have one issued that lives for hours or days, and renew it in time.")},
+    {TokenFindingCode::scopeTooWide,
+     QT_TRANSLATE_NOOP("TokenText", "The access token allows more than reading: %1."),
+     QT_TRANSLATE_NOOP("TokenText", "Use one that may read this repository and nothing else.")},
+    {TokenFindingCode::tokenEnding,
+     QT_TRANSLATE_NOOP("TokenText", "The access token ends in less than ten minutes, at %1."),
+     QT_TRANSLATE_NOOP("TokenText", "Renew it before the device needs it.")},
+    {TokenFindingCode::holderUnknown,
+     QT_TRANSLATE_NOOP("TokenText", "Whose token it is cannot be told from its form."),
+     QT_TRANSLATE_NOOP("TokenText", "Make sure that it belongs to a dedicated non-user account.")},
+    {TokenFindingCode::expiryUnknown,
+     QT_TRANSLATE_NOOP("TokenText", "When the access token ends cannot be told."),
+     QT_TRANSLATE_NOOP("TokenText", "Make sure that it is short-lived and note when it ends.")},
+    {TokenFindingCode::scopeUnknown,
+     QT_TRANSLATE_NOOP("TokenText", "What the access token allows cannot be told."),
+     QT_TRANSLATE_NOOP("TokenText", "Make sure that it may read this repository and nothing else.")},
 };
 
 } // namespace
@@ -87,26 +97,48 @@ QString spanText(std::chrono::seconds span) {
     if (seconds >= 48 * 3600)
         return translated(QT_TRANSLATE_N_NOOP("TokenText", "%n day(s)"), static_cast<int>(seconds / 86400));
     if (seconds >= 3600)
-        return translated(WORDS("%1 h %2 min")).arg(seconds / 3600).arg(seconds / 60 % 60);
-    return translated(WORDS("%1 min %2 s")).arg(seconds / 60).arg(seconds % 60);
+        return translated(QT_TRANSLATE_NOOP("TokenText", "%1 h %2 min"))
+            .arg(seconds / 3600)
+            .arg(seconds / 60 % 60);
+    return translated(QT_TRANSLATE_NOOP("TokenText", "%1 min %2 s")).arg(seconds / 60).arg(seconds % 60);
 }
 
 QString renewalStepText(const rotation::Step& step) {
     using namespace rotation::step;
     struct Words {
-        const char* operator()(const Resting&) const { return WORDS("Not begun"); }
-        const char* operator()(const Recalling&) const { return WORDS("Looking up what is kept"); }
-        const char* operator()(const Identifying&) const { return WORDS("Reading the device's files"); }
-        const char* operator()(const Trusting&) const { return WORDS("Tracing the WOS's certificate"); }
-        const char* operator()(const Beginning&) const { return WORDS("Asking the WOS for a new token"); }
-        const char* operator()(const Receiving&) const { return WORDS("Testing the new token"); }
-        const char* operator()(const Proving&) const { return WORDS("Testing the new token"); }
-        const char* operator()(const Passing&) const { return WORDS("Handing the new token over"); }
-        const char* operator()(const Delivered&) const { return WORDS("Trying the old token"); }
-        const char* operator()(const Probing&) const { return WORDS("Trying the old token"); }
-        const char* operator()(const Closing&) const { return WORDS("Trying the old token"); }
-        const char* operator()(const Done&) const { return WORDS("Renewed"); }
-        const char* operator()(const Failed&) const { return WORDS("Not renewed"); }
+        const char* operator()(const Resting&) const { return QT_TRANSLATE_NOOP("TokenText", "Not begun"); }
+        const char* operator()(const Recalling&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Looking up what is kept");
+        }
+        const char* operator()(const Identifying&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Reading the device's files");
+        }
+        const char* operator()(const Trusting&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Tracing the WOS's certificate");
+        }
+        const char* operator()(const Beginning&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Asking the WOS for a new token");
+        }
+        const char* operator()(const Receiving&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Testing the new token");
+        }
+        const char* operator()(const Proving&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Testing the new token");
+        }
+        const char* operator()(const Passing&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Handing the new token over");
+        }
+        const char* operator()(const Delivered&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Trying the old token");
+        }
+        const char* operator()(const Probing&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Trying the old token");
+        }
+        const char* operator()(const Closing&) const {
+            return QT_TRANSLATE_NOOP("TokenText", "Trying the old token");
+        }
+        const char* operator()(const Done&) const { return QT_TRANSLATE_NOOP("TokenText", "Renewed"); }
+        const char* operator()(const Failed&) const { return QT_TRANSLATE_NOOP("TokenText", "Not renewed"); }
     };
     return translated(std::visit(Words(), step));
 }
@@ -114,13 +146,13 @@ QString renewalStepText(const rotation::Step& step) {
 QString oldTokenText(OldToken old) {
     switch (old) {
     case OldToken::refused:
-        return translated(WORDS("The old token is refused now."));
+        return translated(QT_TRANSLATE_NOOP("TokenText", "The old token is refused now."));
     case OldToken::accepted:
-        return translated(WORDS("The old token is still accepted."));
+        return translated(QT_TRANSLATE_NOOP("TokenText", "The old token is still accepted."));
     case OldToken::unknown:
         break;
     }
-    return translated(WORDS("The old token could not be tried."));
+    return translated(QT_TRANSLATE_NOOP("TokenText", "The old token could not be tried."));
 }
 
 QString countdownText(const TokenCountdown& countdown) {
@@ -129,11 +161,11 @@ QString countdownText(const TokenCountdown& countdown) {
         break;
     case TokenCountdown::State::good:
     case TokenCountdown::State::ending:
-        return translated(WORDS("Expires in %1")).arg(spanText(countdown.left));
+        return translated(QT_TRANSLATE_NOOP("TokenText", "Expires in %1")).arg(spanText(countdown.left));
     case TokenCountdown::State::expired:
-        return translated(WORDS("Expired"));
+        return translated(QT_TRANSLATE_NOOP("TokenText", "Expired"));
     }
-    return translated(WORDS("No expiry known"));
+    return translated(QT_TRANSLATE_NOOP("TokenText", "No expiry known"));
 }
 
 } // namespace trustbench

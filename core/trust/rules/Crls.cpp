@@ -3,6 +3,7 @@
 #include "core/crypto/OpenSslHandles.h"
 #include "core/trust/LibraryVerdict.h"
 #include "core/trust/OpenSslTypes.h"
+#include "core/trust/rules/DerForm.h"
 
 #include <QSet>
 
@@ -146,8 +147,30 @@ bool listsTwice(X509_CRL* crl) {
 
 constexpr qsizetype longestNumber = 20; // octets
 
+/// Two readers that see different things in the same list are how a revocation goes unseen.
+QString faultOfEncoding(const X509_CRL* crl, QByteArrayView der) {
+    auto fault = derFault(der);
+    QString where = QStringLiteral("the list");
+    for (int i = 0; !fault && i < X509_CRL_get_ext_count(crl); ++i) {
+        X509_EXTENSION* extension = X509_CRL_get_ext(crl, i);
+        const ASN1_OBJECT* name = X509_EXTENSION_get_object(extension);
+        if (!isStandardExtension(name))
+            continue;
+        const ASN1_OCTET_STRING* value = X509_EXTENSION_get_data(extension);
+        fault = derFault({ASN1_STRING_get0_data(value), qsizetype(ASN1_STRING_length(value))});
+        where = QStringLiteral("its extension ") + QLatin1String(OBJ_nid2sn(OBJ_obj2nid(name)));
+    }
+    return fault ? QStringLiteral("%1 is not DER at byte %2: %3; RFC 5280 section 5.1")
+                       .arg(where)
+                       .arg(fault->position)
+                       .arg(fault->what)
+                 : QString();
+}
+
 QString faultOfForm(const Crl& parsed, const QByteArray& der) {
     X509_CRL* crl = parsed.crl.get();
+    if (const QString fault = faultOfEncoding(crl, der); !fault.isEmpty())
+        return fault;
     for (const int nid : {NID_issuing_distribution_point, NID_delta_crl, NID_crl_number})
         if (broken(crl, nid))
             return QStringLiteral("extension %1 cannot be read").arg(QLatin1String(OBJ_nid2sn(nid)));

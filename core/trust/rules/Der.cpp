@@ -1,4 +1,5 @@
 #include "core/trust/OpenSslTypes.h"
+#include "core/trust/rules/DerForm.h"
 #include "core/trust/rules/Rules.h"
 
 #include <openssl/x509v3.h>
@@ -117,15 +118,6 @@ private:
     bool m_statesDefault = false;
 };
 
-/// Of a private extension only its owner knows what is inside.
-bool isStandard(const ASN1_OBJECT* name) {
-    static constexpr std::array<unsigned char, 2> certificateExtensions{0x55, 0x1d};
-    static constexpr std::array<unsigned char, 7> privateExtensions{0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x01};
-    const QByteArrayView oid(OBJ_get0_data(name), qsizetype(OBJ_length(name)));
-    return oid.startsWith(QByteArrayView(certificateExtensions.data(), certificateExtensions.size())) ||
-           oid.startsWith(QByteArrayView(privateExtensions.data(), privateExtensions.size()));
-}
-
 enum class Defaults { ours, foreign };
 
 void checkValue(PathUnderTest& path, size_t index, QByteArrayView bytes, const QString& field,
@@ -165,6 +157,21 @@ bool statesVersionOne(const QByteArray& der) {
 
 } // namespace
 
+std::optional<DerFault> derFault(QByteArrayView bytes) {
+    DerWalk walk(bytes);
+    if (const char* fault = walk.run())
+        return DerFault{QString::fromLatin1(fault), walk.position()};
+    return std::nullopt;
+}
+
+bool isStandardExtension(const ASN1_OBJECT* name) {
+    static constexpr std::array<unsigned char, 2> certificateExtensions{0x55, 0x1d};
+    static constexpr std::array<unsigned char, 7> privateExtensions{0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x01};
+    const QByteArrayView oid(OBJ_get0_data(name), qsizetype(OBJ_length(name)));
+    return oid.startsWith(QByteArrayView(certificateExtensions.data(), certificateExtensions.size())) ||
+           oid.startsWith(QByteArrayView(privateExtensions.data(), privateExtensions.size()));
+}
+
 /// RFC 5280 section 4.1: a certificate is DER, X.690; the values of its extensions too.
 void checkDer(PathUnderTest& path) {
     constexpr qsizetype bytesPerUnit = 2048;
@@ -179,7 +186,7 @@ void checkDer(PathUnderTest& path) {
         for (int at = 0; at < X509_get_ext_count(certificate); ++at) {
             X509_EXTENSION* extension = X509_get_ext(certificate, at);
             const ASN1_OBJECT* name = X509_EXTENSION_get_object(extension);
-            if (!isStandard(name))
+            if (!isStandardExtension(name))
                 continue;
             const ASN1_OCTET_STRING* value = X509_EXTENSION_get_data(extension);
             checkValue(path, i, {ASN1_STRING_get0_data(value), qsizetype(ASN1_STRING_length(value))},

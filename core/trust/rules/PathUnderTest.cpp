@@ -31,6 +31,7 @@ Finding makeFinding(const Certificate* certificate, FindingCode code, const Path
     finding.field = what.field;
     finding.value = what.value;
     finding.detail = what.detail;
+    finding.daysLeft = what.daysLeft;
     finding.clockWouldExplain = what.clockWouldExplain;
     return finding;
 }

@@ -33,6 +33,7 @@ public:
         QString detail = {};
         bool clockWouldExplain = false;
         std::optional<Severity> severity = {}; ///< where it is not the usual one
+        std::optional<int> daysLeft = {};
     };
     void report(size_t index, FindingCode code, What what);
     /// A breach of a profile rule that private chains often show and that harms no proof: a warning, but an

@@ -31,8 +31,12 @@ void checkValidity(PathUnderTest& path) {
                          path.someTimeFits});
         else if (notAfter.isValid() && left < qint64(path.policy.warnDays) * 86400)
             path.report(i, FindingCode::expiringSoon,
-                        {QStringLiteral("validity.notAfter"), iso(notAfter),
-                         QStringLiteral("%1 days left").arg(left / 86400)});
+                        {QStringLiteral("validity.notAfter"),
+                         iso(notAfter),
+                         QStringLiteral("%1 days left").arg(left / 86400),
+                         false,
+                         {},
+                         int(left / 86400)});
         if (i + 1 < path.size() && notAfter > path.at(i + 1).notAfter())
             path.report(i, FindingCode::outlivesIssuer,
                         {QStringLiteral("validity.notAfter"), iso(notAfter),

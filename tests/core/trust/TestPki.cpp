@@ -2,6 +2,7 @@
 
 #include <openssl/bn.h>
 #include <openssl/conf.h>
+#include <openssl/dsa.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pkcs12.h>
@@ -161,6 +162,21 @@ template<typename T> QByteArray derOf(T* object, int (*encode)(const T*, unsigne
     return bytes;
 }
 
+EVP_PKEY* newDsaKey() {
+    using Context = std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)>;
+    EVP_PKEY* parameters = nullptr;
+    const Context domain(EVP_PKEY_CTX_new_from_name(nullptr, "DSA", nullptr), EVP_PKEY_CTX_free);
+    require(EVP_PKEY_paramgen_init(domain.get()) == 1 &&
+                EVP_PKEY_CTX_set_dsa_paramgen_bits(domain.get(), 2048) == 1 &&
+                EVP_PKEY_paramgen(domain.get(), &parameters) == 1,
+            "DSA parameters");
+    const Context maker(EVP_PKEY_CTX_new_from_pkey(nullptr, parameters, nullptr), EVP_PKEY_CTX_free);
+    EVP_PKEY* key = nullptr;
+    require(EVP_PKEY_keygen_init(maker.get()) == 1 && EVP_PKEY_keygen(maker.get(), &key) == 1, "DSA key");
+    EVP_PKEY_free(parameters);
+    return key;
+}
+
 } // namespace
 
 Key newKey(const char* kind) {
@@ -170,6 +186,8 @@ Key newKey(const char* kind) {
         key = EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519");
     else if (name.startsWith("RSA-"))
         key = EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", size_t(name.mid(4).toInt()));
+    else if (name == "DSA-2048")
+        key = newDsaKey();
     else
         key = EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", kind);
     require(key, kind);

@@ -12,8 +12,8 @@ struct evp_pkey_st;
 namespace trustbench::pki {
 
 using Key = std::shared_ptr<evp_pkey_st>;
-Key newKey(
-    const char* kind = "P-256"); ///< "P-256", "Ed25519", "RSA-512", "RSA-1024", "RSA-2048", "RSA-2048-1"
+Key newKey(const char* kind = "P-256"); ///< "P-256", "Ed25519", "RSA-512", "RSA-1024", "RSA-2048",
+                                        ///< "RSA-2048-1", "DSA-2048"
 
 struct Issued {
     Certificate certificate;

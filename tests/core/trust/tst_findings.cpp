@@ -146,6 +146,7 @@ private Q_SLOTS:
     void expiringSoon() {
         expectWarning(traceLeaf({.days = {-100, 12}}), FindingCode::expiringSoon, "leaf",
                       "validity.notAfter");
+        QCOMPARE(find(traceLeaf({.days = {-100, 12}}), FindingCode::expiringSoon)->daysLeft, 12);
         QVERIFY(!find(traceLeaf({.days = {-100, 12}}, {.warnDays = 10}), FindingCode::expiringSoon));
     }
     void outlivesIssuer() {

@@ -55,6 +55,23 @@ private Q_SLOTS:
                               false};
         QVERIFY(findingText(finding).what.startsWith(QStringLiteral("{value} CA expired")));
     }
+    void whatEndsSoonSaysInHowManyDays() {
+        Finding finding{FindingCode::expiringSoon,
+                        Severity::warning,
+                        QByteArray(32, 'x'),
+                        QStringLiteral("Plant CA"),
+                        QStringLiteral("validity.notAfter"),
+                        QStringLiteral("2026-01-13T00:00:00Z"),
+                        {},
+                        false,
+                        12};
+        QCOMPARE(findingText(finding).what,
+                 QStringLiteral("Plant CA ends in 12 days, at 2026-01-13T00:00:00Z."));
+        finding.daysLeft = 1;
+        QVERIFY(findingText(finding).what.contains(QStringLiteral("in 1 day,")));
+        finding.daysLeft = 0;
+        QVERIFY(findingText(finding).what.contains(QStringLiteral("in less than a day,")));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFindingText)

@@ -82,6 +82,14 @@ std::vector<Case> completeOnes() {
     };
 }
 
+/// The same list with one byte more in its outermost length: what was signed stays as it was.
+QByteArray withLongLength(const QByteArray& list) {
+    const int count = quint8(list[1]) & 0x7f;
+    QByteArray other = list;
+    other[1] = char(0x80 | (count + 1));
+    return other.insert(2, '\0');
+}
+
 std::vector<Case> forms() {
     const Extensions critical = also({{"1.2.3.4.5", "critical,DER:0500"}});
     const auto oldVersion = [](X509_crl_st* list) { X509_CRL_set_version(list, 0); };
@@ -102,6 +110,11 @@ std::vector<Case> forms() {
         given("5.1.1.2 algorithms differ", invalid, revocationUnknown,
               {saying({.afterSigning = otherAlgorithm})}),
         given("a serial number twice", invalid, revocationUnknown, {saying({.revoked = {{"9"}, {"9"}}})}),
+        given("5.1 the list in BER", invalid, revocationUnknown, {withLongLength(saying({}))}),
+        given("5.1 its number in BER", invalid, revocationUnknown,
+              {saying({.extensions = {{"2.5.29.20", "DER:02810107"}}})}),
+        given("5.1 a private extension in BER", valid, revoked,
+              {saying({.extensions = also({{"1.2.3.4.5", "DER:02810107"}})})}),
         given("bytes behind it", invalid, revocationUnknown, {saying({}) + QByteArray(1, '\0')}),
     };
 }

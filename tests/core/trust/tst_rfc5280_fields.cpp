@@ -190,6 +190,8 @@ std::vector<Case> keys() {
         ofLeaf("RSA-1024", deviation, weakKey, field, {.key = newKey("RSA-1024")}),
         ofIssuer("RSA-1024 in a CA", deviation, weakKey, field, {.key = newKey("RSA-1024")}),
         ofLeaf("P-192", deviation, weakKey, field, {.key = newKey("P-192")}),
+        ofLeaf("RFC 8446 a DSA key", deviation, profileDeviation, "subjectPublicKeyInfo.algorithm",
+               {.key = newKey("DSA-2048")}),
         ofMade("key bits not whole octets", invalid, encodingInvalid, field,
                withKeyBits(QByteArray(1, '\1') + QByteArray(1, '\4') + QByteArray(64, '\2'))),
         ofMade("point not on the curve", invalid, encodingInvalid, field, pointOffTheCurve()),
