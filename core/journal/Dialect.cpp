@@ -19,7 +19,8 @@ constexpr Dialect postgresql{
     // The driver would lose what is left of a result at the next statement.
     false,
     "BEGIN ISOLATION LEVEL READ COMMITTED",
-    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    // A reader that takes its time locks nothing.
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout TO 0",
     "place",
     "SELECT run, number, head FROM audit WHERE run = current_setting('trustbench.run')"
     " ORDER BY id DESC LIMIT 1",

@@ -139,7 +139,9 @@ Result<void> SqlConnection::reopen() {
     if (!dialectOf(m_database).shared)
         return {};
     Result<void> done;
-    for (const char* setting : {"SET search_path TO trustbench", "SET synchronous_commit TO on"})
+    // A bench that falls asleep in a transaction would keep others from the devices it locked.
+    for (const char* setting : {"SET search_path TO trustbench", "SET synchronous_commit TO on",
+                                "SET idle_in_transaction_session_timeout TO '10s'"})
         if (done)
             done = perform(m_database, QString::fromLatin1(setting));
     return done;

@@ -1,6 +1,8 @@
 #include "core/journal/AuditCheck.h"
+#include "core/journal/Dialect.h"
 #include "core/journal/JournalPlace.h"
 #include "core/journal/JournalSchema.h"
+#include "core/journal/Sql.h"
 #include "tests/core/journal/JournalFixture.h"
 #include "tests/support/FreePort.h"
 #include "tests/support/PostgresServer.h"
@@ -133,6 +135,24 @@ private Q_SLOTS:
         ::kill(static_cast<pid_t>(sleeper.processId()), SIGCONT);
         QCOMPARE(sleeper.waitForEnd(), 1); // its next write was refused
         QCOMPARE(m_server.ask(QStringLiteral("SELECT count(*), sum(known) FROM exchange")), before);
+    }
+
+    /// Stopped in the middle of a transaction, as by the same lid: what it locked comes free without it.
+    void whoSleepsInATransactionHoldsNothing() {
+        openJournal(m_server.address())->intend(device, exchange()).waitForFinished();
+        const auto sleeper = SqlConnection::open(m_server.address(), false);
+        QVERIFY(sleeper);
+        const auto& database = (*sleeper)->database();
+        QVERIFY(perform(database, QString::fromLatin1(dialectOf(database).begin)));
+        QVERIFY(execute(database, QStringLiteral("SELECT * FROM claim FOR UPDATE")));
+        const auto awake = openJournal(m_server.address());
+        bool isMine = false;
+        const auto claimed = [&] {
+            isMine = isMine || !kept(awake->claim({deviceId}, 1)).value().mine.isEmpty();
+            return isMine;
+        };
+        QVERIFY(!claimed());
+        QTRY_VERIFY_WITH_TIMEOUT(claimed(), 60000);
     }
 
     void aLeaseThatIsRenewedOutlastsItself() {
