@@ -2770,7 +2770,7 @@ zurückgeführt</translation>
     </message>
     <message>
         <source>the site names no neighbour</source>
-        <translation>der Standort nennt keinen Nachbarn</translation>
+        <translation>kein Nachbar genannt</translation>
     </message>
     <message>
         <source>the neighbour is on another server</source>
@@ -2782,7 +2782,7 @@ zurückgeführt</translation>
     </message>
     <message>
         <source>the site demands no signed commits</source>
-        <translation>der Standort verlangt keine signierten Commits</translation>
+        <translation>nicht verlangt</translation>
     </message>
     <message>
         <source>no signature</source>
@@ -3184,7 +3184,7 @@ zurückgeführt</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -3910,7 +3910,7 @@ Weitere mögliche Pfade: %1
     </message>
     <message>
         <source>Slot</source>
-        <translation>Steckplatz</translation>
+        <translation>Platz</translation>
     </message>
     <message>
         <source>Serial</source>
@@ -4012,7 +4012,7 @@ Weitere mögliche Pfade: %1
     </message>
     <message>
         <source>Filter by serial, model or reason</source>
-        <translation>Nach Seriennummer, Modell oder Grund filtern</translation>
+        <translation>Filtern</translation>
     </message>
     <message>
         <source>Add from a manifest</source>
@@ -4116,7 +4116,7 @@ Weitere mögliche Pfade: %1
     </message>
     <message>
         <source>Scan or type serial</source>
-        <translation>Seriennummer scannen oder tippen</translation>
+        <translation>Scannen oder eintippen</translation>
     </message>
     <message>
         <source>Serials at hand</source>

@@ -14,7 +14,8 @@ namespace trustbench {
 /// or never if `context` is gone by then. A future that was cancelled, or ended without a result, arrives as
 /// FailureCode::cancelled. To cancel, keep the future and call its cancel(); producers watch for that.
 ///
-/// Not QFuture::then(context, ...), which aborts the program in Qt 6.4 when the context dies first.
+/// Not QFuture::then: in Qt 6.4 a continuation that is set while its future ends can run a second time, on a
+/// promise that is gone, and with a context it aborts the program when that dies first.
 /// Tested in tests/core/base.
 template<typename T, typename Handler>
 void observe(const QFuture<Result<T>>& future, QObject* context, Handler handler) {

@@ -5,7 +5,6 @@
 #include "core/crypto/KeyFacts.h"
 #include "core/crypto/KeyReader.h"
 
-#include <QtConcurrent>
 #include <QtCrypto>
 
 #include <openssl/evp.h>
@@ -208,9 +207,8 @@ public:
 
     KeyFacts facts() const override { return m_key->facts(); }
     QByteArray publicKeyInfo() const override { return m_key->publicKeyInfo(); }
-    QFuture<Result<QByteArray>> sign(SignatureAlgorithm algorithm, QByteArray data) override {
-        return QtConcurrent::run(
-            [key = m_key, algorithm, data = std::move(data)] { return key->sign(algorithm, data); });
+    Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data) const override {
+        return m_key->sign(algorithm, data);
     }
 
 private:

@@ -4,8 +4,6 @@
 #include "core/crypto/Algorithms.h"
 #include "core/crypto/Secret.h"
 
-#include <QFuture>
-
 #include <memory>
 
 namespace trustbench {
@@ -41,7 +39,8 @@ protected:
     SigningKey() = default;
 };
 
-/// Port: the device's private key, wherever it lives (a file, a token, the device itself).
+/// Port: the device's private key, wherever it lives (a file, a token, the device itself). Signing may take
+/// seconds: not for the thread of the window.
 class DeviceKey {
 public:
     DeviceKey() = default;
@@ -51,10 +50,10 @@ public:
 
     virtual KeyFacts facts() const = 0;
     virtual QByteArray publicKeyInfo() const = 0;
-    virtual QFuture<Result<QByteArray>> sign(SignatureAlgorithm algorithm, QByteArray data) = 0;
+    virtual Result<QByteArray> sign(SignatureAlgorithm algorithm, QByteArrayView data) const = 0;
 };
 
-/// A DeviceKey over a SigningKey, signing on the thread pool.
+/// A DeviceKey over a SigningKey.
 std::shared_ptr<DeviceKey> deviceKeyInMemory(std::shared_ptr<const SigningKey> key);
 
 } // namespace trustbench

@@ -2,7 +2,7 @@
 
 #include "core/crypto/CryptoLibrary.h"
 
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -128,15 +128,12 @@ Result<void> checkDeviceCertificate(const Certificate& certificate, const QDateT
     return {};
 }
 
-QFuture<Result<void>> provePossession(const Certificate& certificate, const std::shared_ptr<DeviceKey>& key) {
+Result<void> provePossession(const Certificate& certificate, const DeviceKey& key) {
     const auto algorithm = algorithmFor(certificate);
     if (!algorithm)
-        return QtFuture::makeReadyFuture(Result<void>(tl::unexpected(algorithm.error())));
+        return tl::unexpected(algorithm.error());
     const QByteArray nonce = challenge();
-    return key->sign(*algorithm, nonce)
-        .then([certificate, algorithm = *algorithm, nonce](const Result<QByteArray>& signature) {
-            return judgePossession(certificate, algorithm, nonce, signature);
-        });
+    return judgePossession(certificate, *algorithm, nonce, key.sign(*algorithm, nonce));
 }
 
 QFuture<Result<DeviceIdentity>> identifyDevice(DeviceFiles files, Secret passphrase, QDateTime now) {

@@ -5,6 +5,8 @@
 #include "core/crypto/Certificate.h"
 #include "core/crypto/SigningKey.h"
 
+#include <QFuture>
+
 namespace trustbench {
 
 /// Where the device id was taken from, in the order in which they are tried.
@@ -47,7 +49,7 @@ Result<DerivedId> deriveDeviceId(const Certificate& certificate, const QString& 
 Result<void> checkDeviceCertificate(const Certificate& certificate, const QDateTime& now);
 
 /// Signs a fresh nonce with the key and verifies it with the certificate.
-QFuture<Result<void>> provePossession(const Certificate& certificate, const std::shared_ptr<DeviceKey>& key);
+Result<void> provePossession(const Certificate& certificate, const DeviceKey& key);
 
 /// The whole of step 1 for files: load, derive, check, prove. Off the caller's thread.
 QFuture<Result<DeviceIdentity>> identifyDevice(DeviceFiles files, Secret passphrase, QDateTime now);

@@ -3,6 +3,8 @@
 #include "core/crypto/CryptoLibrary.h"
 #include "core/envelope/Base64.h"
 
+#include <QtConcurrentRun>
+
 #include <algorithm>
 
 namespace trustbench {
@@ -133,13 +135,13 @@ QFuture<Result<QByteArray>> buildEnvelope(const QByteArray& payload, const std::
     const auto algorithm = algorithmFor(key->facts(), certificateId, format);
     if (!algorithm)
         return QtFuture::makeReadyFuture(Result<QByteArray>(tl::unexpected(algorithm.error())));
-    return key->sign(*algorithm, payload)
-        .then([payload, algorithm = *algorithm, certificateId = std::move(certificateId),
-               format = std::move(format)](const Result<QByteArray>& signature) -> Result<QByteArray> {
-            if (!signature)
-                return tl::unexpected(signature.error());
-            return assemble(payload, sha256(payload), algorithm, *signature, certificateId, format);
-        });
+    return QtConcurrent::run([payload, key, algorithm = *algorithm, certificateId = std::move(certificateId),
+                              format = std::move(format)]() -> Result<QByteArray> {
+        const auto signature = key->sign(algorithm, payload);
+        if (!signature)
+            return tl::unexpected(signature.error());
+        return assemble(payload, sha256(payload), algorithm, *signature, certificateId, format);
+    });
 }
 
 EnvelopeVerdict verifyEnvelope(const Envelope& envelope, const Certificate& signer,

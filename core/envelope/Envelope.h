@@ -3,6 +3,8 @@
 #include "core/crypto/Certificate.h"
 #include "core/crypto/SigningKey.h"
 
+#include <QFuture>
+
 namespace trustbench {
 
 /// The names of an envelope's fields and its encodings, as data of the wire profile.
@@ -39,7 +41,7 @@ struct Envelope {
 /// for a key without an algorithm, envelopeMalformed for an empty certificate id.
 Result<QByteArray> buildEnvelope(QByteArrayView payload, const SigningKey& key, const QString& certificateId,
                                  const EnvelopeFormat& format = {});
-/// The same with a key that may live elsewhere.
+/// The same with a key that may live elsewhere, on the thread pool.
 QFuture<Result<QByteArray>> buildEnvelope(const QByteArray& payload, const std::shared_ptr<DeviceKey>& key,
                                           QString certificateId, EnvelopeFormat format = {});
 

@@ -1,6 +1,7 @@
 #include "core/net/IssuerFetch.h"
 
 #include "core/base/observe.h"
+#include "core/net/NetworkThread.h"
 #include "core/trust/CertificateImport.h"
 
 #include <algorithm>
@@ -51,12 +52,23 @@ QFuture<Issuers> fetchIssuer(HttpClient& http, const QUrl& address, const Certif
     request.headers = {{"Accept", "application/pkix-cert, application/pkcs7-mime, */*"}};
     request.limits = limits;
     request.allowPlainHttp = true;
-    return http.send(std::move(request))
-        .then([address, subject](const Result<HttpResponse>& response) -> Issuers {
-            if (!response)
-                return Unexpected(response.error());
-            return read(*response, address, subject);
-        });
+    auto promise = std::make_shared<QPromise<Issuers>>();
+    promise->start();
+    auto issuers = promise->future();
+    auto* reader = new QObject;
+    reader->moveToThread(networkThread());
+    QMetaObject::invokeMethod(
+        reader,
+        [reader, address, subject, promise, sent = http.send(std::move(request))] {
+            observe(sent, reader, [reader, address, subject, promise](const Result<HttpResponse>& response) {
+                promise->addResult(response ? read(*response, address, subject)
+                                            : Issuers(Unexpected(response.error())));
+                promise->finish();
+                reader->deleteLater();
+            });
+        },
+        Qt::QueuedConnection);
+    return issuers;
 }
 
 } // namespace trustbench

@@ -215,11 +215,11 @@ private Q_SLOTS:
     }
 
     void onlyOneWayToWait() {
-        // then() with a context aborts when the context dies first; then([...]) without one maps a result on
-        // the producer's side and is no way to consume it.
+        // then() of Qt 6.4: with a context it aborts when that dies first; set while its future ends it may
+        // run twice, which ends the program.
         const auto found = linesMatching(
-            product, QRegularExpression(QStringLiteral("\\bwaitForFinished\\b|\\bQEventLoop\\b|\\.then\\((?!"
-                                                       "\\[)|\\bQWizard\\b|\\bprocessEvents\\b")));
+            product, QRegularExpression(QStringLiteral("\\bwaitForFinished\\b|\\bQEventLoop\\b|\\.then\\(|"
+                                                       "\\bQWizard\\b|\\bprocessEvents\\b")));
         QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
     }
 

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void clickShowsEveryField();
     void dragPansAndDoesNotChoose();
     void zoomAndFit();
+    void aChainOfThreeIsSeenWhole();
     void screenReaderFindsCardsAndLinks();
     void screenReaderCanPressACard();
     void screenReaderForgetsAnOldChain();
@@ -233,6 +234,18 @@ void tst_trustview::zoomAndFit() {
     QCOMPARE(page.chain()->zoom(), 0.8);
     QTest::keyClick(page.chain(), Qt::Key_Plus);
     QCOMPARE(page.chain()->zoom(), 1.0);
+}
+
+/// In the smallest window a chain of three is seen whole, still readable; where there is room, at full size.
+void tst_trustview::aChainOfThreeIsSeenWhole() {
+    for (const int width : {888, 1056}) {
+        Page page(scenes::good(), width);
+        QVERIFY(page.chain()->zoom() >= 0.8);
+        QCOMPARE(page.chain()->zoom() < 1, width == 888);
+        for (int i = 0; i < int(page.chain()->graph().nodes().size()); ++i)
+            QVERIFY(
+                page.chain()->viewport()->rect().adjusted(-1, -1, 1, 1).contains(page.chain()->nodeRect(i)));
+    }
 }
 
 void tst_trustview::screenReaderFindsCardsAndLinks() {

@@ -47,15 +47,13 @@ bool hasIdentityError(const ChainContent& content) {
                        [](const Finding& finding) { return finding.severity == Severity::error; });
 }
 
-/// The trace is given the leaf without a word about where it came from; the pool may know.
+/// The pool that is shown says it in the language of the window, the trace in words for records.
 QString sourceOf(const TraceLink& link, const ChainContent& content) {
-    if (!link.source.isEmpty())
-        return link.source;
     for (const PoolCertificate& entry : content.pool) {
-        if (entry.certificate == link.certificate)
+        if (link.role != LinkRole::anchor && entry.certificate == link.certificate)
             return entry.source;
     }
-    return {};
+    return link.source;
 }
 
 CardState pathState(const ChainNode& node, bool trusted) {

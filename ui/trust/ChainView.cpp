@@ -18,6 +18,7 @@ namespace {
 
 constexpr int highest = 336; ///< the path and the heads of what is below it; a higher mesh is panned
 constexpr double smallestZoom = 0.05;
+constexpr double smallestReadableZoom = 0.8; ///< of words made to be read at 1
 constexpr double largestZoom = 2;
 constexpr double zoomStep = 1.25;
 
@@ -68,6 +69,7 @@ void ChainView::adopt() {
     ++m_generation;
     m_current = -1;
     m_fitted = false;
+    m_zoomChosen = false;
     resetTransform();
     arrange();
     horizontalScrollBar()->setValue(0);
@@ -89,8 +91,12 @@ void ChainView::arrange() {
         Q_EMIT overfullChanged(overfull);
     }
     setFixedHeight(sizeHint().height());
+    if (!m_zoomChosen)
+        m_fitted = isALittleTooWide();
     if (m_fitted)
-        fit();
+        shrinkToFit();
+    else if (!m_zoomChosen)
+        setZoom(1);
     showBars();
 }
 
@@ -110,6 +116,13 @@ void ChainView::showBars() {
 bool ChainView::isOverfull() const {
     const QRectF bounds = m_scene->sceneRect();
     return bounds.width() > width() + 1 || bounds.height() > highest + 1;
+}
+
+/// A chain that a slightly smaller picture shows whole is better seen than panned.
+bool ChainView::isALittleTooWide() const {
+    const QRectF bounds = m_scene->sceneRect();
+    return bounds.height() <= highest + 1 && bounds.width() > width() + 1 &&
+           bounds.width() * smallestReadableZoom <= width();
 }
 
 QSize ChainView::sizeHint() const {
@@ -170,21 +183,28 @@ void ChainView::setZoom(double factor) {
 }
 
 void ChainView::zoomBy(double factor) {
+    m_zoomChosen = true;
     m_fitted = false;
     setZoom(zoom() * factor);
 }
 
 void ChainView::resetZoom() {
+    m_zoomChosen = true;
     m_fitted = false;
     setZoom(1);
     setCurrentNode(m_current);
 }
 
 void ChainView::fit() {
+    m_zoomChosen = true;
+    m_fitted = true;
+    shrinkToFit();
+}
+
+void ChainView::shrinkToFit() {
     const QRectF bounds = m_scene->sceneRect();
     if (bounds.isEmpty())
         return;
-    m_fitted = true;
     const double factor = std::min({width() / bounds.width(), height() / bounds.height(), 1.0});
     setZoom(factor);
 }

@@ -65,6 +65,8 @@ private:
     int barRoom() const;
     QRect inViewport(const QRectF& place) const;
     void showBars();
+    bool isALittleTooWide() const;
+    void shrinkToFit();
     void setZoom(double factor);
     int firstOfInterest() const;
     void step(int by);
@@ -75,6 +77,7 @@ private:
     int m_generation = 0;
     int m_current = -1;
     bool m_fitted = false;
+    bool m_zoomChosen = false; ///< by the operator
     bool m_overfull = false;
     bool m_pressed = false;
     bool m_panning = false;

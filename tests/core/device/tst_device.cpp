@@ -24,9 +24,7 @@ public:
     QByteArray publicKeyInfo() const override {
         return fixtures::certificate(QStringLiteral("p256")).publicKeyInfo();
     }
-    QFuture<Result<QByteArray>> sign(SignatureAlgorithm, QByteArray) override {
-        return QtFuture::makeReadyFuture(m_answer);
-    }
+    Result<QByteArray> sign(SignatureAlgorithm, QByteArrayView) const override { return m_answer; }
 
 private:
     Result<QByteArray> m_answer;
@@ -85,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(device->id.value(), id);
         QCOMPARE(device->certificateFile, all.certificate);
         QCOMPARE(device->key->publicKeyInfo(), device->certificate.publicKeyInfo());
-        QVERIFY(wait(provePossession(device->certificate, device->key)));
+        QVERIFY(provePossession(device->certificate, *device->key));
     }
 
     void saysWhatIsWrong_data() {
@@ -264,16 +262,14 @@ private Q_SLOTS:
         const Certificate certificate = fixtures::certificate(QStringLiteral("p256"));
         const auto other = SigningKey::load(fixtures::read(QStringLiteral("p256-other.key")), {});
         QVERIFY(other);
-        QCOMPARE(wait(provePossession(certificate, deviceKeyInMemory(*other))).error().code,
+        QCOMPARE(provePossession(certificate, *deviceKeyInMemory(*other)).error().code,
                  FailureCode::keyMismatch);
         for (const QByteArray& answer :
              {QByteArray(), QByteArray(70, 'x'), fixtures::read(QStringLiteral("ecdsa-p256-sha256.sig"))})
-            QCOMPARE(wait(provePossession(certificate, std::make_shared<LyingKey>(answer))).error().code,
-                     FailureCode::keyMismatch);
-        const auto failing =
-            std::make_shared<LyingKey>(fail(FailureCode::cryptoFailed, QStringLiteral("token")));
-        QCOMPARE(wait(provePossession(certificate, failing)).error().code, FailureCode::cryptoFailed);
-        QCOMPARE(wait(provePossession(fixtures::certificate(QStringLiteral("p521")), failing)).error().code,
+            QCOMPARE(provePossession(certificate, LyingKey(answer)).error().code, FailureCode::keyMismatch);
+        const LyingKey failing(fail(FailureCode::cryptoFailed, QStringLiteral("token")));
+        QCOMPARE(provePossession(certificate, failing).error().code, FailureCode::cryptoFailed);
+        QCOMPARE(provePossession(fixtures::certificate(QStringLiteral("p521")), failing).error().code,
                  FailureCode::keyUnsupported);
     }
 

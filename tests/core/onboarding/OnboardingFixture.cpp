@@ -4,8 +4,8 @@
 
 namespace testing {
 
-QFuture<Result<QByteArray>> IdleKey::sign(SignatureAlgorithm, QByteArray) {
-    return readyFuture<QByteArray>(fail(FailureCode::internalError));
+Result<QByteArray> IdleKey::sign(SignatureAlgorithm, QByteArrayView) const {
+    return fail(FailureCode::internalError);
 }
 
 const Plant& plant() {

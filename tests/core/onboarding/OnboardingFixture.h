@@ -27,7 +27,7 @@ public:
         : m_certificate(std::move(certificate)) {}
     KeyFacts facts() const override { return m_certificate.key(); }
     QByteArray publicKeyInfo() const override { return m_certificate.publicKeyInfo(); }
-    QFuture<Result<QByteArray>> sign(SignatureAlgorithm, QByteArray) override;
+    Result<QByteArray> sign(SignatureAlgorithm, QByteArrayView) const override;
 
 private:
     Certificate m_certificate;
