@@ -127,12 +127,13 @@ bool ChainView::isALittleTooWide() const {
 
 QSize ChainView::sizeHint() const {
     const QRectF bounds = m_scene->sceneRect();
-    const bool wide = bounds.width() > width() + 1;
+    const double shown = !m_zoomChosen && isALittleTooWide() ? width() / bounds.width() : 1;
+    const bool wide = bounds.width() * shown > width() + 1;
     const bool high = bounds.height() > highest;
     const int bar = wide ? barRoom() : 0;
-    const int wanted = high ? highest : static_cast<int>(std::ceil(bounds.height()));
+    const int wanted = high ? highest : static_cast<int>(std::ceil(bounds.height() * shown));
     return {static_cast<int>(std::ceil(bounds.width())),
-            std::max<int>(wanted, static_cast<int>(chainsize::card.height())) + bar};
+            std::max<int>(wanted, static_cast<int>(chainsize::card.height() * shown)) + bar};
 }
 
 QSize ChainView::minimumSizeHint() const {
