@@ -169,7 +169,7 @@ QString faultOfEncoding(const X509_CRL* crl, QByteArrayView der) {
 
 QString faultOfForm(const Crl& parsed, const QByteArray& der) {
     X509_CRL* crl = parsed.crl.get();
-    if (const QString fault = faultOfEncoding(crl, der); !fault.isEmpty())
+    if (QString fault = faultOfEncoding(crl, der); !fault.isEmpty())
         return fault;
     for (const int nid : {NID_issuing_distribution_point, NID_delta_crl, NID_crl_number})
         if (broken(crl, nid))

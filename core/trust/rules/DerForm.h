@@ -15,8 +15,8 @@ struct DerFault {
     qsizetype position = 0;
 };
 
-/// Certificates and CRLs are DER (RFC 5280 sections 4.1 and 5.1), yet OpenSSL reads BER. Pure; walks the value
-/// once. Tested in tests/core/trust/tst_rfc5280_fields and tst_rfc5280_crls.
+/// Certificates and CRLs are DER (RFC 5280 sections 4.1 and 5.1), yet OpenSSL reads BER. Pure; walks the
+/// value once. Tested in tests/core/trust/tst_rfc5280_fields and tst_rfc5280_crls.
 std::optional<DerFault> derFault(QByteArrayView bytes);
 
 /// An extension whose value is known to be DER: of a private one only its owner knows what is inside.
