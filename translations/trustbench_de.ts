@@ -3697,17 +3697,6 @@ Weitere mögliche Pfade: %1
         <translation>Kette zurückgeführt: %1</translation>
     </message>
     <message>
-        <source>Repository read with the token</source>
-        <translation>Repository mit dem Token gelesen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Repository read with the token, %n reference(s)</source>
-        <translation>
-            <numerusform>Repository mit dem Token gelesen, %n Referenz</numerusform>
-            <numerusform>Repository mit dem Token gelesen, %n Referenzen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Capability document accepted by the WOS</source>
         <translation>Fähigkeitsdokument vom WOS angenommen</translation>
     </message>
@@ -3756,10 +3745,6 @@ Weitere mögliche Pfade: %1
         <translation>Neuer Token wird angefordert</translation>
     </message>
     <message>
-        <source>Reading the repository with the token</source>
-        <translation>Repository wird mit dem Token gelesen</translation>
-    </message>
-    <message>
         <source>Sending the capability document</source>
         <translation>Fähigkeitsdokument wird gesendet</translation>
     </message>
@@ -3770,6 +3755,21 @@ Weitere mögliche Pfade: %1
     <message>
         <source>Waiting for the operator</source>
         <translation>Warten auf den Bediener</translation>
+    </message>
+    <message>
+        <source>Repository read</source>
+        <translation>Repository gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repository read, %n reference(s)</source>
+        <translation>
+            <numerusform>Repository gelesen, %n Referenz</numerusform>
+            <numerusform>Repository gelesen, %n Referenzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the repository</source>
+        <translation>Repository wird gelesen</translation>
     </message>
 </context>
 <context>
@@ -4805,6 +4805,18 @@ Weitere mögliche Pfade: %1
         <source>%1.</source>
         <translation>%1.</translation>
     </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Hinterlegt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
 </context>
 <context>
     <name>trustbench::ExplanationPanel</name>
@@ -4987,6 +4999,10 @@ Weitere mögliche Pfade: %1
     <message>
         <source> UTC</source>
         <translation> UTC</translation>
+    </message>
+    <message>
+        <source>The folder holds the pinned host keys of the repository&apos;s server and no secret: the device reads with a key of its own.</source>
+        <translation>Der Ordner enthält die hinterlegten Hostschlüssel des Servers mit dem Repository und kein Geheimnis: Das Gerät liest mit einem eigenen Schlüssel.</translation>
     </message>
 </context>
 <context>
@@ -5537,6 +5553,57 @@ Weitere mögliche Pfade: %1
         <source>%1: %2</source>
         <comment>cause, number</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::SshAccessPanel</name>
+    <message>
+        <source>Changed: not the pinned key</source>
+        <translation>Geändert: nicht der hinterlegte Schlüssel</translation>
+    </message>
+    <message>
+        <source>Unknown: no key is pinned for this server</source>
+        <translation>Unbekannt: kein Schlüssel für diesen Server hinterlegt</translation>
+    </message>
+    <message>
+        <source>Unknown: no such key is pinned</source>
+        <translation>Unbekannt: kein solcher Schlüssel hinterlegt</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Hostschlüssel</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>A key opens this repository, so there is no access token. This workstation reads it with the site&apos;s key. The device reads with a key of its own, which whoever runs the server lets in there: that it does is not shown by this step.</source>
+        <translation>Ein Schlüssel öffnet dieses Repository, daher gibt es keinen Zugriffstoken. Diese Arbeitsstation liest es mit dem Schlüssel des Standorts. Das Gerät liest mit einem eigenen Schlüssel, den die Betreiber des Servers dort zulassen: dass sie es tun, zeigt dieser Schritt nicht.</translation>
+    </message>
+    <message>
+        <source>Host key of %1</source>
+        <translation>Hostschlüssel von %1</translation>
+    </message>
+    <message>
+        <source>Shown by the server</source>
+        <translation>Vom Server gezeigt</translation>
+    </message>
+    <message>
+        <source>Pinned in the site, %1</source>
+        <translation>Im Standort hinterlegt, %1</translation>
+    </message>
+    <message>
+        <source>Pinned in the site</source>
+        <translation>Im Standort hinterlegt</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256-Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Not seen yet</source>
+        <translation>Noch nicht gesehen</translation>
     </message>
 </context>
 <context>

@@ -93,10 +93,10 @@
 <context>
     <name>trustbench::ActivityModel</name>
     <message numerus="yes">
-        <source>Repository read with the token, %n reference(s)</source>
+        <source>Repository read, %n reference(s)</source>
         <translation>
-            <numerusform>Repository read with the token, %n reference</numerusform>
-            <numerusform>Repository read with the token, %n references</numerusform>
+            <numerusform>Repository read, %n reference</numerusform>
+            <numerusform>Repository read, %n references</numerusform>
         </translation>
     </message>
 </context>

@@ -43,9 +43,11 @@ QString fact(const step::Git& at) {
 }
 
 QString fact(const step::Capabilities& at) {
-    return QStringLiteral("%1, %2 at %3")
-        .arg(at.repository.address.url.toString(QUrl::RemoveUserInfo), at.repository.check.branch,
-             at.repository.check.branchHead.left(commitDigits));
+    const auto& check = at.repository.check;
+    const auto words = QStringLiteral("%1, %2 at %3")
+                           .arg(at.repository.address.url.toString(QUrl::RemoveUserInfo), check.branch,
+                                check.branchHead.left(commitDigits));
+    return check.hostKey ? words + QStringLiteral(", pinned host key ") + check.hostKey->text() : words;
 }
 
 QString fact(const step::Handover& at) {

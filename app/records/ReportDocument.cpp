@@ -140,6 +140,7 @@ Table identityTable(const DeviceReport& device) {
     add("Certificate SHA-256", mono({textIn(identity, "certificateSha256")}));
     add("Operator", plain(device.operators.join(QStringLiteral(", "))));
     add("Last change", plain(timeText(device.standing.at)));
+    add("Host key of the Git server", mono({textIn(git, "hostKey")}));
     add("Access token ends", plain(timeText(textIn(git, "tokenExpiresAt"))));
     return table;
 }

@@ -101,9 +101,10 @@ SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     , m_tap(std::make_unique<ExchangeTap>(m_journal.get()))
     , m_tokens(makeTokenStore())
     , m_link(folderDeviceLink(m_options.handoverFolder, m_options.clock))
-    , m_repository(politeReleaseRepository(
-          gitReleaseRepository(m_http, m_options.clock, repositoryLimits(), std::move(opened.demands)),
-          m_hosts.get()))
+    , m_repository(
+          politeReleaseRepository(gitReleaseRepository(m_http, m_options.clock, repositoryLimits(),
+                                                       std::move(opened.demands), m_options.site.sshAccess()),
+                                  m_hosts.get()))
     , m_inspector(std::make_unique<TokenInspector>(m_http, m_hosts.get(), m_options.limits))
     , m_wos(politeWosClient(
           httpWosClient(m_http, std::move(opened.profile), m_options.clock, m_tap.get(), m_options.limits),

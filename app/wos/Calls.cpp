@@ -227,6 +227,14 @@ QJsonObject Calls::freshToken(const QString& call, const QString& deviceId, cons
     return {{QStringLiteral("value"), token}, {QStringLiteral("expiresAt"), isoTime(expiresAt)}};
 }
 
+QString Calls::repositoryUrl(const QString& name) const {
+    if (m_service.gitSsh.isEmpty())
+        return m_service.origin + QStringLiteral("/git/") + name;
+    QUrl url = m_service.gitSsh;
+    url.setPath(m_service.repositories + QLatin1Char('/') + name, QUrl::DecodedMode);
+    return url.toString(QUrl::FullyEncoded);
+}
+
 Outcome<Reply> Calls::status(const Request& request, const QString& ticket) {
     const QString call = QStringLiteral("status");
     const auto believed = open(request);
@@ -264,10 +272,11 @@ Outcome<Reply> Calls::status(const Request& request, const QString& ticket) {
             return refuse(500, QStringLiteral("internal"), made.error().detail);
         const bool branchMissing = m_service.faults.strikes("branch-missing", call, id);
         payload.insert(QStringLiteral("repository"),
-                       QJsonObject{{QStringLiteral("url"), m_service.origin + QStringLiteral("/git/") + name},
+                       QJsonObject{{QStringLiteral("url"), repositoryUrl(name)},
                                    {QStringLiteral("branch"), branchMissing ? QStringLiteral("no-such-branch")
                                                                             : QStringLiteral("main")}});
-        payload.insert(QStringLiteral("accessToken"), freshToken(call, id));
+        if (m_service.gitSsh.isEmpty())
+            payload.insert(QStringLiteral("accessToken"), freshToken(call, id));
     }
     return answer(200, call, *believed, request, payload);
 }

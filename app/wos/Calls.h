@@ -51,6 +51,8 @@ private:
     Outcome<void> checkBinding(const QJsonObject& binding, const QString& type);
     Outcome<Reply> answer(int status, const QString& call, const Believed& believed, const Request& request,
                           QJsonObject payload);
+    /// The address under which a device finds the repository of that name.
+    QString repositoryUrl(const QString& name) const;
     /// `othersUntil` as for Registry::issueToken.
     QJsonObject freshToken(const QString& call, const QString& deviceId, const QDateTime& othersUntil = {});
 

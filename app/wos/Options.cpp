@@ -19,6 +19,8 @@ TLS, its own PKI, sample devices, and a Git repository per device. Everything is
   --port N                 port to listen on (default: the last one if free, else any)
   --listen ADDRESS         address to listen on (default 127.0.0.1)
   --public-url URL         what clients call the API, behind a balancer: https://HOST[:PORT][/PATH]
+  --git-ssh ADDRESS        name repositories by SSH addresses, without tokens; the server is an
+                           sshd that somebody else runs here: ssh://[USER@]HOST[:PORT]
   --devices N              sample devices to make (default 8)
   --wire PROFILE           wire profile of a new site: gitops-predraft, or gitops-predraft-pss
                            for RSA devices that sign RSASSA-PSS
@@ -64,6 +66,17 @@ Result<QUrl> publicUrlOf(const QString& written) {
     return url;
 }
 
+Result<QUrl> gitSshOf(const QString& written) {
+    QUrl url(written, QUrl::StrictMode);
+    const bool good = url.isValid() && url.scheme() == QLatin1String("ssh") && !url.host().isEmpty() &&
+                      url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() &&
+                      url.password().isEmpty();
+    if (!good)
+        return fail(FailureCode::usage, QStringLiteral("--git-ssh"),
+                    QStringLiteral("not ssh://[USER@]HOST[:PORT]"));
+    return url;
+}
+
 } // namespace
 
 QString Options::helpText() {
@@ -72,7 +85,7 @@ QString Options::helpText() {
 
 Result<Options> Options::parse(const QStringList& arguments) {
     QCommandLineParser parser;
-    for (const auto* name : {"data", "port", "listen", "public-url", "devices", "wire", "pending",
+    for (const auto* name : {"data", "port", "listen", "public-url", "git-ssh", "devices", "wire", "pending",
                              "token-lifetime", "overlap", "fault"})
         parser.addOption(valued(name));
     for (const auto* name : {"help", "version", "new-signer", "until-stdin-closes"})
@@ -115,6 +128,12 @@ Result<Options> Options::parse(const QStringList& arguments) {
         if (!url)
             return tl::unexpected(url.error());
         options.publicUrl = *url;
+    }
+    if (parser.isSet(QStringLiteral("git-ssh"))) {
+        const auto url = gitSshOf(parser.value(QStringLiteral("git-ssh")));
+        if (!url)
+            return tl::unexpected(url.error());
+        options.gitSsh = *url;
     }
     options.faults = parser.values(QStringLiteral("fault"));
     if (const auto known = Faults::check(options.faults); !known)

@@ -19,6 +19,7 @@ struct Options {
     int overlapSeconds = 0;
     bool newSigner = false; ///< replace the signing certificate first
     QUrl publicUrl;         ///< empty: what it listens on
+    QUrl gitSsh; ///< the server of the repositories, ssh://[USER@]HOST[:PORT]; empty: it serves itself
     QStringList faults;
     bool help = false;
     bool version = false;

@@ -6,6 +6,8 @@
 #include "app/wos/Registry.h"
 #include "app/wos/Signers.h"
 
+#include <QUrl>
+
 #include <atomic>
 
 namespace benchwos {
@@ -16,6 +18,7 @@ struct Service {
     QString prefix; ///< path of the API, "/wos"
     QString api;    ///< origin + prefix: the audience of every request
     QString repositories;
+    QUrl gitSsh; ///< the server of the repositories where it is an SSH server; empty: this one, over https
     QByteArray operatorSecretSha256;
     int pendingPolls = 1;
     int tokenLifetimeSeconds = 3600;

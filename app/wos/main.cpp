@@ -158,6 +158,7 @@ int run(const Options& options, const sigset_t& signals) {
                     api.path(),
                     api.toString(),
                     folder + QStringLiteral("/git"),
+                    options.gitSsh,
                     sha256(files->operatorSecret),
                     options.pendingPolls,
                     options.tokenLifetimeSeconds,

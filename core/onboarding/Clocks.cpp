@@ -1,6 +1,7 @@
 #include "core/onboarding/Clocks.h"
 
 #include "core/onboarding/ProofFacts.h"
+#include "core/repository/RepositoryUrl.h"
 
 #include <QSet>
 
@@ -28,7 +29,8 @@ QList<ClockPlace> clockPlaces(const QUrl& api, const QList<DeviceRecord>& device
     QSet<QString> seen;
     for (const auto& device : devices) {
         const auto url = repositoryFrom(device.proofs.value(StepName::git).facts).url;
-        if (url.isEmpty() || seen.contains(url.authority()))
+        // An SSH server shows no clock.
+        if (url.isEmpty() || isSsh(url) || seen.contains(url.authority()))
             continue;
         seen.insert(url.authority());
         places.append({QStringLiteral("git"), url.resolved(QUrl(QStringLiteral("/")))});

@@ -5,13 +5,16 @@
 namespace trustbench {
 
 /// What the device needs to talk to its WOS on its own. The token is shared for the time of the delivery.
+/// A repository over SSH has no token but host keys: the device knows the server by them, and the server
+/// knows the device by a key of its own. The workstation's key never goes along.
 struct HandoverBundle {
     DeviceId device;
     WosEndpoint endpoint;
     QString wire;
     RepositoryAddress repository;
-    std::vector<Certificate> anchors; ///< confirmed ones alone: signing first, then TLS, each once
-    std::shared_ptr<const AccessToken> token;
+    std::vector<Certificate> anchors;         ///< confirmed ones alone: signing first, then TLS, each once
+    std::shared_ptr<const AccessToken> token; ///< https
+    QList<PinnedHostKey> hostKeys = {};       ///< ssh: the pinned ones of the repository's server
 };
 
 /// Proof of a delivery, for the record. Holds no secret; digests of everything but the token.
@@ -38,7 +41,8 @@ public:
 };
 
 /// Without a link to the device: `<folder>/<encoded id>/` (0700) with bundle.json, anchors.pem and token
-/// (0600). The whole folder appears or is replaced at once, is flushed to the disk and read back by digest.
+/// (0600), or known_hosts in place of the token. The whole folder appears or is replaced at once, is flushed
+/// to the disk and read back by digest.
 std::unique_ptr<DeviceLink> folderDeviceLink(const QString& folder, std::shared_ptr<const Clock> clock);
 
 } // namespace trustbench

@@ -62,7 +62,7 @@ struct RenewToken {
     DeviceIdentity device;
     TrustedChain signer;
 };
-/// With the token in the TokenStore; tokenMissing where there is none.
+/// With the token in the TokenStore; tokenMissing where there is none. Over SSH without one.
 struct CheckRepository {
     int attempt;
     DeviceId device;
@@ -75,6 +75,7 @@ struct SendCapabilities {
     DeviceIdentity device;
     TrustedChain signer;
 };
+/// Over SSH without a token.
 struct HandOver {
     int attempt;
     DeviceId device;

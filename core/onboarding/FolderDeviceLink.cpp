@@ -3,6 +3,7 @@
 #include "core/base/Files.h"
 #include "core/base/observe.h"
 #include "core/crypto/CryptoLibrary.h"
+#include "core/repository/RepositoryUrl.h"
 #include "core/trust/Pem.h"
 
 #include <QDir>
@@ -30,9 +31,10 @@ QString lastError() {
 
 QByteArray bundleJson(const HandoverBundle& bundle) {
     const auto url = [](const QUrl& value) { return value.toString(QUrl::FullyEncoded); };
-    const QJsonObject repository{{QStringLiteral("url"), url(bundle.repository.url)},
-                                 {QStringLiteral("branch"), bundle.repository.branch},
-                                 {QStringLiteral("username"), bundle.repository.username}};
+    QJsonObject repository{{QStringLiteral("url"), url(bundle.repository.url)},
+                           {QStringLiteral("branch"), bundle.repository.branch}};
+    if (!isSsh(bundle.repository.url)) // the user of ssh stands in the address
+        repository.insert(QStringLiteral("username"), bundle.repository.username);
     return QJsonDocument(
                QJsonObject{{QStringLiteral("api"), url(bundle.endpoint.api)},
                            {QStringLiteral("signingCertificateUrl"), url(bundle.endpoint.signingCertificate)},
@@ -115,19 +117,34 @@ Result<void> readBack(const QString& folder, const std::vector<BundleFile>& file
     return {};
 }
 
+/// How the device gets into its repository: with a token, or knowing the server that will know its key.
+std::optional<BundleFile> accessFile(const HandoverBundle& bundle) {
+    if (!isSsh(bundle.repository.url)) {
+        if (!bundle.token)
+            return {};
+        return BundleFile{QStringLiteral("token"), bundle.token->reveal().toByteArray(), ownerOnly, true};
+    }
+    QByteArray lines;
+    for (const auto& key : bundle.hostKeys)
+        lines += key.line().toUtf8() + '\n';
+    if (lines.isEmpty())
+        return {};
+    return BundleFile{QStringLiteral("known_hosts"), lines, ownerWrites};
+}
+
 Result<HandoverReceipt> write(const HandoverBundle& bundle, const QString& folder, const QDateTime& now) {
-    if (!bundle.token || bundle.device.isEmpty())
-        return cannot(folder, QStringLiteral("no device id or no token"));
+    auto access = accessFile(bundle);
+    if (!access || bundle.device.isEmpty())
+        return cannot(folder, QStringLiteral("no device id, or neither token nor host keys"));
     if (!QDir().mkpath(folder))
         return cannot(folder, QStringLiteral("the folder cannot be made"));
 
     QByteArray anchors;
     for (const auto& anchor : bundle.anchors)
         anchors += writePem({QByteArrayLiteral("CERTIFICATE"), anchor.der()});
-    std::vector<BundleFile> files{
-        {QStringLiteral("bundle.json"), bundleJson(bundle), ownerWrites},
-        {QStringLiteral("anchors.pem"), anchors, ownerWrites},
-        {QStringLiteral("token"), bundle.token->reveal().toByteArray(), ownerOnly, true}};
+    std::vector<BundleFile> files{{QStringLiteral("bundle.json"), bundleJson(bundle), ownerWrites},
+                                  {QStringLiteral("anchors.pem"), anchors, ownerWrites},
+                                  *std::move(access)};
 
     const auto target = folder + QLatin1Char('/') + bundle.device.encoded();
     // A name that no encoded id can have.

@@ -1,6 +1,7 @@
 #include "core/onboarding/Machine.h"
 
 #include "core/onboarding/ProofFacts.h"
+#include "core/repository/RepositoryUrl.h"
 
 #include <algorithm>
 
@@ -230,7 +231,7 @@ void Machine::onAccepted(const step::Git& at, const event::EnrolmentAnswered& an
     }
     const Failure missing{FailureCode::tokenMissing, at.device.id.value(),
                           QStringLiteral("the WOS sent no access token")};
-    if (!answer.tokenReceived)
+    if (!answer.tokenReceived && !isSsh(m_state.offered.url))
         return onTokenTrouble(at, missing);
     m_state.seen.tokenExpiresAt = answer.tokenExpiresAt;
     if (m_state.offered.url.isEmpty())

@@ -109,6 +109,8 @@ QJsonObject factsOf(const OnboardingTicket& ticket, const ProvenRepository& repo
         trust.insert(nameOf(finding.question), nameOf(finding.state));
     if (!trust.isEmpty())
         facts.insert(QStringLiteral("repositoryTrust"), trust);
+    if (repository.check.hostKey)
+        facts.insert(QStringLiteral("hostKey"), repository.check.hostKey->text());
     if (tokenExpiresAt.isValid())
         facts.insert(QStringLiteral("tokenExpiresAt"), isoUtc(tokenExpiresAt));
     return facts;

@@ -1,6 +1,7 @@
 #include "core/base/Files.h"
 #include "core/crypto/CryptoLibrary.h"
 #include "core/onboarding/SessionPrivate.h"
+#include "core/repository/RepositoryUrl.h"
 
 #include <QTimer>
 #include <QtConcurrentRun>
@@ -179,6 +180,11 @@ void OnboardingSession::Private::withToken(int attempt, const DeviceId& device,
 }
 
 void OnboardingSession::Private::run(const effect::CheckRepository& e) {
+    if (isSsh(e.address.url))
+        return await(ports.repository->check(e.address, nullptr),
+                     [this, attempt = e.attempt](const Result<RepositoryCheck>& answer) {
+                         dispatch(event::RepositoryChecked{attempt, answer});
+                     });
     withToken(e.attempt, e.device, [this, e](Result<AccessToken> token) {
         if (!token)
             return dispatch(event::RepositoryChecked{e.attempt, Unexpected(token.error())});
@@ -215,20 +221,26 @@ void OnboardingSession::Private::run(const effect::SendCapabilities& e) {
 }
 
 void OnboardingSession::Private::run(const effect::HandOver& e) {
+    if (isSsh(e.repository.url))
+        return deliver(e, nullptr);
     withToken(e.attempt, e.device, [this, e](Result<AccessToken> token) {
         if (!token)
             return dispatch(event::HandedOver{e.attempt, Unexpected(token.error())});
-        HandoverBundle bundle{e.device,
-                              e.endpoint,
-                              site->policy().wire,
-                              e.repository,
-                              site->policy().confirmedAnchors(),
-                              std::make_shared<const AccessToken>(*std::move(token))};
-        await(ports.link->deliver(std::move(bundle)),
-              [this, attempt = e.attempt](Result<HandoverReceipt> answer) {
-                  dispatch(event::HandedOver{attempt, std::move(answer)});
-              });
+        deliver(e, std::make_shared<const AccessToken>(*std::move(token)));
     });
+}
+
+void OnboardingSession::Private::deliver(const effect::HandOver& e,
+                                         std::shared_ptr<const AccessToken> token) {
+    const auto& policy = site->policy();
+    HandoverBundle bundle{e.device,        e.endpoint, policy.wire, e.repository, policy.confirmedAnchors(),
+                          std::move(token)};
+    if (isSsh(e.repository.url))
+        bundle.hostKeys = pinsFor(e.repository.url, policy.sshHostKeys);
+    await(ports.link->deliver(std::move(bundle)),
+          [this, attempt = e.attempt](Result<HandoverReceipt> answer) {
+              dispatch(event::HandedOver{attempt, std::move(answer)});
+          });
 }
 
 void OnboardingSession::Private::run(const effect::DropToken& e) {

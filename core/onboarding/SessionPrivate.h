@@ -57,6 +57,7 @@ struct OnboardingSession::Private {
     void checkAgainstDocument(int attempt, const DeviceIdentity& device, const QString& file);
     void takeFromSite(const WosEndpoint& endpoint);
     void takeEnrolment(int attempt, const DeviceId& device, Result<Enrolment> answer);
+    void deliver(const effect::HandOver& e, std::shared_ptr<const AccessToken> token);
     void withToken(int attempt, const DeviceId& device, const std::function<void(Result<AccessToken>)>& use);
     bool isCurrent(int attempt) const { return attempt == state.attempt; }
     QDateTime now() const { return ports.clock->now(); }

@@ -32,6 +32,7 @@ Result<SitePolicy> SitePolicy::fromSite(const Site& site) {
     policy.wire = site.wire;
     policy.gitUsername = site.gitUsername;
     policy.tokenMaxLifetime = site.tokenMaxLifetime;
+    policy.sshHostKeys = site.gitSshHostKeys;
     return policy;
 }
 

@@ -27,6 +27,7 @@ struct SitePolicy {
     QString wire;
     QString gitUsername = QStringLiteral("x-access-token");
     std::chrono::seconds tokenMaxLifetime{0};
+    QList<PinnedHostKey> sshHostKeys;
     TracePolicy signingTrace; ///< purpose any; CRLs and limits may be set
     Timing timing;
 

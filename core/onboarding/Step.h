@@ -32,7 +32,8 @@ struct ConfirmedSigner {
     bool isKnown = false; ///< by the record or the site, and not asked of the WOS: it may have another by now
 };
 
-/// The device's release repository, read with its token. The token itself lives in the TokenStore.
+/// The device's release repository, read with its token, which lives in the TokenStore; over SSH with the
+/// site's key.
 struct ProvenRepository {
     RepositoryAddress address;
     RepositoryCheck check;

@@ -2,6 +2,7 @@
 
 #include "core/base/observe.h"
 #include "core/onboarding/ProofFacts.h"
+#include "core/repository/RepositoryUrl.h"
 
 #include <QtConcurrentRun>
 
@@ -253,6 +254,9 @@ Result<RotationPlan> TokenRotation::plan(const DeviceRecord& device,
     if (!git.finished || plan.repository.url.isEmpty() || !(endpoint || policy.endpoint))
         return fail(FailureCode::tokenMissing, device.standing.id.value(),
                     QStringLiteral("the journal knows of no token that was handed over"));
+    if (isSsh(plan.repository.url))
+        return fail(FailureCode::tokenMissing, device.standing.id.value(),
+                    QStringLiteral("its repository is read over SSH, with a key and no token"));
     plan.endpoint = endpoint ? *endpoint : *policy.endpoint;
     plan.signer = signerFrom(trust.facts);
     plan.confirmedSigner = trust.facts.value(QStringLiteral("sha256")).toString();

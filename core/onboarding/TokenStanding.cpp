@@ -1,6 +1,7 @@
 #include "core/onboarding/TokenStanding.h"
 
 #include "core/onboarding/ProofFacts.h"
+#include "core/repository/RepositoryUrl.h"
 
 namespace trustbench {
 
@@ -30,11 +31,12 @@ QList<TokenStanding> tokenStandings(const TokenBook& book, std::chrono::seconds 
     QList<TokenStanding> standings;
     for (const auto& device : book.devices) {
         const auto git = device.proofs.value(StepName::git);
-        if (!git.finished)
+        const auto repository = repositoryFrom(git.facts);
+        if (!git.finished || isSsh(repository.url)) // over SSH there is none
             continue;
         TokenStanding token;
         token.device = device.standing;
-        token.repository = repositoryFrom(git.facts);
+        token.repository = repository;
         token.kind = tokenKindFromName(git.facts.value(QStringLiteral("tokenKind")).toString())
                          .value_or(TokenKind::plain);
         token.expiresAt = QDateTime::fromString(git.facts.value(QStringLiteral("tokenExpiresAt")).toString(),

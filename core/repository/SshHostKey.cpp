@@ -1,6 +1,7 @@
 #include "core/repository/SshHostKey.h"
 
 #include <QCryptographicHash>
+#include <QRegularExpression>
 #include <QtEndian>
 
 #include <algorithm>
@@ -35,6 +36,37 @@ bool isOfKind(const QByteArray& key, const QByteArray& kind) {
 }
 
 } // namespace
+
+std::optional<SshHostKey> SshHostKey::fromText(const QString& text) {
+    static const QRegularExpression form(QStringLiteral("\\A(\\S+) (SHA256:[A-Za-z0-9+/]+)\\z"));
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return SshHostKey{match.captured(1), match.captured(2)};
+}
+
+QString HostKeyDispute::detail() const {
+    QStringList known;
+    for (const auto& key : pinned)
+        known.append(key.text());
+    return known.isEmpty() ? QStringLiteral("it shows %1, and none is pinned").arg(shown.text())
+                           : QStringLiteral("it shows %1, pinned is %2")
+                                 .arg(shown.text(), known.join(QStringLiteral(", ")));
+}
+
+std::optional<HostKeyDispute> HostKeyDispute::in(const Failure& failure) {
+    static const QRegularExpression key(QStringLiteral("(\\S+) (SHA256:[A-Za-z0-9+/]+)"));
+    if (failure.code != FailureCode::hostKeyUnknown && failure.code != FailureCode::hostKeyChanged)
+        return std::nullopt;
+    QList<SshHostKey> named;
+    for (auto found = key.globalMatch(failure.detail); found.hasNext();) {
+        const auto match = found.next();
+        named.append({match.captured(1), match.captured(2)});
+    }
+    if (named.isEmpty())
+        return std::nullopt;
+    return HostKeyDispute{named.takeFirst(), named};
+}
 
 Result<PinnedHostKey> PinnedHostKey::parse(const QString& line) {
     const auto words = line.simplified().split(QLatin1Char(' '));

@@ -5,6 +5,8 @@
 #include <QList>
 #include <QUrl>
 
+#include <optional>
+
 namespace trustbench {
 
 /// A host key as an SSH server shows it, in the words of `ssh-keygen -l`.
@@ -13,6 +15,8 @@ struct SshHostKey {
     QString fingerprint; ///< "SHA256:" and base64 without padding
 
     QString text() const { return type + QLatin1Char(' ') + fingerprint; }
+    /// As text() writes it; none for anything else.
+    static std::optional<SshHostKey> fromText(const QString& text);
     bool operator==(const SshHostKey&) const = default;
 };
 
@@ -30,6 +34,17 @@ struct PinnedHostKey {
     static Result<PinnedHostKey> parse(const QString& line);
     QString line() const;
     bool operator==(const PinnedHostKey&) const = default;
+};
+
+/// What was shown and what is pinned, as it stands in the detail of hostKeyUnknown and hostKeyChanged: a
+/// journal keeps failures as text, and who shows one wants the keys beside each other.
+struct HostKeyDispute {
+    SshHostKey shown;
+    QList<SshHostKey> pinned; ///< for this server; none: it is unknown here
+
+    QString detail() const;
+    /// None where the failure is about something else, or its detail names no key.
+    static std::optional<HostKeyDispute> in(const Failure& failure);
 };
 
 /// The name under which ssh looks up the server of an ssh:// address.

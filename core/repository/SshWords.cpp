@@ -36,17 +36,13 @@ QString tame(const QByteArray& line) {
 }
 
 Failure hostKeyFailure(const SshHostKey& shown, const QString& server, const QList<PinnedHostKey>& pins) {
-    QStringList pinned;
+    HostKeyDispute dispute{shown, {}};
     bool sameType = false;
     for (const auto& pin : pins) {
-        pinned.append(pin.key.text());
+        dispute.pinned.append(pin.key);
         sameType = sameType || pin.key.type == shown.type;
     }
-    if (pins.isEmpty())
-        return {FailureCode::hostKeyUnknown, server,
-                QStringLiteral("it shows %1, and none is pinned").arg(shown.text())};
-    return {sameType ? FailureCode::hostKeyChanged : FailureCode::hostKeyUnknown, server,
-            QStringLiteral("it shows %1, pinned is %2").arg(shown.text(), pinned.join(QStringLiteral(", ")))};
+    return {sameType ? FailureCode::hostKeyChanged : FailureCode::hostKeyUnknown, server, dispute.detail()};
 }
 
 } // namespace

@@ -86,6 +86,20 @@ void readSigning(StrictObject object, Site& site) {
     object.finish();
 }
 
+/// Each line by itself, so that every bad one is told.
+QList<PinnedHostKey> readHostKeys(StrictObject& object, const QString& key) {
+    QList<PinnedHostKey> pins;
+    const auto lines = object.strings(key);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const auto pin = PinnedHostKey::parse(lines.at(i));
+        if (pin)
+            pins.append(*pin);
+        else
+            object.problem(QStringLiteral("%1[%2]").arg(key).arg(i), pin.error().detail);
+    }
+    return pins;
+}
+
 void readGit(StrictObject object, Site& site) {
     if (object.has(QStringLiteral("username")))
         site.gitUsername = object.string(QStringLiteral("username"), Need::required);
@@ -104,6 +118,9 @@ void readGit(StrictObject object, Site& site) {
     if (site.gitAllowedX509Subjects.isEmpty() != site.commitAnchors.isEmpty())
         object.problem(QStringLiteral("allowedX509Subjects"),
                        QStringLiteral("must be there with anchors.commits, and only with them"));
+    site.gitSshHostKeys = readHostKeys(object, QStringLiteral("sshHostKeys"));
+    site.gitSshKey = object.string(QStringLiteral("sshKey"), Need::optional);
+    site.gitSshAgent = object.boolean(QStringLiteral("sshAgent"), false);
     if (object.has(QStringLiteral("tokenStore"))) {
         const QString written = object.string(QStringLiteral("tokenStore"), Need::required);
         const auto known = std::find_if(tokenStores.begin(), tokenStores.end(), [&](const auto& entry) {
@@ -135,6 +152,15 @@ QJsonObject gitToJson(const Site& site) {
                    QJsonArray::fromStringList(site.gitAllowedX509Subjects));
     if (!site.gitX509Crls.isEmpty())
         git.insert(QStringLiteral("x509Crls"), QJsonArray::fromStringList(site.gitX509Crls));
+    QJsonArray pins;
+    for (const auto& pin : site.gitSshHostKeys)
+        pins.append(pin.line());
+    if (!pins.isEmpty())
+        git.insert(QStringLiteral("sshHostKeys"), pins);
+    if (!site.gitSshKey.isEmpty())
+        git.insert(QStringLiteral("sshKey"), site.gitSshKey);
+    if (site.gitSshAgent)
+        git.insert(QStringLiteral("sshAgent"), true);
     return git;
 }
 
@@ -250,6 +276,7 @@ Result<void> Site::save(const QString& path) const {
     copy.operatorSecretFile = moved(operatorSecretFile);
     copy.gitAllowedSigners = moved(gitAllowedSigners);
     copy.gitAllowedOpenPgpKeys = moved(gitAllowedOpenPgpKeys);
+    copy.gitSshKey = moved(gitSshKey);
     for (auto& crl : copy.gitX509Crls)
         crl = moved(crl);
     copy.devices.folder = moved(devices.folder);
@@ -262,6 +289,10 @@ Result<void> Site::save(const QString& path) const {
 QString Site::resolve(const QString& path) const {
     const QDir folder = file.isEmpty() ? QDir::current() : QFileInfo(file).absoluteDir();
     return QDir::cleanPath(folder.absoluteFilePath(path));
+}
+
+SshAccess Site::sshAccess() const {
+    return {gitSshKey.isEmpty() ? QString() : resolve(gitSshKey), gitSshAgent, gitSshHostKeys};
 }
 
 WosEndpoint Site::endpoint() const {

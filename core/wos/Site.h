@@ -63,10 +63,13 @@ struct Site {
     std::chrono::seconds tokenMaxLifetime{0}; ///< 0: no limit
     QUrl gitNeighbour; ///< a repository that no device's token must read; empty: not tried
     /// Who may sign commits; any of these: commits must be signed.
-    QString gitAllowedSigners;          ///< allowed-signers file of ssh-keygen
-    QString gitAllowedOpenPgpKeys;      ///< file of exported OpenPGP public keys
-    QStringList gitAllowedX509Subjects; ///< RFC 4514, of certificates that trace to commitAnchors
-    QStringList gitX509Crls;            ///< files; any at all makes revocation checking of these strict
+    QString gitAllowedSigners;           ///< allowed-signers file of ssh-keygen
+    QString gitAllowedOpenPgpKeys;       ///< file of exported OpenPGP public keys
+    QStringList gitAllowedX509Subjects;  ///< RFC 4514, of certificates that trace to commitAnchors
+    QStringList gitX509Crls;             ///< files; any at all makes revocation checking of these strict
+    QList<PinnedHostKey> gitSshHostKeys; ///< of servers of repositories with SSH addresses
+    QString gitSshKey;                   ///< file with the private key that this workstation reads them with
+    bool gitSshAgent = false;            ///< ask the SSH agent of the session for the key
     TokenStorage tokenStorage = TokenStorage::memory;
     QStringList interceptors; ///< SHA-256, lower-case hex
     struct Devices {
@@ -91,6 +94,8 @@ struct Site {
     Result<CommitSigners> loadCommitSigners() const;
     /// What the site asks of release repositories.
     Result<RepositoryDemands> loadRepositoryDemands() const;
+    /// How repositories with SSH addresses are read; what the key's file holds is looked at when it is used.
+    SshAccess sshAccess() const;
     /// The operator's secret from operator.secretFile, without a trailing line break. operatorSecretMissing
     /// where the site names no file or it is empty; secretFileExposed where others can read it.
     Result<Secret> loadOperatorSecret() const;

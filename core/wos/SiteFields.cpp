@@ -1,5 +1,7 @@
 #include "core/wos/SiteFields.h"
 
+#include "core/repository/RepositoryUrl.h"
+
 #include <QRegularExpression>
 
 namespace trustbench {
@@ -41,7 +43,13 @@ QUrl readSigningCertificateUrl(StrictObject& object) {
 }
 
 QUrl readNeighbour(StrictObject& object) {
-    return readUrl(object, QStringLiteral("neighbour"), false, false);
+    const auto key = QStringLiteral("neighbour");
+    const QString written = object.string(key, Need::required);
+    QUrl url = repositoryUrlFrom(written);
+    if (url.isEmpty() && !written.isEmpty())
+        object.problem(key, QStringLiteral("must be the https or ssh address of a repository, with no "
+                                           "password, query or fragment in it"));
+    return url;
 }
 
 QList<SiteAnchor> readAnchors(StrictObject& object, const QString& key) {

@@ -13,7 +13,7 @@ inline const QString notAFingerprint =
 QUrl readApi(StrictObject& object);
 /// "signingCertificateUrl": https or http.
 QUrl readSigningCertificateUrl(StrictObject& object);
-/// "git.neighbour": https, the address of a repository.
+/// "git.neighbour": the address of a repository, https or ssh.
 QUrl readNeighbour(StrictObject& object);
 /// An array of {"file","sha256","confirmedBy","confirmedAt"}.
 QList<SiteAnchor> readAnchors(StrictObject& object, const QString& key);

@@ -96,7 +96,7 @@ struct Enrolment {
     QString reason;                     ///< rejected
     std::chrono::seconds retryAfter{0}; ///< pending: Retry-After of the answer; 0: not said
     RepositoryAddress repository;
-    std::shared_ptr<const AccessToken> token;
+    std::shared_ptr<const AccessToken> token; ///< none where the repository has an SSH address
 };
 
 /// Port: the conversation with a WOS. Answers to envelopes are verified against `signer` before they are

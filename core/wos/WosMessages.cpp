@@ -1,6 +1,7 @@
 #include "core/wos/WosMessages.h"
 
 #include "core/crypto/CryptoLibrary.h"
+#include "core/repository/RepositoryUrl.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -155,19 +156,24 @@ Result<Enrolment> readStatus(const WireProfile& profile, const QJsonObject& payl
     if (state != QLatin1String("accepted"))
         return fail(FailureCode::answerMalformed, subject,
                     QStringLiteral("unknown state '%1'").arg(tame(state)));
-    auto accepted =
+    const auto repository = payload.value(profile.field(QStringLiteral("repository"))).toObject();
+    enrolment.repository.url =
+        repositoryUrlFrom(repository.value(profile.field(QStringLiteral("url"))).toString());
+    if (enrolment.repository.url.isEmpty())
+        return fail(FailureCode::answerMalformed, subject,
+                    QStringLiteral("repository.url is not the https or ssh address of a repository, or a "
+                                   "password stands in it"));
+    enrolment.repository.branch = repository.value(profile.field(QStringLiteral("branch"))).toString();
+    enrolment.state = Enrolment::State::accepted;
+    // A key opens it; a token that comes along all the same opens nothing and is let go here.
+    if (isSsh(enrolment.repository.url))
+        return enrolment;
+    const auto accepted =
         readToken(profile, payload.value(profile.field(QStringLiteral("accessToken"))).toObject(), subject);
     if (!accepted)
         return accepted;
-    const auto repository = payload.value(profile.field(QStringLiteral("repository"))).toObject();
-    const QUrl url(repository.value(profile.field(QStringLiteral("url"))).toString(), QUrl::StrictMode);
-    if (!url.isValid() || url.scheme() != QLatin1String("https") || url.host().isEmpty() ||
-        !url.userInfo().isEmpty())
-        return fail(FailureCode::answerMalformed, subject,
-                    QStringLiteral("repository.url is not an https URL without user name and password"));
-    accepted->repository.url = url;
-    accepted->repository.branch = repository.value(profile.field(QStringLiteral("branch"))).toString();
-    return accepted;
+    enrolment.token = accepted->token;
+    return enrolment;
 }
 
 Result<Enrolment> readToken(const WireProfile& profile, const QJsonObject& token, const QString& subject) {

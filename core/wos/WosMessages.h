@@ -27,6 +27,7 @@ QByteArray boundPayload(const WireProfile& profile, const WireProfile::Call& cal
 /// answerUnverified, answerForeign.
 Result<QJsonObject> openAnswer(const WireProfile& profile, const QByteArray& body, const TrustedChain& signer,
                                const DeviceId& device, const QByteArray& request, const QString& subject);
+/// Accepted, it names a repository, and brings its token where the address is https.
 Result<Enrolment> readStatus(const WireProfile& profile, const QJsonObject& payload, const QString& subject);
 /// The token object: {"value","expiresAt"}.
 Result<Enrolment> readToken(const WireProfile& profile, const QJsonObject& token, const QString& subject);

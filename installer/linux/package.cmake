@@ -38,8 +38,8 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_STRIP_FILES ON)
-# Loaded at run time, so not found by dpkg-shlibdeps.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite${qca_plugins}")
+# Loaded or started at run time, so not found by dpkg-shlibdeps.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, openssh-client${qca_plugins}")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libqt6sql6-psql") # a journal that several benches share
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-jetbrains-mono, git, qt6-wayland")
 include(CPack)

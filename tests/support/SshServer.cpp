@@ -46,7 +46,8 @@ bool SshServer::start(const QStringList& kinds) {
     // As root, sshd drops its rights in a folder that a system service makes otherwise.
     if (::geteuid() == 0)
         QDir().mkpath(QStringLiteral("/run/sshd"));
-    m_port = freePort();
+    if (m_port == 0)
+        m_port = freePort();
     QByteArray configuration = "Port " + QByteArray::number(m_port) +
                                "\nListenAddress 127.0.0.1\nPidFile none\nUsePAM no\nStrictModes no\n"
                                "PasswordAuthentication no\nKbdInteractiveAuthentication no\n"

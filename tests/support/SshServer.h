@@ -13,9 +13,11 @@ public:
     /// Makes its keys in `folder`, which must exist.
     explicit SshServer(const QString& folder);
 
-    /// With the host keys of these kinds ("ed25519", "ecdsa", "rsa"). False, with words in errorOutput().
+    /// With the host keys of these kinds ("ed25519", "ecdsa", "rsa"), those that are there or new ones. At
+    /// the same port where it is started again. False, with words in log().
     bool start(const QStringList& kinds = {QStringLiteral("ed25519")});
     void stop();
+    qint64 processId() const { return m_sshd.processId(); }
     /// sshd's own log so far.
     QByteArray log();
 

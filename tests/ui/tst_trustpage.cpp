@@ -1,4 +1,6 @@
 #include "tests/core/trust/TestPki.h"
+#include "tests/data/Fixtures.h"
+#include "tests/support/Pictures.h"
 #include "tests/support/RunningCrypto.h"
 #include "tests/ui/StagedDesk.h"
 #include "ui/bench/BenchPanel.h"
@@ -6,6 +8,7 @@
 #include "ui/onboarding/ActionBar.h"
 #include "ui/onboarding/OnboardingView.h"
 #include "ui/text/Translations.h"
+#include "ui/trust/CertificatePair.h"
 #include "ui/trust/ChainView.h"
 #include "ui/trust/ExplanationPanel.h"
 #include "ui/trust/TrustView.h"
@@ -13,16 +16,73 @@
 #include "ui/widgets/Theme.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace trustbench;
 using namespace trustbench::pki;
 using desk::Desk;
 
+namespace {
+
+/// Another signing certificate of the site's WOS, traced to the same root, with another key.
+Certificate anotherSigner() {
+    QTemporaryDir folder;
+    const QString config = folder.filePath(QStringLiteral("request.cnf"));
+    const QString file = folder.filePath(QStringLiteral("signer.pem"));
+    QFile written(config);
+    if (!written.open(QIODevice::WriteOnly) ||
+        written.write("[req]\ndistinguished_name = name\nx509_extensions = signer\n[name]\n[signer]\n"
+                      "basicConstraints = critical,CA:FALSE\nkeyUsage = critical,digitalSignature\n"
+                      "subjectAltName = DNS:wos.plant.example\nsubjectKeyIdentifier = hash\n"
+                      "authorityKeyIdentifier = keyid\n") < 0)
+        qFatal("no request");
+    written.close();
+    const auto made = fixtures::openssl({QStringLiteral("req"),
+                                         QStringLiteral("-x509"),
+                                         QStringLiteral("-config"),
+                                         config,
+                                         QStringLiteral("-CA"),
+                                         fixtures::path(QStringLiteral("root.pem")),
+                                         QStringLiteral("-CAkey"),
+                                         fixtures::path(QStringLiteral("root.key")),
+                                         QStringLiteral("-newkey"),
+                                         QStringLiteral("ec"),
+                                         QStringLiteral("-pkeyopt"),
+                                         QStringLiteral("ec_paramgen_curve:P-256"),
+                                         QStringLiteral("-noenc"),
+                                         QStringLiteral("-keyout"),
+                                         folder.filePath(QStringLiteral("signer.key")),
+                                         QStringLiteral("-subj"),
+                                         QStringLiteral("/O=Test Plant/OU=Orchestration/CN=WOS signing 2"),
+                                         QStringLiteral("-days"),
+                                         QStringLiteral("400"),
+                                         QStringLiteral("-out"),
+                                         file});
+    auto imported = importCertificateFile(file);
+    if (!imported)
+        qFatal("no certificate: %s", made.err.constData());
+    return imported->certificates.front();
+}
+
+/// Every SHA-256 fingerprint that is on show in a widget, in lower-case hex.
+QSet<QString> fingerprintsIn(const QWidget& widget) {
+    QSet<QString> prints;
+    for (const auto* label : widget.findChildren<QLabel*>()) {
+        auto hex = label->text().toLower().remove(QLatin1Char(' ')).remove(QLatin1Char('\n'));
+        if (hex = hex.remove(QLatin1Char(':')); label->isVisible() && normalFingerprint(hex))
+            prints.insert(hex);
+    }
+    return prints;
+}
+
+} // namespace
+
 /// A missing issuer in the window: asked for by its button alone, told where it fails, judged again where it
-/// comes, and never an anchor.
+/// comes, and never an anchor. And another signing certificate than the one that was confirmed.
 class tst_trustpage : public QObject {
     Q_OBJECT
 
@@ -50,6 +110,33 @@ private:
     bool failedAtTrust() const {
         return m_session->state().stepName() == StepName::trust &&
                m_session->state().status() == SessionStatus::failed;
+    }
+
+    /// A window on a bench without a device.
+    void startOver() {
+        m_window.reset();
+        m_desk = std::make_unique<Desk>();
+        m_window = std::make_unique<MainWindow>(&m_desk->workplace, m_theme.get());
+        m_window->resize(1440, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    /// What the journal has of a device whose operator has confirmed the site's usual signer.
+    Proofs proofsWithSignerConfirmed() {
+        Desk before;
+        before.wos.onboard.hold();
+        auto* session = before.bench->add(before.plan());
+        before.bench->start(session);
+        const auto isAt = [&](StepName step, SessionStatus status) {
+            return QTest::qWaitFor(
+                [&] { return session->state().stepName() == step && session->state().status() == status; });
+        };
+        if (!isAt(StepName::trust, SessionStatus::needsOperator))
+            qFatal("nobody asks for a confirmation");
+        session->confirmSigner();
+        if (!isAt(StepName::git, SessionStatus::running))
+            qFatal("the signer is not trusted");
+        return session->state().proofs;
     }
 
 private Q_SLOTS:
@@ -131,6 +218,56 @@ private Q_SLOTS:
         QCOMPARE(graph.nodes()[graph.nodeOf(m_root->certificate.sha256())].state, CardState::notAnAnchor);
         QVERIFY(!fetchButton());
         QVERIFY(told().isEmpty());
+    }
+
+    /// What was confirmed and what is sent now stand beside each other, and nothing goes on before a person
+    /// says so.
+    void aNewSignerStandsBesideTheConfirmedOne() {
+        const auto proofs = proofsWithSignerConfirmed();
+        const auto renewed = anotherSigner();
+        const auto refused =
+            fail(FailureCode::answerUnverified, QStringLiteral("https://wos.plant.example/v1/onboarding"));
+        startOver();
+        m_desk->journal.remembered.answer(proofs);
+        m_desk->wos.signer.answer(Desk::fetched(renewed));
+        m_desk->wos.onboard.answer(refused); // not signed by the one that was confirmed
+        m_session = m_desk->bench->add(m_desk->plan());
+        m_window->benchPanel()->select(m_session);
+        m_desk->bench->start(m_session);
+        QTRY_COMPARE(m_session->state().status(), SessionStatus::needsOperator);
+        QCOMPARE(m_session->state().stepName(), StepName::trust);
+        QCOMPARE(m_session->state().failure()->code, FailureCode::signingCertificateChanged);
+
+        const auto* pair = m_window->findChild<CertificatePair*>();
+        QTRY_VERIFY(pair->isVisible());
+        QCOMPARE(fingerprintsIn(*pair), (QSet{Desk::signer().sha256Hex(), renewed.sha256Hex()}));
+        QStringList words;
+        for (const auto* label : pair->findChildren<QLabel*>())
+            words.append(label->text());
+        for (const char* wanted :
+             {"Confirmed before", "by m.keller", "Sent by the WOS now", "not confirmed by anybody"})
+            QVERIFY2(words.contains(QLatin1String(wanted)), qPrintable(words.join(QLatin1Char('\n'))));
+        const auto* banner = m_window->findChild<MessageBanner*>(QStringLiteral("banner"));
+        QVERIFY2(banner->isVisible() && banner->message().contains(QStringLiteral("changed")),
+                 qPrintable(banner->message()));
+        for (const auto choice : {ThemeChoice::dark, ThemeChoice::light}) {
+            m_theme->choose(choice);
+            pictures::save(*m_window, QStringLiteral("trust-signer-changed-") +
+                                          (choice == ThemeChoice::dark ? QStringLiteral("dark")
+                                                                       : QStringLiteral("light")));
+        }
+        const int onboardings = m_desk->wos.onboard.asked();
+        m_desk->wos.onboard.answer(
+            OnboardingTicket{QUrl(QStringLiteral("https://wos.plant.example/v1/onboarding/7")), {}});
+        QCOMPARE(m_session->state().status(), SessionStatus::needsOperator);
+        auto* confirm = m_window->onboarding()->actions()->primary();
+        QCOMPARE(confirm->text(), QStringLiteral("Confirm and continue"));
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        QTRY_COMPARE(m_session->state().status(), SessionStatus::done);
+        QCOMPARE(m_desk->wos.onboard.asked(), onboardings + 1);
+        QVERIFY(!pair->isVisible());
+        const auto trust = m_session->state().proofs.value(StepName::trust);
+        QCOMPARE(trust.facts.value(QStringLiteral("confirmedBy")).toString(), QStringLiteral("m.keller"));
     }
 
     void lateAnswerFindsNobodyAndIsDropped() {

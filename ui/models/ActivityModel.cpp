@@ -44,8 +44,8 @@ QString outcomeOfTrust(const SessionState& state) {
 
 QString outcomeOfGit(const SessionState& state) {
     if (!state.seen.repository)
-        return ActivityModel::tr("Repository read with the token");
-    return ActivityModel::tr("Repository read with the token, %n reference(s)", nullptr,
+        return ActivityModel::tr("Repository read");
+    return ActivityModel::tr("Repository read, %n reference(s)", nullptr,
                              int(state.seen.repository->references.size()));
 }
 
@@ -94,7 +94,7 @@ QString activityText(Activity activity) {
     case Activity::renewingToken:
         return ActivityModel::tr("Asking for a new token");
     case Activity::checkingRepository:
-        return ActivityModel::tr("Reading the repository with the token");
+        return ActivityModel::tr("Reading the repository");
     case Activity::sendingCapabilities:
         return ActivityModel::tr("Sending the capability document");
     case Activity::handingOver:

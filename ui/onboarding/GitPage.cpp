@@ -1,5 +1,8 @@
 #include "ui/onboarding/GitPage.h"
 
+#include "core/onboarding/ProofFacts.h"
+#include "core/repository/RepositoryUrl.h"
+#include "ui/onboarding/SshAccessPanel.h"
 #include "ui/onboarding/StepFacts.h"
 #include "ui/text/CauseText.h"
 #include "ui/text/FailureText.h"
@@ -25,7 +28,9 @@ RepositoryAddress addressOf(const SessionState& state) {
         return later->repository.address;
     if (const auto* later = std::get_if<step::Handover>(&state.step))
         return later->repository.address;
-    return state.offered;
+    if (!state.offered.url.isEmpty())
+        return state.offered;
+    return repositoryFrom(state.proofs.value(StepName::git).facts);
 }
 
 /// The kind, and what is to be changed about the token; time is counted down beside it.
@@ -84,6 +89,38 @@ GitPage::GitPage(QWidget* parent)
     columns->setColumnStretch(1, 1);
 
     auto* left = new QVBoxLayout;
+    m_tokenHalf = makeTokenHalf();
+    m_ssh = new SshAccessPanel;
+    m_ssh->hide();
+    left->addWidget(m_tokenHalf);
+    left->addWidget(m_ssh);
+    left->addStretch(1);
+
+    auto* right = new QVBoxLayout;
+    right->setSpacing(8);
+    auto* head = new QHBoxLayout;
+    m_repository = makeElided(TextRole::mono, {}, "text2", Qt::ElideMiddle);
+    m_repository->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    head->addWidget(makeLabel(TextRole::secondaryStrong, tr("Repository")));
+    head->addWidget(m_repository, 1);
+    right->addLayout(head);
+    m_checks = new CheckList(tr("Results of this step"));
+    m_checks->setColumns(1);
+    right->addWidget(m_checks);
+    right->addStretch(1);
+    columns->addLayout(left, 0, 0);
+    columns->addLayout(right, 0, 1);
+    columns->setRowStretch(1, 1);
+
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &GitPage::tellExpiry);
+    m_expiryBox->hide();
+}
+
+QWidget* GitPage::makeTokenHalf() {
+    auto* half = new QWidget;
+    auto* left = new QVBoxLayout(half);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(8);
     left->addWidget(makeLabel(TextRole::secondaryStrong, tr("Access token")));
     m_entry = new QWidget;
@@ -128,24 +165,6 @@ GitPage::GitPage(QWidget* parent)
     left->addWidget(makeParagraph(
         TextRole::secondary,
         tr("Kept in wiped memory until the hand-over, never written to logs or journal."), "text2"));
-    left->addStretch(1);
-
-    auto* right = new QVBoxLayout;
-    right->setSpacing(8);
-    auto* head = new QHBoxLayout;
-    m_repository = makeElided(TextRole::mono, {}, "text2", Qt::ElideMiddle);
-    m_repository->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    head->addWidget(makeLabel(TextRole::secondaryStrong, tr("Repository")));
-    head->addWidget(m_repository, 1);
-    right->addLayout(head);
-    m_checks = new CheckList(tr("Results of this step"));
-    m_checks->setColumns(1);
-    right->addWidget(m_checks);
-    right->addStretch(1);
-    columns->addLayout(left, 0, 0);
-    columns->addLayout(right, 0, 1);
-    columns->setRowStretch(1, 1);
-
     connect(m_token, &QLineEdit::textChanged, this, &GitPage::judgeTyped);
     connect(m_url, &QLineEdit::textChanged, this, &StepPage::edited);
     connect(paste, &QPushButton::clicked, m_token, &SecretField::pasteFromClipboard);
@@ -153,9 +172,7 @@ GitPage::GitPage(QWidget* parent)
         m_token->clear();
         m_token->setFocus();
     });
-    m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this, &GitPage::tellExpiry);
-    m_expiryBox->hide();
+    return half;
 }
 
 void GitPage::judgeTyped() {
@@ -180,12 +197,22 @@ void GitPage::showRefusal() {
 
 void GitPage::showState(const SessionState& state) {
     const auto* asking = asksForToken(state);
-    const auto address = addressOf(state);
-    m_entry->setVisible(asking);
-    m_url->setVisible(asking && asking->repository.url.isEmpty());
-    const auto shownUrl = asking && !asking->repository.url.isEmpty() ? asking->repository.url : address.url;
+    const auto shownUrl =
+        asking && !asking->repository.url.isEmpty() ? asking->repository.url : addressOf(state).url;
     m_repository->setText(shownUrl.toString(QUrl::RemoveUserInfo));
     m_checks->setRows(checksOf(StepName::git, state));
+    const bool overSsh = isSsh(shownUrl);
+    m_tokenHalf->setVisible(!overSsh);
+    m_ssh->setVisible(overSsh);
+    if (overSsh)
+        m_ssh->showState(state, shownUrl);
+    showToken(state);
+}
+
+void GitPage::showToken(const SessionState& state) {
+    const auto* asking = asksForToken(state);
+    m_entry->setVisible(asking);
+    m_url->setVisible(asking && asking->repository.url.isEmpty());
     if (!asking && !m_token->text().isEmpty())
         m_token->clear();
     m_refused = refusalOf(state);

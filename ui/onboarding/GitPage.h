@@ -13,9 +13,11 @@ namespace trustbench {
 
 class CheckList;
 class SecretField;
+class SshAccessPanel;
 
 /// Step 5: the repository and its token. The token comes from the WOS, or is typed, pasted or scanned here;
-/// what is shown of it is its kind and when it ends, never its value.
+/// what is shown of it is its kind and when it ends, never its value. Over SSH the host key stands there in
+/// its place.
 class GitPage : public StepPage {
     Q_OBJECT
 public:
@@ -26,10 +28,14 @@ public:
     QWidget* firstFocus(const SessionState& state) const override;
 
 private:
+    QWidget* makeTokenHalf();
+    void showToken(const SessionState& state);
     void judgeTyped();
     void showRefusal();
     void tellExpiry();
 
+    QWidget* m_tokenHalf;
+    SshAccessPanel* m_ssh;
     QWidget* m_entry;
     SecretField* m_token;
     QLineEdit* m_url;

@@ -1,5 +1,7 @@
 #include "ui/onboarding/HandOverPage.h"
 
+#include "core/onboarding/ProofFacts.h"
+#include "core/repository/RepositoryUrl.h"
 #include "ui/onboarding/StepFacts.h"
 #include "ui/widgets/Controls.h"
 
@@ -38,11 +40,8 @@ HandOverPage::HandOverPage(QWidget* parent)
     m_open = makeButton(ButtonKind::secondary, tr("Open folder"), QStringLiteral("folder"));
     m_open->setObjectName(QStringLiteral("openFolder"));
     card->addWidget(m_open, 0, Qt::AlignLeft);
-    card->addWidget(
-        makeParagraph(TextRole::secondary,
-                      tr("The folder holds the access token in a file of its own that only you can read. "
-                         "Give it to the device and then delete it."),
-                      "text2"));
+    m_holds = makeParagraph(TextRole::secondary, {}, "text2");
+    card->addWidget(m_holds);
     rows->addWidget(m_receipt);
     rows->addStretch(1);
     connect(m_open, &QPushButton::clicked, this,
@@ -55,6 +54,12 @@ void HandOverPage::showState(const SessionState& state) {
     m_receipt->setVisible(done && !done->receipt.where.isEmpty());
     if (!done)
         return;
+    m_holds->setText(
+        isSsh(repositoryFrom(state.proofs.value(StepName::git).facts).url)
+            ? tr("The folder holds the pinned host keys of the repository's server and no secret: the device "
+                 "reads with a key of its own.")
+            : tr("The folder holds the access token in a file of its own that only you can read. "
+                 "Give it to the device and then delete it."));
     m_folder = done->receipt.where;
     m_where->setText(m_folder);
     m_at->setText(done->receipt.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + tr(" UTC"));

@@ -26,6 +26,7 @@ private:
     QLabel* m_where;
     QLabel* m_at;
     QLabel* m_files;
+    QLabel* m_holds;
     QPushButton* m_open;
     QString m_folder;
 };

@@ -14,9 +14,9 @@ QString tr(const char* words) {
 QString remainingText(Remaining remaining) {
     switch (remaining) {
     case Remaining::accessNotSeen:
-        return tr(QT_TRANSLATE_NOOP("OffboardText",
-                                    "Nobody could try whether the repository refuses the token: it is not "
-                                    "here any more. Ask whoever runs the repository."));
+        return tr(QT_TRANSLATE_NOOP(
+            "OffboardText", "Nobody could try whether the repository refuses the device: its token or "
+                            "key is not here. Ask whoever runs the repository."));
     case Remaining::accessRemains:
         return tr(QT_TRANSLATE_NOOP("OffboardText",
                                     "The token still opens the repository. Have it revoked by whoever runs "

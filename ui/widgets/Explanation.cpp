@@ -1,6 +1,6 @@
 #include "ui/widgets/Explanation.h"
 
-#include "core/base/Failure.h"
+#include "core/repository/SshHostKey.h"
 #include "ui/text/FailureText.h"
 #include "ui/widgets/Controls.h"
 
@@ -20,6 +20,17 @@ ExplanationContent explanationOf(const Failure& failure) {
     content.technical = technicalDetail(failure);
     if (!failure.subject.isEmpty())
         content.facts.append({Explanation::tr("Where"), failure.subject});
+    // Two keys are compared beside each other and not in a sentence.
+    if (const auto dispute = HostKeyDispute::in(failure)) {
+        auto withoutKeys = failure;
+        withoutKeys.detail.clear();
+        content.why = failureText(withoutKeys).why;
+        content.facts.append({Explanation::tr("Shown"), dispute->shown.text()});
+        for (const auto& pinned : dispute->pinned)
+            content.facts.append({Explanation::tr("Pinned"), pinned.text()});
+        if (dispute->pinned.isEmpty())
+            content.facts.append({Explanation::tr("Pinned"), Explanation::tr("none")});
+    }
     return content;
 }
 

@@ -46,6 +46,11 @@ QFuture<Result<Enrolment>> FakeWos::askStatus(WosEndpoint, OnboardingTicket, Dev
         --pendingAnswers;
         return m_script.answer<Enrolment>(QStringLiteral("status"), Enrolment());
     }
+    if (!sshRepository.isEmpty()) {
+        auto enrolment = accepted();
+        enrolment.repository.url = sshRepository;
+        return m_script.answer<Enrolment>(QStringLiteral("status"), enrolment);
+    }
     return m_script.answer<Enrolment>(QStringLiteral("status"), withToken(accepted()));
 }
 
@@ -62,7 +67,7 @@ QFuture<Result<Enrolment>> FakeWos::renewToken(WosEndpoint, DeviceIdentity, Trus
 
 QFuture<Result<RepositoryCheck>> FakeRepository::check(RepositoryAddress,
                                                        std::shared_ptr<const AccessToken> token) {
-    lastToken = token->reveal().toByteArray();
+    lastToken = token ? token->reveal().toByteArray() : QByteArray();
     return m_script.answer<RepositoryCheck>(QStringLiteral("repository"), repositoryCheck());
 }
 

@@ -80,6 +80,7 @@ public:
     QFuture<Result<Enrolment>> renewToken(WosEndpoint, DeviceIdentity, TrustedChain) override;
 
     int pendingAnswers = 0; ///< so many times "pending" before it accepts
+    QUrl sshRepository;     ///< named in place of the usual one, and no token
     QByteArray lastSecret;
 
 private:

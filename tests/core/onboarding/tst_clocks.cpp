@@ -33,6 +33,19 @@ private Q_SLOTS:
         QCOMPARE(found.behind, QStringLiteral("wos"));
     }
 
+    void anSshServerShowsNoClock() {
+        const auto device = [](const char* url) {
+            DeviceRecord record;
+            record.proofs[StepName::git].facts.insert(QStringLiteral("repository"), QString::fromLatin1(url));
+            return record;
+        };
+        const auto places = clockPlaces(
+            QUrl(QStringLiteral("https://wos.plant.example/api")),
+            {device("https://git.plant.example/a.git"), device("ssh://git@git.plant.example/b.git")});
+        QCOMPARE(places.size(), 2);
+        QCOMPARE(places.last().url, QUrl(QStringLiteral("https://git.plant.example/")));
+    }
+
     void aClockThatWasNotSeenSaysNothing() {
         const ClockSighting unseen{QStringLiteral("wos"), {}, {}, Failure{FailureCode::unreachable, {}, {}}};
         QCOMPARE(compareClocks({ownClock(), unseen}).apart, 0ms);

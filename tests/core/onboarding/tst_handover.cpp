@@ -124,6 +124,38 @@ private Q_SLOTS:
         QCOMPARE(anchors->certificates, bundle().anchors);
     }
 
+    void overSshItFindsTheHostKeys() {
+        const QString line =
+            QStringLiteral("git.plant.example ssh-ed25519 "
+                           "AAAAC3NzaC1lZDI1NTE5AAAAIPI/lSypMdzTsSp8F1tBGgWtkL+ZBligG6T1qfne0DBk");
+        auto overSsh = bundle();
+        overSsh.token.reset();
+        overSsh.repository.url = QUrl(QStringLiteral("ssh://git@git.plant.example/devices/7.git"));
+        QCOMPARE(deliver(overSsh).error().code, FailureCode::handoverFailed); // it could not know the server
+        overSsh.hostKeys = {PinnedHostKey::parse(line).value()};
+        const auto receipt = deliver(overSsh);
+        QVERIFY2(receipt, text(receipt));
+        QCOMPARE(QDir(at()).entryList(QDir::Files | QDir::Hidden),
+                 (QStringList{QStringLiteral("anchors.pem"), QStringLiteral("bundle.json"),
+                              QStringLiteral("known_hosts")}));
+        QCOMPARE(contents(at(QStringLiteral("known_hosts"))), line.toUtf8() + '\n');
+        QCOMPARE(receipt->sha256.size(), 3);
+        const auto repository = QJsonDocument::fromJson(contents(at(QStringLiteral("bundle.json"))))
+                                    .object()
+                                    .value(QStringLiteral("repository"))
+                                    .toObject();
+        QCOMPARE(repository.keys(), (QStringList{QStringLiteral("branch"), QStringLiteral("url")}));
+        QCOMPARE(repository.value(QStringLiteral("url")).toString(), overSsh.repository.url.toString());
+        // Taken back out, there is no secret to remove, and that is no failure.
+        auto removed = m_link->removeSecrets(DeviceId(deviceId));
+        removed.waitForFinished();
+        QVERIFY(removed.result());
+        // From a token to a key: the folder is replaced, and the token gone.
+        QVERIFY(deliver(bundle()));
+        QVERIFY(deliver(overSsh));
+        QVERIFY(!QFile::exists(at(QStringLiteral("token"))));
+    }
+
     void theTokenIsInItsFileAlone() {
         const auto receipt = deliver(bundle());
         for (const char* name : {"bundle.json", "anchors.pem"})

@@ -116,6 +116,11 @@ private Q_SLOTS:
         QCOMPARE(finished.value(QStringLiteral("branchHead")).toString(), repositoryCheck().branchHead);
         QCOMPARE(finished.value(QStringLiteral("tokenExpiresAt")).toString(),
                  pki::now.addDays(30).toString(Qt::ISODateWithMs));
+        QVERIFY(!finished.contains(QStringLiteral("hostKey")));
+        auto overSsh = repositoryCheck();
+        overSsh.hostKey = SshHostKey{QStringLiteral("ssh-ed25519"), QStringLiteral("SHA256:ab+/9")};
+        const auto pinned = kept(factsOf(ticket(), ProvenRepository{repository(), overSsh}, {}));
+        QCOMPARE(SshHostKey::fromText(pinned.value(QStringLiteral("hostKey")).toString()), overSsh.hostKey);
         QVERIFY(!ticketFrom({}));
         QVERIFY(repositoryFrom({}).url.isEmpty());
         QVERIFY(

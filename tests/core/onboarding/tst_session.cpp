@@ -59,6 +59,47 @@ private Q_SLOTS:
         QCOMPARE(record->proofs.size(), 7);
     }
 
+    /// A key opens the repository: nobody asks for a token, and the bundle brings the host keys alone.
+    void overSshThereIsNoToken() {
+        const QUrl url(QStringLiteral("ssh://git@git.plant.example/devices/7.git"));
+        const auto pinOf = [](const char* host) {
+            return PinnedHostKey::parse(
+                       QString::fromLatin1(host) +
+                       QStringLiteral(" ssh-ed25519 "
+                                      "AAAAC3NzaC1lZDI1NTE5AAAAIPI/lSypMdzTsSp8F1tBGgWtkL+ZBligG6T1qfne0DBk"))
+                .value();
+        };
+        auto policy = m_world->site->policy();
+        policy.sshHostKeys = {pinOf("git.plant.example"), pinOf("other.plant.example")};
+        m_world->site = std::make_unique<SiteContext>(policy, QStringLiteral("Kim"));
+        m_world->site->setSecretSource(
+            []() -> Result<Secret> { return Secret(QByteArrayLiteral("secret")); });
+        m_world->wos.sshRepository = url;
+        auto plan = m_world->plan();
+        plan.hasOperator = false;
+        auto session = m_world->session(plan);
+        session->start();
+        QVERIFY(settles(*session));
+        QVERIFY2(isDone(*session), text(*session));
+        QVERIFY(m_world->repository.lastToken.isEmpty());
+        QVERIFY(!m_world->script.calls.contains(QStringLiteral("gitToken")));
+        const auto& bundle = *m_world->link.last;
+        QVERIFY(!bundle.token);
+        QCOMPARE(bundle.repository.url, url);
+        QCOMPARE(bundle.hostKeys, policy.sshHostKeys.mid(0, 1));
+        // The next program goes on from the record without a token, too.
+        auto record = *m_world->journal.recordOf(id);
+        record.proofs.remove(StepName::capabilities);
+        record.proofs.remove(StepName::handover);
+        record.standing.status = SessionStatus::waiting;
+        m_world->journal.kept[DeviceId(id)] = record.proofs;
+        auto again = m_world->session(plan, record);
+        again->start();
+        QVERIFY(settles(*again));
+        QVERIFY2(isDone(*again), text(*again));
+        QVERIFY(!m_world->script.calls.contains(QStringLiteral("gitToken")));
+    }
+
     void aDoneDeviceAsksNobodyAgain() {
         auto first = m_world->session(m_world->plan());
         first->start();

@@ -86,6 +86,10 @@ private Q_SLOTS:
         auto record = device("A", 3600);
         record.proofs[StepName::git].finished = false;
         QVERIFY(tokenStandings({{record}, {}}, {}, {}, now).isEmpty());
+        record = device("A", 0);
+        record.proofs[StepName::git].facts.insert(QStringLiteral("repository"),
+                                                  QStringLiteral("ssh://git@git.plant.example/d.git"));
+        QVERIFY(tokenStandings({{record}, {}}, {}, {}, now).isEmpty()); // a key opens it
         record = device("A", 3600);
         record.proofs.remove(StepName::handover);
         QVERIFY(!only(record).handedOver);

@@ -201,6 +201,31 @@ private Q_SLOTS:
         QCOMPARE(failure("ssh-ed25519", {}).code, FailureCode::hostKeyUnknown);
     }
 
+    /// A journal keeps the sentence; the window wants the keys.
+    void theKeysAreFoundInTheSentenceAgain() {
+        const QUrl url(QStringLiteral("ssh://ops@git.plant.example/a"));
+        const QByteArray words = "debug1: Server host key: ssh-ed25519 SHA256:ab+/9\n"
+                                 "Host key verification failed.\n";
+        const auto twice =
+            QList{pinned(QStringLiteral("git.plant.example")), pinned(QStringLiteral("git.plant.example"))};
+        for (const auto& pins : {QList<PinnedHostKey>(), twice.mid(1), twice}) {
+            const auto failure = failureOf(SshWords::parse(words), sshFailed, url, pins);
+            const auto dispute = HostKeyDispute::in(failure);
+            QVERIFY2(dispute, qPrintable(failure.detail));
+            QCOMPARE(dispute->shown.text(), QStringLiteral("ssh-ed25519 SHA256:ab+/9"));
+            QCOMPARE(dispute->pinned.size(), pins.size());
+            for (const auto& key : dispute->pinned)
+                QCOMPARE(key.text(), QStringLiteral("ssh-ed25519 ") + publicKeySha256);
+        }
+        auto another = failureOf(SshWords::parse(words), sshFailed, url, {});
+        another.code = FailureCode::sshKeyRefused;
+        QVERIFY(!HostKeyDispute::in(another));
+        QVERIFY(!HostKeyDispute::in({FailureCode::hostKeyUnknown, {}, QStringLiteral("Invalid key length")}));
+        QCOMPARE(SshHostKey::fromText(QStringLiteral("ssh-rsa SHA256:x"))->type, QStringLiteral("ssh-rsa"));
+        QVERIFY(!SshHostKey::fromText(QStringLiteral("ssh-rsa MD5:x")));
+        QVERIFY(!SshHostKey::fromText({}));
+    }
+
     void theWordsSpeakOfTheKey() {
         for (const auto question : {RepositoryQuestion::tokenReads, RepositoryQuestion::tokenCannotWrite,
                                     RepositoryQuestion::neighbourClosed})

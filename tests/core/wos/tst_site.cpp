@@ -94,6 +94,12 @@ private Q_SLOTS:
         QCOMPARE(site->gitAllowedX509Subjects, QStringList{QStringLiteral("CN=Release")});
         QCOMPARE(site->gitX509Crls, QStringList{QStringLiteral("pki/release.crl")});
         QCOMPARE(site->tokenStorage, TokenStorage::keyring);
+        QCOMPARE(site->gitSshHostKeys.size(), 1);
+        QCOMPARE(site->gitSshHostKeys.constFirst().host, QStringLiteral("[git.plant.example]:2222"));
+        const auto ssh = site->sshAccess();
+        QCOMPARE(ssh.keyFile, QStringLiteral("/plant/keys/bench"));
+        QVERIFY(ssh.agent);
+        QCOMPARE(ssh.hostKeys, site->gitSshHostKeys);
         QCOMPARE(site->interceptors, QStringList{fingerprint});
         QCOMPARE(site->devices.key, QStringLiteral("keys/{id}.key"));
         QCOMPARE(site->devices.capabilities, QString());
@@ -113,6 +119,22 @@ private Q_SLOTS:
         QCOMPARE(site->gitUsername, QStringLiteral("x-access-token"));
         QCOMPARE(site->devices.certificate, QStringLiteral("{id}.pem"));
         QVERIFY(site->signingIdentity.isEmpty());
+        const auto ssh = site->sshAccess();
+        QVERIFY(ssh.keyFile.isEmpty() && !ssh.agent && ssh.hostKeys.isEmpty());
+    }
+
+    void theNeighbourMayHaveAnSshAddress() {
+        for (const char* written :
+             {"ssh://git@git.plant.example/devices/none.git", "git@git.plant.example:/devices/none.git"}) {
+            const auto site =
+                parsed(siteJson().replace("https://git.plant.example/devices/none.git", written));
+            QVERIFY2(site, qPrintable(site ? QString() : site.error().detail));
+            QCOMPARE(site->gitNeighbour,
+                     QUrl(QStringLiteral("ssh://git@git.plant.example/devices/none.git")));
+            const auto again = Site::parse(site->toJson(), site->file);
+            QVERIFY(again);
+            QCOMPARE(again->gitNeighbour, site->gitNeighbour);
+        }
     }
 
     void aSiteMayLeaveTheEndpointToOthers() {
@@ -169,8 +191,23 @@ private Q_SLOTS:
             "git.tokenStore: must be \"memory\", \"keyring\" or \"file\"");
         row("lifetime fraction", "3600", "1.5", "git.tokenMaxLifetime: must be a whole number");
         row("neighbour", "https://git.plant.example/devices", "http://git.plant.example/devices",
-            "git.neighbour: must be an https URL");
-        row("neighbour query", "none.git", "none.git?a=b", "git.neighbour: must not carry");
+            "git.neighbour: must be the https or ssh address");
+        row("neighbour query", "none.git", "none.git?a=b", "git.neighbour: must be the https or ssh address");
+        row("neighbour password", "https://git.plant.example/devices", "ssh://u:p@git.plant.example/devices",
+            "git.neighbour: must be the https or ssh address");
+        row("host keys in one text", "[\"[git.plant.example]:2222 ssh", "\"[git.plant.example]:2222 ssh",
+            "not JSON: ");
+        row("host key pattern", "[git.plant.example]:2222", "*.plant.example",
+            "git.sshHostKeys[0]: must begin with one plain host name");
+        row("host key fingerprint", "ssh-ed25519 AAAAC3", "SHA256:AAAAC3",
+            "git.sshHostKeys[0]: must be \"host type key\"");
+        row("host key kind", "ssh-ed25519 AAAAC3", "ssh-dss AAAAC3", "git.sshHostKeys[0]: 'ssh-dss'");
+        row("host key cut", "AAAAIPI/lSypMdzTsSp8F1tBGgWtkL+ZBligG6T1qfne0DBk", "",
+            "git.sshHostKeys[0]: the key is not a public key");
+        row("host key number", "[\"[git.plant.example]:2222", "[7, \"[git.plant.example]:2222",
+            "git.sshHostKeys[0]: must be a string");
+        row("ssh key", "\"keys/bench\"", "7", "git.sshKey: must be a string");
+        row("ssh agent", "\"sshAgent\": true", "\"sshAgent\": \"yes\"", "git.sshAgent: must be ");
         row("subjects without anchors", "\"commits\": [", "\"commits\": [], \"others\": [",
             "git.allowedX509Subjects: must be there with anchors.commits");
         row("anchors without subjects", "[\"CN=Release\"]", "[]",

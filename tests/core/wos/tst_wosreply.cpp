@@ -18,6 +18,17 @@ QByteArray json(const QByteArray& certificate) {
         .toJson(QJsonDocument::Compact);
 }
 
+QJsonObject acceptance(const QString& url, bool withToken) {
+    QJsonObject payload{
+        {QStringLiteral("state"), QStringLiteral("accepted")},
+        {QStringLiteral("repository"),
+         QJsonObject{{QStringLiteral("url"), url}, {QStringLiteral("branch"), QStringLiteral("main")}}}};
+    if (withToken)
+        payload.insert(QStringLiteral("accessToken"),
+                       QJsonObject{{QStringLiteral("value"), QStringLiteral("wos_0123456789")}});
+    return payload;
+}
+
 } // namespace
 
 /// The signing certificate in every form a WOS may answer with, and the forms that are refused. The fuzz
@@ -74,6 +85,44 @@ private Q_SLOTS:
         QCOMPARE(read->description, description);
         QCOMPARE(int(read->certificates.size()), count);
         QVERIFY(read->certificates.front() == m_leaf->certificate);
+    }
+
+    void addressesOfRepositories_data() {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("address"); // empty: refused
+        QTest::addColumn<bool>("token");      // whether one is needed and kept
+        const auto row = [](const char* written, const char* address, bool token) {
+            QTest::newRow(written) << QString::fromLatin1(written) << QString::fromLatin1(address) << token;
+        };
+        row("https://git.plant.example/d.git", "https://git.plant.example/d.git", true);
+        row("ssh://git@git.plant.example:2222/d.git", "ssh://git@git.plant.example:2222/d.git", false);
+        row("git@git.plant.example:d.git", "ssh://git@git.plant.example/~/d.git", false);
+        row("http://git.plant.example/d.git", "", true);
+        row("git://git.plant.example/d.git", "", true);
+        row("https://ops:pw@git.plant.example/d.git", "", true);
+        row("ssh://git:pw@git.plant.example/d.git", "", false);
+        row("git@-oProxyCommand=id:d.git", "", false);
+        row("/srv/d.git", "", true);
+        row("", "", true);
+    }
+    void addressesOfRepositories() {
+        QFETCH(QString, written);
+        QFETCH(QString, address);
+        QFETCH(bool, token);
+        for (const bool comes : {true, false}) {
+            const auto enrolment = readStatus(*m_profile, acceptance(written, comes), subject);
+            const bool good = !address.isEmpty() && (comes || !token);
+            QCOMPARE(enrolment.has_value(), good);
+            if (!good) {
+                QCOMPARE(enrolment.error().code, FailureCode::answerMalformed);
+                QVERIFY(!enrolment.error().detail.contains(QStringLiteral("pw")));
+                continue;
+            }
+            QCOMPARE(enrolment->state, Enrolment::State::accepted);
+            QCOMPARE(enrolment->repository.url.toString(QUrl::FullyEncoded), address);
+            QCOMPARE(enrolment->repository.branch, QStringLiteral("main"));
+            QCOMPARE(enrolment->token != nullptr, token);
+        }
     }
 
     void whatIsRefused_data() {

@@ -1,0 +1,156 @@
+#include "tests/support/RunningCrypto.h"
+#include "tests/support/SshServer.h"
+#include "tests/ui/Desk.h"
+#include "ui/onboarding/OnboardingView.h"
+#include "ui/onboarding/SshAccessPanel.h"
+#include "ui/widgets/CheckList.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace testing;
+
+/// Repositories with SSH addresses at the window: a real WOS names them, a real sshd serves them, and what
+/// the page says of its host key is what ssh-keygen says.
+class TestWindowSsh : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void allSevenSteps();
+    void aChangedHostKey();
+    void anUnknownHost();
+    void aKeyThatIsNotLetIn();
+
+private:
+    QString site(const QJsonArray& pins, const QString& key) const;
+    QString site() const { return site({m_server->pin()}, m_key); }
+    QString fingerprint() const {
+        return SshServer::fingerprint(m_server->hostKey(QStringLiteral("ed25519")));
+    }
+    static QString verdictOn(Desk& desk);
+    static QStringList fingerprintsOn(Desk& desk);
+    QString deskFolder() const { return m_folder->filePath(QStringLiteral("desk")); }
+
+    RunningCrypto m_crypto;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<SshServer> m_server;
+    std::unique_ptr<BenchWos> m_wos;
+    QString m_key;
+};
+
+void TestWindowSsh::init() {
+    m_wos.reset();
+    m_server.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(QDir().mkpath(deskFolder()));
+    m_server = std::make_unique<SshServer>(m_folder->path());
+    QVERIFY2(m_server->start(), m_server->log().constData());
+    m_key = m_server->makeKey(QStringLiteral("key"));
+    m_server->allow(m_key);
+    m_wos = std::make_unique<BenchWos>(m_folder->filePath(QStringLiteral("wos")));
+    QVERIFY(m_wos->start({QStringLiteral("--devices"), QStringLiteral("2"), QStringLiteral("--git-ssh"),
+                          m_server->address({})}));
+}
+
+QString TestWindowSsh::site(const QJsonArray& pins, const QString& key) const {
+    return siteLike(*m_wos, QStringLiteral("ssh.json"), [&](QJsonObject& changed) {
+        auto git = changed.value(QStringLiteral("git")).toObject();
+        git.insert(QStringLiteral("sshHostKeys"), pins);
+        git.insert(QStringLiteral("sshKey"), key);
+        changed.insert(QStringLiteral("git"), git);
+    });
+}
+
+QString TestWindowSsh::verdictOn(Desk& desk) {
+    const auto* verdict = desk.control<CheckList>("hostKey");
+    return verdict && !verdict->rows().isEmpty() ? verdict->rows().constFirst().outcome : QString();
+}
+
+QStringList TestWindowSsh::fingerprintsOn(Desk& desk) {
+    QStringList prints;
+    for (const auto* panel : desk.window().findChildren<SshAccessPanel*>())
+        for (const auto* label : panel->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().startsWith(QStringLiteral("SHA256:")))
+                prints.append(label->text());
+    return prints;
+}
+
+void TestWindowSsh::allSevenSteps() {
+    Desk desk(deskFolder());
+    QVERIFY(desk.open(site()));
+    desk.scan(QStringLiteral("PF45337-AA"));
+    REACHES(desk, handover, done);
+    bool told = false;
+    for (const auto* label : desk.window().findChildren<QLabel*>())
+        told = told || (label->isVisible() && label->text().contains(QStringLiteral("no secret")));
+    QVERIFY(told);
+    QVERIFY(QFile::exists(desk.handover() + QStringLiteral("/PF45337-AA/known_hosts")));
+    desk.pictures(QStringLiteral("window-ssh-handover"));
+    for (int back = 0; back < 2; ++back)
+        desk.press(QKeySequence(Qt::ALT | Qt::Key_Left));
+    QCOMPARE(desk.window().onboarding()->shownStep(), int(StepName::git));
+    QTRY_COMPARE(verdictOn(desk), QStringLiteral("Pinned in the site"));
+    QCOMPARE(fingerprintsOn(desk), QStringList{fingerprint()});
+    desk.pictures(QStringLiteral("window-ssh-pinned"));
+}
+
+void TestWindowSsh::aChangedHostKey() {
+    const QString before = fingerprint();
+    const QString pinned = site();
+    m_server->stop();
+    for (const char* half : {"", ".pub"})
+        QVERIFY(QFile::remove(m_server->hostKey(QStringLiteral("ed25519")) + QLatin1String(half)));
+    QVERIFY2(m_server->start(), m_server->log().constData());
+    {
+        Desk desk(deskFolder());
+        QVERIFY(desk.open(pinned));
+        desk.scan(QStringLiteral("PF45337-AA"));
+        REACHES(desk, git, failed);
+        QCOMPARE(desk.device()->failure()->code, FailureCode::hostKeyChanged);
+        QVERIFY2(desk.banner().contains(QStringLiteral("is not the pinned one")), qPrintable(desk.banner()));
+        QVERIFY2(desk.explanation().contains(QStringLiteral("Do not go on.")),
+                 qPrintable(desk.explanation()));
+        QCOMPARE(verdictOn(desk), QStringLiteral("Changed: not the pinned key"));
+        QCOMPARE(fingerprintsOn(desk), (QStringList{fingerprint(), before}));
+        desk.pictures(QStringLiteral("window-ssh-changed"));
+    }
+    // Somebody has compared it, and the site pins the new one: the device goes on where it stood.
+    Desk desk(deskFolder());
+    QVERIFY(desk.open(site()));
+    desk.scan(QStringLiteral("PF45337-AA"));
+    REACHES(desk, git, failed);
+    QCOMPARE(fingerprintsOn(desk), (QStringList{fingerprint(), before})); // as the journal remembers it
+    QVERIFY(desk.clickPrimary());
+    REACHES(desk, handover, done);
+}
+
+void TestWindowSsh::anUnknownHost() {
+    Desk desk(deskFolder());
+    QVERIFY(desk.open(site({}, m_key)));
+    desk.scan(QStringLiteral("PF45337-AA"));
+    REACHES(desk, git, failed);
+    QCOMPARE(desk.device()->failure()->code, FailureCode::hostKeyUnknown);
+    QCOMPARE(verdictOn(desk), QStringLiteral("Unknown: no key is pinned for this server"));
+    QCOMPARE(fingerprintsOn(desk), QStringList{fingerprint()});
+    QVERIFY(desk.explanation().contains(QStringLiteral("git.sshHostKeys")));
+    desk.pictures(QStringLiteral("window-ssh-unknown"));
+}
+
+void TestWindowSsh::aKeyThatIsNotLetIn() {
+    Desk desk(deskFolder());
+    QVERIFY(desk.open(site({m_server->pin()}, m_server->makeKey(QStringLiteral("stranger")))));
+    desk.scan(QStringLiteral("PF45337-AA"));
+    REACHES(desk, git, failed);
+    QCOMPARE(desk.device()->failure()->code, FailureCode::sshKeyRefused);
+    QVERIFY(desk.explanation().contains(QStringLiteral("git.sshKey")));
+    desk.picture(QStringLiteral("window-ssh-key-refused"));
+    m_server->allow(m_folder->filePath(QStringLiteral("stranger")));
+    QVERIFY(desk.clickPrimary());
+    REACHES(desk, handover, done);
+}
+
+QTEST_MAIN(TestWindowSsh)
+#include "tst_windowssh.moc"
