@@ -168,11 +168,11 @@ Result<Enrolment> readStatus(const WireProfile& profile, const QJsonObject& payl
     // A key opens it; a token that comes along all the same opens nothing and is let go here.
     if (isSsh(enrolment.repository.url))
         return enrolment;
-    const auto accepted =
+    const auto brought =
         readToken(profile, payload.value(profile.field(QStringLiteral("accessToken"))).toObject(), subject);
-    if (!accepted)
-        return accepted;
-    enrolment.token = accepted->token;
+    if (!brought)
+        return Unexpected(brought.error());
+    enrolment.token = brought->token;
     return enrolment;
 }
 

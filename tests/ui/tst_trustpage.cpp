@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -72,8 +73,8 @@ Certificate anotherSigner() {
 QSet<QString> fingerprintsIn(const QWidget& widget) {
     QSet<QString> prints;
     for (const auto* label : widget.findChildren<QLabel*>()) {
-        auto hex = label->text().toLower().remove(QLatin1Char(' ')).remove(QLatin1Char('\n'));
-        if (hex = hex.remove(QLatin1Char(':')); label->isVisible() && normalFingerprint(hex))
+        const auto hex = label->text().toLower().remove(QRegularExpression(QStringLiteral("[^0-9a-f]")));
+        if (label->isVisible() && normalFingerprint(hex))
             prints.insert(hex);
     }
     return prints;
