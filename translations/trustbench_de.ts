@@ -1899,10 +1899,6 @@ zurückgeführt</translation>
         <translation>Das Repository hat ihn nicht abgelehnt</translation>
     </message>
     <message>
-        <source>Have the token revoked by whoever runs the repository, then run offboard again.</source>
-        <translation>Den Token von den Betreibern des Repositorys widerrufen lassen, dann offboard erneut aufrufen.</translation>
-    </message>
-    <message>
         <source>the SSH server</source>
         <translation>der SSH-Server</translation>
     </message>
@@ -1969,6 +1965,10 @@ zurückgeführt</translation>
     <message>
         <source>Find out who answers there. Have the certificate named corrected or renewed; add an unknown root to anchors.tls, or an inspecting proxy to interceptors, only after comparing fingerprints.</source>
         <translation>Herausfinden, wer dort antwortet. Das genannte Zertifikat berichtigen oder erneuern lassen; eine unbekannte Wurzel in anchors.tls oder einen mitlesenden Proxy in interceptors erst nach dem Vergleich der Fingerabdrücke aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Have the token revoked by whoever runs the repository, then take the device out again.</source>
+        <translation>Lassen Sie das Token von dem widerrufen, der das Repository betreibt, und nehmen Sie das Gerät dann noch einmal heraus.</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +2646,89 @@ zurückgeführt</translation>
     <message>
         <source>Foxtrot</source>
         <translation>Foxtrot</translation>
+    </message>
+</context>
+<context>
+    <name>OffboardText</name>
+    <message>
+        <source>The token still opens the repository. Have it revoked by whoever runs the repository.</source>
+        <translation>Das Token öffnet das Repository noch. Lassen Sie es von dem widerrufen, der das Repository betreibt.</translation>
+    </message>
+    <message>
+        <source>The token was not revoked: it is good until it ends.</source>
+        <translation>Das Token wurde nicht widerrufen: Es gilt, bis es endet.</translation>
+    </message>
+    <message>
+        <source>The WOS still has the device&apos;s certificate: this wire cannot withdraw it. Have it removed by whoever runs the WOS.</source>
+        <translation>Das WOS hat das Zertifikat des Geräts noch: Dieses Protokoll kann es nicht zurückziehen. Lassen Sie es von dem entfernen, der das WOS betreibt.</translation>
+    </message>
+    <message>
+        <source>Giving its tokens back to the WOS</source>
+        <translation>Gibt seine Token dem WOS zurück</translation>
+    </message>
+    <message>
+        <source>Having its certificate withdrawn</source>
+        <translation>Lässt sein Zertifikat zurückziehen</translation>
+    </message>
+    <message>
+        <source>Trying whether the repository refuses its token</source>
+        <translation>Versucht, ob das Repository sein Token abweist</translation>
+    </message>
+    <message>
+        <source>Removing the secrets of its hand-over</source>
+        <translation>Entfernt die Geheimnisse seiner Übergabe</translation>
+    </message>
+    <message>
+        <source>Closing its record</source>
+        <translation>Schließt seinen Eintrag</translation>
+    </message>
+    <message>
+        <source>The device&apos;s access tokens are given back to the WOS and end.</source>
+        <translation>Die Zugriffstoken des Geräts werden dem WOS zurückgegeben und enden.</translation>
+    </message>
+    <message>
+        <source>This wire cannot give access tokens back: they are good until they end.</source>
+        <translation>Dieses Protokoll kann keine Zugriffstoken zurückgeben: Sie gelten, bis sie enden.</translation>
+    </message>
+    <message>
+        <source>The WOS withdraws the device&apos;s certificate.</source>
+        <translation>Das WOS zieht das Zertifikat des Geräts zurück.</translation>
+    </message>
+    <message>
+        <source>This wire cannot withdraw the device&apos;s certificate: the WOS keeps it.</source>
+        <translation>Dieses Protokoll kann das Zertifikat des Geräts nicht zurückziehen: Das WOS behält es.</translation>
+    </message>
+    <message>
+        <source>The repository took the token when it was tried. The record is closed all the same, and says so.</source>
+        <translation>Das Repository nahm das Token an, als es versucht wurde. Der Eintrag wird trotzdem geschlossen und sagt das.</translation>
+    </message>
+    <message>
+        <source>The repository is tried with the token. Only where it refuses it, the record is closed.</source>
+        <translation>Das Repository wird mit dem Token versucht. Nur wo es abgewiesen wird, wird der Eintrag geschlossen.</translation>
+    </message>
+    <message>
+        <source>The secrets of the hand-over are removed from this machine.</source>
+        <translation>Die Geheimnisse der Übergabe werden von diesem Rechner entfernt.</translation>
+    </message>
+    <message>
+        <source>The device leaves the list. What was recorded of it stays; onboarded again it begins at the start.</source>
+        <translation>Das Gerät verlässt die Liste. Was von ihm aufgezeichnet wurde, bleibt; wieder aufgenommen beginnt es am Anfang.</translation>
+    </message>
+    <message>
+        <source>Taken back out.</source>
+        <translation>Wieder herausgenommen.</translation>
+    </message>
+    <message>
+        <source>The repository refuses its token.</source>
+        <translation>Das Repository weist sein Token ab.</translation>
+    </message>
+    <message>
+        <source>The secrets of its hand-over are removed.</source>
+        <translation>Die Geheimnisse seiner Übergabe sind entfernt.</translation>
+    </message>
+    <message>
+        <source>Nobody could try whether the repository refuses the device: its token or key is not here. Ask whoever runs the repository.</source>
+        <translation>Niemand konnte versuchen, ob das Repository das Gerät abweist: Sein Token oder Schlüssel ist nicht hier. Beim Betreiber des Repositorys nachfragen.</translation>
     </message>
 </context>
 <context>
@@ -3665,6 +3748,10 @@ Weitere mögliche Pfade: %1
         <source>Continue</source>
         <translation>Weiter</translation>
     </message>
+    <message>
+        <source>More for this device</source>
+        <translation>Mehr zu diesem Gerät</translation>
+    </message>
 </context>
 <context>
     <name>trustbench::ActivityModel</name>
@@ -3936,10 +4023,6 @@ Weitere mögliche Pfade: %1
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
-    <message>
-        <source>Waiting for %1 until %2</source>
-        <translation>Wartet auf %1 bis %2</translation>
-    </message>
 </context>
 <context>
     <name>trustbench::BatchTable</name>
@@ -3977,7 +4060,7 @@ Weitere mögliche Pfade: %1
     </message>
 </context>
 <context>
-    <name>trustbench::BatchView</name>
+    <name>trustbench::BatchToolbar</name>
     <message>
         <source>Sort: failed first</source>
         <translation>Sortiert: Fehler zuerst</translation>
@@ -3990,6 +4073,40 @@ Weitere mögliche Pfade: %1
         <source>Sort: by serial</source>
         <translation>Sortiert: nach Seriennummer</translation>
     </message>
+    <message>
+        <source>Filter the batch</source>
+        <translation>Die Serie filtern</translation>
+    </message>
+    <message>
+        <source>Filter by serial, model or reason</source>
+        <translation>Nach Seriennummer, Modell oder Grund filtern</translation>
+    </message>
+    <message>
+        <source>Add from a manifest</source>
+        <translation>Aus einer Geräteliste hinzufügen</translation>
+    </message>
+    <message>
+        <source>Show the bench slots</source>
+        <translation>Die Steckplätze zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chosen: %Ln</source>
+        <comment>devices</comment>
+        <translation>
+            <numerusform>Ausgewählt: %Ln</numerusform>
+            <numerusform>Ausgewählt: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What to do with the %Ln chosen device(s)</source>
+        <translation>
+            <numerusform>Was mit dem ausgewählten Gerät geschehen soll</numerusform>
+            <numerusform>Was mit den %Ln ausgewählten Geräten geschehen soll</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::BatchView</name>
     <message>
         <source>Cancel batch</source>
         <translation>Serie abbrechen</translation>
@@ -4005,22 +4122,6 @@ Weitere mögliche Pfade: %1
     <message>
         <source>Start all</source>
         <translation>Alle starten</translation>
-    </message>
-    <message>
-        <source>Filter the batch</source>
-        <translation>Die Serie filtern</translation>
-    </message>
-    <message>
-        <source>Filter by serial, model or reason</source>
-        <translation>Filtern</translation>
-    </message>
-    <message>
-        <source>Add from a manifest</source>
-        <translation>Aus einer Geräteliste hinzufügen</translation>
-    </message>
-    <message>
-        <source>Show the bench slots</source>
-        <translation>Die Steckplätze zeigen</translation>
     </message>
     <message>
         <source>Clear filter</source>
@@ -4626,6 +4727,32 @@ Weitere mögliche Pfade: %1
     </message>
 </context>
 <context>
+    <name>trustbench::DeviceMenu</name>
+    <message>
+        <source>Export report…</source>
+        <translation>Bericht ausgeben…</translation>
+    </message>
+    <message>
+        <source>Print labels…</source>
+        <translation>Etiketten drucken…</translation>
+    </message>
+    <message>
+        <source>Take back out…</source>
+        <translation>Wieder herausnehmen…</translation>
+    </message>
+    <message>
+        <source>No device with an id</source>
+        <translation>Kein Gerät mit einer Kennung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln Gerät</numerusform>
+            <numerusform>%Ln Geräte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trustbench::EmptyPage</name>
     <message>
         <source>Add a device from files</source>
@@ -5006,6 +5133,13 @@ Weitere mögliche Pfade: %1
     </message>
 </context>
 <context>
+    <name>trustbench::HostWaits</name>
+    <message>
+        <source>Waiting for %1 until %2</source>
+        <translation>Wartet auf %1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>trustbench::IdentifyPage</name>
     <message>
         <source>Passphrase</source>
@@ -5078,6 +5212,94 @@ Weitere mögliche Pfade: %1
     <message>
         <source>Choose the certificate file first</source>
         <translation>Zuerst die Zertifikatsdatei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::KeyboardDialog</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::LabelPreview</name>
+    <message>
+        <source>The first page</source>
+        <translation>Die erste Seite</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::LabelsPage</name>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>The serial for people and as a QR code that this site&apos;s scan field reads as the same device.</source>
+        <translation>Die Seriennummer für Menschen und als QR-Code, den das Scanfeld dieses Standorts als dasselbe Gerät liest.</translation>
+    </message>
+    <message>
+        <source>Print labels…</source>
+        <translation>Etiketten drucken…</translation>
+    </message>
+    <message>
+        <source>Places of the first sheet that are used already</source>
+        <translation>Plätze des ersten Bogens, die schon benutzt sind</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern als…</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Druckt</translation>
+    </message>
+    <message>
+        <source>Handed to the printer.</source>
+        <translation>Dem Drucker übergeben.</translation>
+    </message>
+    <message>
+        <source>Labels written.</source>
+        <translation>Etiketten geschrieben.</translation>
+    </message>
+    <message>
+        <source>label-%1</source>
+        <translation>etikett-%1</translation>
+    </message>
+    <message>
+        <source>labels-of-%1-devices</source>
+        <translation>etiketten-von-%1-geraeten</translation>
+    </message>
+    <message>
+        <source>Save labels</source>
+        <translation>Etiketten speichern</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>SVG, one page</source>
+        <translation>SVG, eine Seite</translation>
+    </message>
+    <message>
+        <source>Writing the labels</source>
+        <translation>Schreibt die Etiketten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln Seite</numerusform>
+            <numerusform>%Ln Seiten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5248,6 +5470,28 @@ Weitere mögliche Pfade: %1
     </message>
 </context>
 <context>
+    <name>trustbench::PaperPage</name>
+    <message>
+        <source>How far it has come</source>
+        <translation>Wie weit es ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s): %1</source>
+        <translation>
+            <numerusform>%Ln Gerät: %1</numerusform>
+            <numerusform>%Ln Geräte: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>trustbench::PassphraseDialog</name>
     <message>
         <source>Passphrase of the tokens</source>
@@ -5316,6 +5560,104 @@ Weitere mögliche Pfade: %1
     <message>
         <source>This passphrase does not open the file. Try again.</source>
         <translation>Diese Passphrase öffnet die Datei nicht. Erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::ProgressRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::ReportPage</name>
+    <message>
+        <source>Commissioning report</source>
+        <translation>Inbetriebnahmebericht</translation>
+    </message>
+    <message>
+        <source>Made from the journal as it is now, with the journal&apos;s audit checked; each device on a page of its own. It holds no secret.</source>
+        <translation>Aus dem Journal gemacht, wie es jetzt ist, mit geprüfter Aufzeichnung; jedes Gerät auf einer eigenen Seite. Er enthält kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation>Bericht ausgeben…</translation>
+    </message>
+    <message>
+        <source>What the report holds</source>
+        <translation>Was der Bericht enthält</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>id, key, fingerprint of the certificate</source>
+        <translation>Kennung, Schlüssel, Fingerabdruck des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Chain to the anchor</source>
+        <translation>Kette bis zum Anker</translation>
+    </message>
+    <message>
+        <source>as it was judged, with a picture</source>
+        <translation>wie sie beurteilt wurde, mit Bild</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>verdict, time, operator and evidence of each</source>
+        <translation>Urteil, Zeit, Bediener und Beleg von jedem</translation>
+    </message>
+    <message>
+        <source>Exchanges with the WOS</source>
+        <translation>Austausch mit dem WOS</translation>
+    </message>
+    <message>
+        <source>times and digests</source>
+        <translation>Zeiten und Prüfsummen</translation>
+    </message>
+    <message>
+        <source>Audit head</source>
+        <translation>Kopf der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>keep it elsewhere: it shows a cut end</source>
+        <translation>anderswo aufbewahren: er zeigt ein abgeschnittenes Ende</translation>
+    </message>
+    <message>
+        <source>report-%1</source>
+        <translation>bericht-%1</translation>
+    </message>
+    <message>
+        <source>report-of-%1-devices</source>
+        <translation>bericht-von-%1-geraeten</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Bericht ausgeben</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Schreibt den Bericht</translation>
+    </message>
+    <message>
+        <source>Report written.</source>
+        <translation>Bericht geschrieben.</translation>
+    </message>
+    <message>
+        <source>PDF, or a web page in one file</source>
+        <translation>PDF oder eine Webseite in einer Datei</translation>
     </message>
 </context>
 <context>
@@ -5629,6 +5971,174 @@ Weitere mögliche Pfade: %1
     </message>
 </context>
 <context>
+    <name>trustbench::TakeOutDialog</name>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>Alles lassen, wie es ist</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::TakeOutList</name>
+    <message>
+        <source>Devices to be taken back out</source>
+        <translation>Geräte, die wieder herausgenommen werden sollen</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::TakeOutModel</name>
+    <message>
+        <source>Out</source>
+        <translation>Heraus</translation>
+    </message>
+    <message>
+        <source>Out, not all undone</source>
+        <translation>Heraus, mit Rest</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>The bench is onboarding it at this moment. Cancel that first.</source>
+        <translation>Die Werkbank nimmt es in diesem Augenblick auf. Brechen Sie das zuerst ab.</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The journal knows no such device.</source>
+        <translation>Das Journal kennt kein solches Gerät.</translation>
+    </message>
+    <message>
+        <source>On the list</source>
+        <translation>Auf der Liste</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::TakeOutPage</name>
+    <message>
+        <source>Take devices back out</source>
+        <translation>Geräte wieder herausnehmen</translation>
+    </message>
+    <message>
+        <source>Access ends, secrets go, the record is closed. Each phase is on record before the next begins, so a run that was cut off goes on where it was.</source>
+        <translation>Der Zugriff endet, Geheimnisse gehen, der Eintrag wird geschlossen. Jede Phase steht im Journal, bevor die nächste beginnt; was abgebrochen wurde, geht also dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>Take back out…</source>
+        <translation>Wieder herausnehmen…</translation>
+    </message>
+    <message>
+        <source>Devices whose way out has ended</source>
+        <translation>Geräte, deren Weg hinaus zu Ende ist</translation>
+    </message>
+    <message>
+        <source>Confirm the new certificate and go on</source>
+        <translation>Das neue Zertifikat bestätigen und weiter</translation>
+    </message>
+    <message>
+        <source>Operator secret</source>
+        <translation>Betreibergeheimnis</translation>
+    </message>
+    <message>
+        <source>Type, paste or scan the secret</source>
+        <translation>Das Geheimnis tippen, einfügen oder scannen</translation>
+    </message>
+    <message>
+        <source>Use this secret and go on</source>
+        <translation>Dieses Geheimnis nehmen und weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln device(s) back out?</source>
+        <translation>
+            <numerusform>%Ln Gerät wieder herausnehmen?</numerusform>
+            <numerusform>%Ln Geräte wieder herausnehmen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the records all the same</source>
+        <translation>Die Einträge trotzdem schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln device(s) back out</source>
+        <translation>
+            <numerusform>%Ln Gerät herausnehmen</numerusform>
+            <numerusform>%Ln Geräte herausnehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) taken back out</source>
+        <translation>
+            <numerusform>%Ln Gerät wieder herausgenommen</numerusform>
+            <numerusform>%Ln Geräte wieder herausgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not</source>
+        <translation>
+            <numerusform>%Ln nicht</numerusform>
+            <numerusform>%Ln nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a device to see what became of it.</source>
+        <translation>Wählen Sie ein Gerät, um zu sehen, was aus ihm wurde.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1; the others go on where they stopped when they are taken out again.</source>
+        <translation>%1; die anderen gehen dort weiter, wo sie stehen blieben, wenn sie noch einmal herausgenommen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; of %Ln not all could be undone.</source>
+        <translation>
+            <numerusform>%1; bei %Ln ließ sich nicht alles rückgängig machen.</numerusform>
+            <numerusform>%1; bei %Ln ließ sich nicht alles rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing remains of their access.</source>
+        <translation>Von ihrem Zugriff bleibt nichts.</translation>
+    </message>
+    <message>
+        <source>Taking back out, %1 of %2 ended</source>
+        <translation>Nimmt heraus, %1 von %2 zu Ende</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln device(s) back out…</source>
+        <translation>
+            <numerusform>%Ln Gerät herausnehmen…</numerusform>
+            <numerusform>%Ln Geräte herausnehmen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are asked before anything is sent</source>
+        <translation>Sie werden gefragt, bevor etwas gesendet wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close the record of %Ln device(s) although the token is still good…</source>
+        <translation>
+            <numerusform>Den Eintrag von %Ln Gerät schließen, obwohl das Token noch gilt…</numerusform>
+            <numerusform>Die Einträge von %Ln Geräten schließen, obwohl das Token noch gilt…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trustbench::TokenCard</name>
     <message>
         <source>never</source>
@@ -5838,10 +6348,6 @@ Weitere mögliche Pfade: %1
     <message>
         <source>Renewals that have ended</source>
         <translation>Beendete Erneuerungen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message numerus="yes">
         <source>%n token(s) renewed</source>
@@ -6252,6 +6758,57 @@ Weitere mögliche Pfade: %1
     <message>
         <source>Tracing</source>
         <translation>Wird geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::WindowKeys</name>
+    <message>
+        <source>Scan the next device</source>
+        <translation>Das nächste Gerät scannen</translation>
+    </message>
+    <message>
+        <source>Filter the devices</source>
+        <translation>Die Geräte filtern</translation>
+    </message>
+    <message>
+        <source>Single device or batch</source>
+        <translation>Einzelgerät oder Serie</translation>
+    </message>
+    <message>
+        <source>Access tokens</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>What the large button does</source>
+        <translation>Was die große Schaltfläche tut</translation>
+    </message>
+    <message>
+        <source>Look at the step before</source>
+        <translation>Den Schritt davor ansehen</translation>
+    </message>
+    <message>
+        <source>Leave a field, cancel what runs, or close the page</source>
+        <translation>Ein Feld verlassen, Laufendes abbrechen oder die Seite schließen</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Open or close activity and envelope</source>
+        <translation>Verlauf und Umschlag öffnen oder schließen</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>

@@ -101,6 +101,24 @@
     </message>
 </context>
 <context>
+    <name>trustbench::BatchToolbar</name>
+    <message numerus="yes">
+        <source>Chosen: %Ln</source>
+        <comment>devices</comment>
+        <translation>
+            <numerusform>Chosen: %Ln</numerusform>
+            <numerusform>Chosen: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What to do with the %Ln chosen device(s)</source>
+        <translation>
+            <numerusform>What to do with the chosen device</numerusform>
+            <numerusform>What to do with the %Ln chosen devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trustbench::BatchView</name>
     <message numerus="yes">
         <source>%n device(s) added.</source>
@@ -180,6 +198,16 @@
     </message>
 </context>
 <context>
+    <name>trustbench::DeviceMenu</name>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trustbench::EmptyPage</name>
     <message numerus="yes">
         <source>and %n more; type part of a serial to find it</source>
@@ -206,6 +234,85 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::LabelsPage</name>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::PaperPage</name>
+    <message numerus="yes">
+        <source>%Ln device(s): %1</source>
+        <translation>
+            <numerusform>%Ln device: %1</numerusform>
+            <numerusform>%Ln devices: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::TakeOutPage</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln device(s) back out?</source>
+        <translation>
+            <numerusform>Take %Ln device back out?</numerusform>
+            <numerusform>Take %Ln devices back out?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln device(s) back out</source>
+        <translation>
+            <numerusform>Take %Ln device back out</numerusform>
+            <numerusform>Take %Ln devices back out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) taken back out</source>
+        <translation>
+            <numerusform>%Ln device taken back out</numerusform>
+            <numerusform>%Ln devices taken back out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not</source>
+        <translation>
+            <numerusform>%Ln not</numerusform>
+            <numerusform>%Ln not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; of %Ln not all could be undone.</source>
+        <translation>
+            <numerusform>%1; of %Ln not all could be undone.</numerusform>
+            <numerusform>%1; of %Ln not all could be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln device(s) back out…</source>
+        <translation>
+            <numerusform>Take %Ln device back out…</numerusform>
+            <numerusform>Take %Ln devices back out…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close the record of %Ln device(s) although the token is still good…</source>
+        <translation>
+            <numerusform>Close the record of %Ln device although the token is still good…</numerusform>
+            <numerusform>Close the records of %Ln devices although the tokens are still good…</numerusform>
         </translation>
     </message>
 </context>

@@ -1,27 +1,18 @@
 #include "app/cli/LabelCommand.h"
 
 #include "app/cli/Command.h"
-#include "app/records/LabelSheet.h"
-#include "core/journal/JournalPlace.h"
-#include "core/journal/SqlJournal.h"
+#include "app/records/LabelSource.h"
 #include "core/trust/CertificateImport.h"
 #include "core/wos/Manifest.h"
-
-#include <QFileInfo>
 
 namespace trustbench {
 namespace {
 
-struct Named {
-    QString id;
-    QString caption;
-};
-
-Result<QList<Named>> fromManifest(const QString& file) {
+Result<QList<Label>> fromManifest(const QString& file, const Site::Devices& devices) {
     const auto manifest = Manifest::load(file);
     if (!manifest)
         return Unexpected(manifest.error());
-    QList<Named> devices;
+    QList<Label> labels;
     for (const auto& files : manifest->devices) {
         auto id = files.enteredId;
         if (id.isEmpty()) {
@@ -33,34 +24,27 @@ Result<QList<Named>> fromManifest(const QString& file) {
                 return Unexpected(derived.error());
             id = derived->id.value();
         }
-        devices.append({id, files.label});
+        const auto label = labelFor(id, files.label, devices);
+        if (!label)
+            return Unexpected(label.error());
+        labels.append(*label);
     }
-    return devices;
+    return labels;
 }
 
-/// Those whose id is known by now.
-Result<QList<Named>> fromJournal(const QString& journal) {
-    if (!isSharedJournal(journal) && !QFileInfo(journal).isReadable())
-        return fail(FailureCode::fileUnreadable, journal);
-    const auto records = readJournal(journal);
-    if (!records)
-        return Unexpected(records.error());
-    QList<Named> devices;
-    for (const auto& record : *records)
-        if (!record.standing.id.isEmpty())
-            devices.append({record.standing.id.value(), record.standing.label});
-    return devices;
-}
-
-Result<QList<Named>> namedDevices(const QCommandLineParser& parser) {
+Result<QList<Label>> wantedLabels(const QCommandLineParser& parser, const Site::Devices& devices) {
     if (parser.isSet(QStringLiteral("manifest")))
-        return fromManifest(parser.value(QStringLiteral("manifest")));
+        return fromManifest(parser.value(QStringLiteral("manifest")), devices);
     if (parser.isSet(QStringLiteral("journal")))
-        return fromJournal(parser.value(QStringLiteral("journal")));
-    QList<Named> devices;
-    for (const auto& id : parser.positionalArguments())
-        devices.append({id, {}});
-    return devices;
+        return labelsOfJournal(parser.value(QStringLiteral("journal")), {}, devices);
+    QList<Label> labels;
+    for (const auto& id : parser.positionalArguments()) {
+        const auto label = labelFor(id, {}, devices);
+        if (!label)
+            return Unexpected(label.error());
+        labels.append(*label);
+    }
+    return labels;
 }
 
 void describe(QCommandLineParser& parser) {
@@ -102,21 +86,14 @@ Result<qsizetype> writeThem(const QCommandLineParser& parser) {
     const auto layout = LabelLayout::load(parser.value(QStringLiteral("layout")));
     if (!layout)
         return Unexpected(layout.error());
-    const auto devices = namedDevices(parser);
-    if (!devices)
-        return Unexpected(devices.error());
-    QList<Label> labels;
-    for (const auto& device : *devices) {
-        const auto label = labelFor(device.id, device.caption, site->devices);
-        if (!label)
-            return Unexpected(label.error());
-        labels.append(*label);
-    }
-    const auto written = writeLabels(labels, *layout, parser.value(QStringLiteral("skip")).toInt(),
+    const auto labels = wantedLabels(parser, site->devices);
+    if (!labels)
+        return Unexpected(labels.error());
+    const auto written = writeLabels(*labels, *layout, parser.value(QStringLiteral("skip")).toInt(),
                                      parser.value(QStringLiteral("out")));
     if (!written)
         return Unexpected(written.error());
-    return labels.size();
+    return labels->size();
 }
 
 } // namespace

@@ -23,7 +23,23 @@ void OffboardRun::onOpened(OpenedSite opened) {
     m_services = std::make_unique<SiteServices>(std::move(opened));
     confirmSigners(m_options.confirmed);
     m_terminal->say(QStringLiteral("Journal %1").arg(m_services->journalFile()));
-    fill();
+    auto* offboardings = m_services->offboardings();
+    connect(offboardings, &Offboardings::deviceEnded, this,
+            [this](const OffboardOutcome& outcome) { m_outcomes.append(outcome); });
+    // Queued, since the end destroys the sender.
+    connect(
+        offboardings, &Offboardings::idle, this,
+        [this] {
+            if (!m_cancelled)
+                m_services->whenStored(this, [this] { end(); });
+        },
+        Qt::QueuedConnection);
+    for (const auto& device : std::as_const(m_wanted)) {
+        const auto before = m_before.constFind(device.standing.id.value());
+        offboardings->add(device, before == m_before.cend() ? std::nullopt : std::optional(*before),
+                          m_options.leaveAccess);
+    }
+    offboardings->start();
 }
 
 Result<void> OffboardRun::choose(const OpenedSite& opened) {
@@ -33,9 +49,9 @@ Result<void> OffboardRun::choose(const OpenedSite& opened) {
         const auto known = std::find_if(opened.remembered.begin(), opened.remembered.end(),
                                         [&](const auto& device) { return device.standing.id.value() == id; });
         if (known != opened.remembered.end())
-            m_waiting.push_back(*known);
+            m_wanted.append(*known);
         else if (m_before.contains(id))
-            m_outcomes.append({m_before.value(id), {}});
+            m_outcomes.append({m_before.value(id), {}, {}});
         else
             return fail(
                 FailureCode::usage, id,
@@ -44,44 +60,10 @@ Result<void> OffboardRun::choose(const OpenedSite& opened) {
     return {};
 }
 
-void OffboardRun::fill() {
-    if (m_filling)
-        return;
-    m_filling = true;
-    while (!m_cancelled && !m_waiting.empty() && m_running.size() < std::size_t(m_options.services.jobs)) {
-        const auto device = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        const auto before = m_before.constFind(device.standing.id.value());
-        m_running.push_back(
-            m_services->offboarding(device, before == m_before.cend() ? std::nullopt : std::optional(*before),
-                                    m_options.leaveAccess));
-        auto* offboarding = m_running.back().get();
-        connect(
-            offboarding, &Offboarding::finished, this, [this, offboarding] { onFinished(offboarding); },
-            Qt::QueuedConnection);
-        offboarding->start();
-    }
-    m_filling = false;
-    if (m_running.empty() && m_waiting.empty() && !m_cancelled)
-        m_services->whenStored(this, [this] { end(); });
-}
-
-void OffboardRun::onFinished(Offboarding* offboarding) {
-    m_outcomes.append({offboarding->record(), offboarding->failure()});
-    std::erase_if(m_running, [&](const auto& running) { return running.get() == offboarding; });
-    fill();
-}
-
-void OffboardRun::callBack() {
-    for (const auto& offboarding : m_running)
-        offboarding->cancel();
-}
-
 void OffboardRun::end() {
     if (!m_services)
         return;
     const auto journal = m_services->journalFile();
-    m_running.clear();
     m_services.reset();
     m_terminal->printJson(toJson());
     if (!m_terminal->json())
@@ -98,7 +80,7 @@ ExitCode OffboardRun::exitCode() const {
 
 QJsonObject OffboardRun::toJson() const {
     QJsonArray devices;
-    for (const auto& [record, failure] : m_outcomes) {
+    for (const auto& [record, failure, signer] : m_outcomes) {
         QStringList remaining;
         for (const auto one : record.remaining())
             remaining.append(nameOf(one));
@@ -121,7 +103,7 @@ QJsonObject OffboardRun::toJson() const {
 
 QString OffboardRun::toText() const {
     QString text;
-    for (const auto& [record, failure] : m_outcomes) {
+    for (const auto& [record, failure, signer] : m_outcomes) {
         QString what = offboardedText(record);
         if (failure) {
             const auto words = failureText(*failure);

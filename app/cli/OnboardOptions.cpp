@@ -20,6 +20,9 @@ void describe(QCommandLineParser& parser) {
         {option("site", "The site to onboard into.", "FILE"),
          option("dos", "Endpoint file of a device orchestration software; goes before the site's.", "FILE"),
          option("manifest", "The devices of a batch.", "CSV"),
+         option("device", "Of the manifest this device alone; may be given again.", "GUID"),
+         {QStringLiteral("failed-only"),
+          QStringLiteral("Of the manifest only the devices that failed the last time.")},
          option("certificate", "One device: its certificate, PEM, DER or PKCS#12.", "FILE"),
          option("key", "Its private key, where the certificate's file does not hold it.", "FILE"),
          option("capabilities", "Its capability document.", "FILE"),
@@ -48,8 +51,12 @@ QString misuse(const QCommandLineParser& parser) {
     for (const char* name : {"key", "capabilities", "id"})
         if (set(name) && !set("certificate"))
             return QStringLiteral("--%1 goes with --certificate alone.").arg(QLatin1String(name));
+    for (const char* name : {"device", "failed-only"})
+        if (set(name) && !set("manifest"))
+            return QStringLiteral("--%1 goes with --manifest alone.").arg(QLatin1String(name));
     for (const auto& name : parser.optionNames())
-        if (name != QLatin1String("json") && parser.value(name).isEmpty())
+        if (name != QLatin1String("json") && name != QLatin1String("failed-only") &&
+            parser.value(name).isEmpty())
             return QStringLiteral("--%1 needs a value.").arg(name);
     if (set("jobs")) {
         bool isNumber = false;
@@ -156,6 +163,8 @@ Result<OnboardOptions> readFiles(const QCommandLineParser& parser) {
     if (parser.isSet(QStringLiteral("jobs")))
         services.jobs = parser.value(QStringLiteral("jobs")).toInt();
     services.hasOperator = false;
+    options.devices = parser.values(QStringLiteral("device"));
+    options.failedOnly = parser.isSet(QStringLiteral("failed-only"));
     for (const auto& written : parser.values(QStringLiteral("confirm")))
         options.confirmed.append(*normalFingerprint(written));
     if (const auto read = readSecrets(parser, options); !read)

@@ -11,6 +11,8 @@ struct OnboardOptions {
     ServiceOptions services;
     Manifest manifest; ///< of one device and no file where no manifest was given
     QStringList confirmed;
+    QStringList devices;     ///< of the manifest, these alone; empty: all
+    bool failedOnly = false; ///< of these, those alone that the journal knows as failed
     Secret passphrase;
 };
 

@@ -39,14 +39,36 @@ void OnboardRun::onOpened(OpenedSite opened) {
             [this](const Result<std::vector<CheckedDevice>>& devices) {
                 if (m_cancelled)
                     return;
-                if (devices)
-                    onChecked(*devices);
+                const auto chosen = devices ? wanted(*devices) : devices;
+                if (chosen)
+                    onChecked(*chosen);
                 else
-                    refuse(devices.error());
+                    refuse(chosen.error());
             });
 }
 
+Result<std::vector<CheckedDevice>> OnboardRun::wanted(const std::vector<CheckedDevice>& devices) const {
+    QSet<QString> unseen(m_options.devices.begin(), m_options.devices.end());
+    QSet<QString> failed;
+    for (const auto& record : m_remembered)
+        if (record.standing.status == SessionStatus::failed)
+            failed.insert(record.standing.id.value());
+    std::vector<CheckedDevice> chosen;
+    for (const auto& device : devices) {
+        const auto& id = device.files.enteredId;
+        const bool named = unseen.remove(id) || m_options.devices.isEmpty();
+        if (named && (!m_options.failedOnly || failed.contains(id)))
+            chosen.push_back(device);
+    }
+    if (!unseen.isEmpty())
+        return fail(FailureCode::usage, *unseen.cbegin(),
+                    QStringLiteral("the manifest %1 names no such device").arg(m_options.manifest.file));
+    return chosen;
+}
+
 void OnboardRun::onChecked(const std::vector<CheckedDevice>& devices) {
+    if (devices.empty())
+        m_terminal->say(QStringLiteral("No device of the manifest has failed."));
     confirmSigners(m_options.confirmed);
     if (const auto ready = fill(devices); !ready)
         return refuse(ready.error());
@@ -118,6 +140,10 @@ Result<void> OnboardRun::fill(const std::vector<CheckedDevice>& devices) {
 }
 
 void OnboardRun::start() {
+    connect(&m_signals, &PauseSignals::pauseRequested, this, &OnboardRun::onPause);
+    connect(&m_signals, &PauseSignals::resumed, this, &OnboardRun::onResumed);
+    connect(m_services->bench(), &Bench::sessionChanged, this, &OnboardRun::stopWhenAtRest,
+            Qt::QueuedConnection);
     if (m_shared)
         return m_shared->start();
     auto* bench = m_services->bench();
@@ -128,6 +154,31 @@ void OnboardRun::start() {
             bench->start(session);
     if (bench->isIdle())
         end();
+}
+
+void OnboardRun::onPause() {
+    if (m_cancelled || !m_services)
+        return m_signals.stop();
+    m_terminal->say(
+        QStringLiteral("Paused: nothing new begins, what runs goes on to its end, then this program "
+                       "stops. Once more stops it at once; fg or bg lets it go on."));
+    m_services->bench()->setPaused(true);
+    stopWhenAtRest();
+}
+
+void OnboardRun::stopWhenAtRest() {
+    if (m_services && m_services->bench()->isPaused() && !m_cancelled &&
+        m_services->bench()->totals().of(SessionStatus::running) == 0)
+        m_signals.stop();
+}
+
+void OnboardRun::onResumed() {
+    if (!m_services || !m_services->bench()->isPaused())
+        return;
+    m_terminal->say(QStringLiteral("Going on."));
+    m_services->bench()->setPaused(false);
+    if (m_shared)
+        m_shared->pump();
 }
 
 void OnboardRun::callBack() {

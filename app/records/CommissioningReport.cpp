@@ -36,6 +36,8 @@ public:
             device->steps.removeIf([&](const auto& step) {
                 return static_cast<int>(step.key()) >= content.value(QLatin1String("from")).toInt();
             });
+        else if (kind == QLatin1String("offboarding"))
+            addOffboarding(*device, content);
         else if (kind == QLatin1String("intent"))
             addIntent(*device, record);
         else if (kind == QLatin1String("outcome"))
@@ -51,6 +53,23 @@ private:
         step.at = textAt(content, "at");
         step.by = record.operatorName;
         device.steps.insert(static_cast<StepName>(content.value(QLatin1String("step")).toInt()), step);
+    }
+
+    /// With the closing one a life is over: what follows is of the next.
+    void addOffboarding(DeviceReport& device, const QJsonObject& content) {
+        if (textAt(content, "phase") != nameOf(OffboardPhase::closed))
+            return;
+        EarlierLife life;
+        life.out.device = device.standing.id;
+        life.out.phase = OffboardPhase::closed;
+        life.out.setFacts(QJsonDocument::fromJson(textAt(content, "facts").toUtf8()).object());
+        life.out.at = QDateTime::fromString(textAt(content, "at"), Qt::ISODateWithMs);
+        life.exchanges = device.exchanges.size();
+        device.earlier.append(life);
+        device.steps.clear();
+        device.operators.clear();
+        device.exchanges.clear();
+        m_rows.removeIf([&](const auto& row) { return row.value().first == &device; });
     }
 
     void addIntent(DeviceReport& device, const AuditRecord& record) {
@@ -82,7 +101,9 @@ private:
 } // namespace
 
 Result<CommissioningReport> CommissioningReport::read(const QString& journal, const QStringList& devices,
-                                                      const QDateTime& now) {
+                                                      const QDateTime& now, const Progress& progress) {
+    if (!progress(0, 0))
+        return fail(FailureCode::cancelled);
     const auto records = readJournal(journal);
     if (!records)
         return Unexpected(records.error());
@@ -93,7 +114,7 @@ Result<CommissioningReport> CommissioningReport::read(const QString& journal, co
     for (const auto& record : *records) {
         const bool named = unknown.remove(record.standing.id.value());
         if (devices.isEmpty() || named)
-            report.devices.append({record.standing, {}, {}, {}});
+            report.devices.append({record.standing, {}, {}, {}, {}});
     }
     if (!unknown.isEmpty())
         return fail(FailureCode::usage, *unknown.cbegin(),
@@ -104,10 +125,14 @@ Result<CommissioningReport> CommissioningReport::read(const QString& journal, co
     for (const auto& record : *offboardings)
         if (devices.isEmpty() && record.phase == OffboardPhase::closed)
             report.out.append(record);
+    if (!progress(0, 0))
+        return fail(FailureCode::cancelled);
     auto audit = checkAudit(journal, {});
     if (!audit)
         return Unexpected(audit.error());
     report.audit = *std::move(audit);
+    if (!progress(0, 0))
+        return fail(FailureCode::cancelled);
     Gathering gathering(report.devices);
     if (const auto read = readAudit(journal, [&](const AuditRecord& record) { gathering.add(record); });
         !read)

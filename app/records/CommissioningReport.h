@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Progress.h"
 #include "core/journal/AuditCheck.h"
 #include "core/onboarding/Journal.h"
 #include "core/onboarding/Offboarding.h"
@@ -28,12 +29,20 @@ struct ExchangeRecord {
     QString by;
 };
 
-/// Everything that a report says of one device. Holds no secret, because its journal holds none.
+/// A life of a device that ended: it was taken back out, and onboarded again later.
+struct EarlierLife {
+    OffboardRecord out;
+    qsizetype exchanges = 0;
+};
+
+/// Everything that a report says of one device: of its present life, and that there were others. Holds no
+/// secret, because its journal holds none.
 struct DeviceReport {
     DeviceStanding standing;
     QMap<StepName, StepRecord> steps;
     QList<ExchangeRecord> exchanges;
     QStringList operators; ///< each once
+    QList<EarlierLife> earlier;
 };
 
 /// A report on devices of one journal: a value, made from the journal alone, so that it can be made at any
@@ -47,7 +56,7 @@ struct CommissioningReport {
 
     /// All devices of the journal; or those named, usage where the journal does not know one of them.
     static Result<CommissioningReport> read(const QString& journal, const QStringList& devices,
-                                            const QDateTime& now);
+                                            const QDateTime& now, const Progress& progress = unwatched);
 };
 
 } // namespace trustbench

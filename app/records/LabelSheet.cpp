@@ -11,6 +11,8 @@
 #include <QPdfWriter>
 #include <QSvgGenerator>
 
+#include <algorithm>
+
 #include <cmath>
 
 namespace trustbench {
@@ -167,21 +169,36 @@ void paint(QPainter& painter, const Arranged& label) {
         write(fontOf(false, label.textSize * captionSize), label.caption);
 }
 
-/// The labels in their places; `nextPage` is called between pages.
-void paintAll(QPainter& painter, const QList<Arranged>& labels, const LabelLayout& layout, int skipped,
-              const std::function<void()>& nextPage) {
+/// The labels in their places; `nextPage` is called between pages. False where it was stopped.
+bool paintAll(QPainter& painter, const QList<Arranged>& labels, const LabelLayout& layout, int skipped,
+              const std::function<bool()>& nextPage, const Progress& progress) {
     for (qsizetype i = 0; i < labels.size(); ++i) {
         const int place = (skipped + int(i)) % layout.perPage();
-        if (i > 0 && place == 0)
-            nextPage();
+        if (!progress(int(i), int(labels.size())) || (i > 0 && place == 0 && !nextPage()))
+            return false;
         painter.save();
         painter.translate(layout.place(place).topLeft() * unitsPerMm);
         paint(painter, labels[i]);
         painter.restore();
     }
+    return true;
 }
 
-QByteArray asPdf(const QList<Arranged>& labels, const LabelLayout& layout, int skipped) {
+/// On paper of any resolution.
+Result<void> paintPages(QPagedPaintDevice& device, const QList<Arranged>& labels, const LabelLayout& layout,
+                        int skipped, const Progress& progress) {
+    QPainter painter;
+    if (!painter.begin(&device))
+        return fail(FailureCode::fileUnwritable, layout.name, QStringLiteral("the printer takes nothing"));
+    painter.scale(double(device.logicalDpiX()) / unitsPerInch, double(device.logicalDpiY()) / unitsPerInch);
+    if (!paintAll(
+            painter, labels, layout, skipped, [&] { return device.newPage(); }, progress))
+        return fail(FailureCode::cancelled);
+    return {};
+}
+
+Result<QByteArray> asPdf(const QList<Arranged>& labels, const LabelLayout& layout, int skipped,
+                         const Progress& progress) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
@@ -189,9 +206,8 @@ QByteArray asPdf(const QList<Arranged>& labels, const LabelLayout& layout, int s
     writer.setTitle(layout.title);
     writer.setPageSize(QPageSize(layout.page, QPageSize::Millimeter, {}, QPageSize::ExactMatch));
     writer.setPageMargins({});
-    QPainter painter(&writer);
-    paintAll(painter, labels, layout, skipped, [&] { writer.newPage(); });
-    painter.end();
+    if (const auto painted = paintPages(writer, labels, layout, skipped, progress); !painted)
+        return Unexpected(painted.error());
     return buffer.data();
 }
 
@@ -206,9 +222,28 @@ QByteArray asSvg(const QList<Arranged>& labels, const LabelLayout& layout, int s
     generator.setTitle(layout.title);
     QPainter painter(&generator);
     painter.fillRect(QRectF(QPointF(0, 0), page), Qt::white);
-    paintAll(painter, labels, layout, skipped, [] {});
+    paintAll(
+        painter, labels, layout, skipped, [] { return true; }, unwatched);
     painter.end();
     return buffer.data();
+}
+
+/// All of them, or none.
+Result<QList<Arranged>> arrangeAll(const QList<Label>& labels, const LabelLayout& layout, int skipped) {
+    if (skipped < 0 || skipped >= layout.perPage())
+        return fail(FailureCode::usage, layout.name,
+                    QStringLiteral("a sheet of %1 has %2 places, so %3 cannot be skipped")
+                        .arg(layout.name)
+                        .arg(layout.perPage())
+                        .arg(skipped));
+    QList<Arranged> arranged;
+    for (const auto& label : labels) {
+        auto fits = arrange(label, layout);
+        if (!fits)
+            return Unexpected(fits.error());
+        arranged.append(*std::move(fits));
+    }
+    return arranged;
 }
 
 } // namespace
@@ -221,30 +256,36 @@ Result<Label> labelFor(const QString& id, const QString& caption, const Site::De
 }
 
 Result<void> writeLabels(const QList<Label>& labels, const LabelLayout& layout, int skipped,
-                         const QString& path) {
+                         const QString& path, const Progress& progress) {
     const bool svg = path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
     if (!svg && !path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         return fail(FailureCode::usage, path, QStringLiteral("labels are written as .svg or .pdf"));
-    if (skipped < 0 || skipped >= layout.perPage())
-        return fail(FailureCode::usage, path,
-                    QStringLiteral("a sheet of %1 has %2 places, so %3 cannot be skipped")
-                        .arg(layout.name)
-                        .arg(layout.perPage())
-                        .arg(skipped));
     if (svg && labels.size() + skipped > layout.perPage())
         return fail(FailureCode::usage, path,
                     QStringLiteral("an SVG is one page of %1 labels, and there are %2; name a .pdf")
                         .arg(layout.perPage())
                         .arg(labels.size()));
-    QList<Arranged> arranged;
-    for (const auto& label : labels) {
-        auto fits = arrange(label, layout);
-        if (!fits)
-            return Unexpected(fits.error());
-        arranged.append(*std::move(fits));
-    }
-    return writeFileAtomically(path,
-                               svg ? asSvg(arranged, layout, skipped) : asPdf(arranged, layout, skipped));
+    const auto arranged = arrangeAll(labels, layout, skipped);
+    if (!arranged)
+        return Unexpected(arranged.error());
+    const auto bytes = svg ? Result<QByteArray>(asSvg(*arranged, layout, skipped))
+                           : asPdf(*arranged, layout, skipped, progress);
+    return bytes ? writeFileAtomically(path, *bytes) : Unexpected(bytes.error());
+}
+
+Result<void> printLabels(const QList<Label>& labels, const LabelLayout& layout, int skipped,
+                         QPagedPaintDevice& printer, const Progress& progress) {
+    const auto arranged = arrangeAll(labels, layout, skipped);
+    return arranged ? paintPages(printer, *arranged, layout, skipped, progress)
+                    : Unexpected(arranged.error());
+}
+
+Result<QByteArray> labelPreview(const QList<Label>& labels, const LabelLayout& layout, int skipped) {
+    const auto arranged = arrangeAll(
+        labels.first(std::min<qsizetype>(labels.size(), layout.perPage() - skipped)), layout, skipped);
+    if (!arranged)
+        return Unexpected(arranged.error());
+    return asSvg(*arranged, layout, skipped);
 }
 
 } // namespace trustbench

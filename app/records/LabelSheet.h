@@ -1,7 +1,10 @@
 #pragma once
 
 #include "app/records/LabelLayout.h"
+#include "core/base/Progress.h"
 #include "core/wos/Site.h"
+
+class QPagedPaintDevice;
 
 namespace trustbench {
 
@@ -20,6 +23,11 @@ Result<Label> labelFor(const QString& id, const QString& caption, const Site::De
 /// and for an SVG of several pages. Draws text, so it needs a QGuiApplication; any thread. Tested in
 /// tests/core/records with a real decoder.
 Result<void> writeLabels(const QList<Label>& labels, const LabelLayout& layout, int skipped,
-                         const QString& path);
+                         const QString& path, const Progress& progress = unwatched);
+/// The same onto a printer whose paper is the layout's page; fileUnwritable where it prints nothing.
+Result<void> printLabels(const QList<Label>& labels, const LabelLayout& layout, int skipped,
+                         QPagedPaintDevice& printer, const Progress& progress = unwatched);
+/// The first page as an SVG.
+Result<QByteArray> labelPreview(const QList<Label>& labels, const LabelLayout& layout, int skipped);
 
 } // namespace trustbench

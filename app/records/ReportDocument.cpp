@@ -145,12 +145,51 @@ Table identityTable(const DeviceReport& device) {
     return table;
 }
 
+Table outTable(const QList<OffboardRecord>& out) {
+    Table table{{QStringLiteral("Device"), QStringLiteral("Closed at"), QStringLiteral("Certificate"),
+                 QStringLiteral("Access"), QStringLiteral("What could not be undone")},
+                {}};
+    for (const auto& record : out) {
+        QStringList remaining;
+        for (const auto one : record.remaining())
+            remaining.append(remainingText(one));
+        table.rows.append(
+            {mono({record.device.value()}), whole(timeText(record.at)),
+             plain(record.withdrawn ? QStringLiteral("withdrawn") : QStringLiteral("not withdrawn")),
+             plain(record.access == Access::refused ? QStringLiteral("seen to be refused")
+                   : record.access == Access::none  ? QStringLiteral("never given")
+                                                    : QStringLiteral("not seen to be refused")),
+             plain(remaining.isEmpty() ? QStringLiteral("nothing") : remaining.join(QLatin1Char(' ')))});
+    }
+    return table;
+}
+
+/// That the device had been onboarded before, and where to find that.
+QList<Block> earlierBlocks(const QList<EarlierLife>& lives) {
+    if (lives.isEmpty())
+        return {};
+    QList<OffboardRecord> out;
+    qsizetype exchanges = 0;
+    for (const auto& life : lives) {
+        out.append(life.out);
+        exchanges += life.exchanges;
+    }
+    return {
+        Heading{QStringLiteral("Onboarded before, and taken back out")}, outTable(out),
+        Paragraph{QStringLiteral("All else here is of the present life. The %1 exchanges from before stand "
+                                 "in the journal's audit.")
+                      .arg(exchanges),
+                  {},
+                  {}}};
+}
+
 ReportDocument::Article articleOf(const DeviceReport& device, const QString& auditHead) {
     const auto& standing = device.standing;
     ReportDocument::Article article{standing.name(), standing.label, stateText(nameOf(standing.status)),
                                     toneOf(standing.status), failureBlocks(standing)};
     article.blocks.append(Heading{QStringLiteral("Identity")});
     article.blocks.append(identityTable(device));
+    article.blocks.append(earlierBlocks(device.earlier));
     article.blocks.append(trustBlocks(device.steps.value(StepName::trust)));
     article.blocks.append(Heading{QStringLiteral("Steps")});
     article.blocks.append(stepsTable(device));
@@ -170,25 +209,6 @@ Table overview(const CommissioningReport& report) {
                            plain(stateText(nameOf(device.standing.status))),
                            plain(timeText(device.standing.at)),
                            plain(device.operators.join(QStringLiteral(", ")))});
-    return table;
-}
-
-Table outTable(const QList<OffboardRecord>& out) {
-    Table table{{QStringLiteral("Device"), QStringLiteral("Closed at"), QStringLiteral("Certificate"),
-                 QStringLiteral("Access"), QStringLiteral("What could not be undone")},
-                {}};
-    for (const auto& record : out) {
-        QStringList remaining;
-        for (const auto one : record.remaining())
-            remaining.append(remainingText(one));
-        table.rows.append(
-            {mono({record.device.value()}), whole(timeText(record.at)),
-             plain(record.withdrawn ? QStringLiteral("withdrawn") : QStringLiteral("not withdrawn")),
-             plain(record.access == Access::refused ? QStringLiteral("seen to be refused")
-                   : record.access == Access::none  ? QStringLiteral("never given")
-                                                    : QStringLiteral("not seen to be refused")),
-             plain(remaining.isEmpty() ? QStringLiteral("nothing") : remaining.join(QLatin1Char(' ')))});
-    }
     return table;
 }
 

@@ -82,14 +82,18 @@ QString html(const ReportDocument::Article& article) {
 
 } // namespace
 
-QByteArray reportAsHtml(const ReportDocument& document) {
+Result<QByteArray> reportAsHtml(const ReportDocument& document, const Progress& progress) {
     const auto title = escaped(document.title);
     QString text = QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                                   "<title>%1</title><style>\n%2</style></head><body>\n<h1>%1</h1>\n")
                        .arg(title, style()) +
                    html(document.front);
-    for (const auto& article : document.articles)
+    int done = 0;
+    for (const auto& article : document.articles) {
+        if (!progress(done++, int(document.articles.size())))
+            return fail(FailureCode::cancelled);
         text += html(article);
+    }
     return (text + QStringLiteral("</body></html>\n")).toUtf8();
 }
 

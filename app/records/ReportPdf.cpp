@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 
 namespace trustbench {
 namespace {
@@ -49,11 +51,16 @@ public:
         : m_document(document)
         , m_pages(document.title, total) {}
 
-    int run() {
+    /// The number of pages; none where it was stopped. `progress` hears of each article.
+    std::optional<int> run(const std::function<bool(int)>& progress) {
         text(m_document.title, ReportPages::font(false, titleSize, true), ink);
         blocks(m_document.front);
-        for (const auto& article : m_document.articles)
+        int done = 0;
+        for (const auto& article : m_document.articles) {
+            if (!progress(done++))
+                return {};
             draw(article);
+        }
         return m_pages.count();
     }
     QByteArray finish() { return m_pages.finish(); }
@@ -242,10 +249,15 @@ private:
 
 } // namespace
 
-QByteArray reportAsPdf(const ReportDocument& document) {
-    const int pages = Drawing(document, 0).run();
-    Drawing drawing(document, pages);
-    drawing.run();
+Result<QByteArray> reportAsPdf(const ReportDocument& document, const Progress& progress) {
+    // Each article is measured first, to know how many pages there are, and then drawn.
+    const int articles = int(document.articles.size());
+    const auto pages = Drawing(document, 0).run([&](int done) { return progress(done, 2 * articles); });
+    if (!pages)
+        return fail(FailureCode::cancelled);
+    Drawing drawing(document, *pages);
+    if (!drawing.run([&](int done) { return progress(articles + done, 2 * articles); }))
+        return fail(FailureCode::cancelled);
     return drawing.finish();
 }
 

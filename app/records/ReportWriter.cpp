@@ -6,15 +6,16 @@
 
 namespace trustbench {
 
-Result<void> writeReport(const CommissioningReport& report, const QString& path) {
+Result<void> writeReport(const CommissioningReport& report, const QString& path, const Progress& progress) {
     const auto named = [&](const char* ending) {
         return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive);
     };
-    if (named(".pdf"))
-        return writeFileAtomically(path, reportAsPdf(documentOf(report)));
-    if (named(".html") || named(".htm"))
-        return writeFileAtomically(path, reportAsHtml(documentOf(report)));
-    return fail(FailureCode::usage, path, QStringLiteral("a report is written as .html or .pdf"));
+    const bool pdf = named(".pdf");
+    if (!pdf && !named(".html") && !named(".htm"))
+        return fail(FailureCode::usage, path, QStringLiteral("a report is written as .html or .pdf"));
+    const auto document = documentOf(report);
+    const auto bytes = pdf ? reportAsPdf(document, progress) : reportAsHtml(document, progress);
+    return bytes ? writeFileAtomically(path, *bytes) : Unexpected(bytes.error());
 }
 
 } // namespace trustbench

@@ -46,6 +46,8 @@ void SharedList::pump() {
         return Q_EMIT finished();
     }
     const auto places = m_services->bench()->jobs() - static_cast<int>(m_working.size());
+    if (m_services->bench()->isPaused())
+        return;
     if (m_asking || places < 1 || m_open.isEmpty()) {
         m_askAgain = m_asking;
         return;

@@ -21,6 +21,8 @@ public:
     SharedList(SiteServices* services, QStringList devices, Begin begin);
 
     void start();
+    /// Claims what there is place for. Of itself whenever there is news; while the bench is paused, nothing.
+    void pump();
 
 Q_SIGNALS:
     void finished();
@@ -29,7 +31,6 @@ Q_SIGNALS:
     void failed(const trustbench::Failure& failure);
 
 private:
-    void pump();
     void take(const ClaimedWork& work);
     void onChanged(OnboardingSession* session);
     void rested(OnboardingSession* session);

@@ -113,9 +113,16 @@ SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     , m_bench(std::make_unique<Bench>(m_context.get(), ports(), m_options.jobs))
     , m_renewals(std::make_unique<TokenRenewals>(
           m_context.get(), m_options.clock.get(),
-          [this](RotationPlan plan) { return rotation(std::move(plan)); }, m_options.jobs)) {
+          [this](RotationPlan plan) { return rotation(std::move(plan)); }, m_options.jobs))
+    , m_offboardings(std::make_unique<Offboardings>(
+          [this](const DeviceRecord& device, const std::optional<OffboardRecord>& before, bool leaveAccess) {
+              return std::make_unique<Offboarding>(device, before, leaveAccess, m_context.get(), ports(),
+                                                   m_journal.get());
+          },
+          m_options.jobs)) {
     m_context->setSecretSource(m_options.secretSource);
     m_bench->remember(opened.remembered);
+    clearBenchOfThoseOut();
     connect(m_tap.get(), &ExchangeTap::seen, this, &SiteServices::exchangeSeen);
     connect(m_hosts.get(), &PoliteHosts::waits, this, &SiteServices::waits);
     // Headless, only the site file and the command line confirm.
@@ -197,11 +204,21 @@ TokenRenewals* SiteServices::renewals() const {
     return m_renewals.get();
 }
 
-std::unique_ptr<Offboarding> SiteServices::offboarding(const DeviceRecord& device,
-                                                       const std::optional<OffboardRecord>& before,
-                                                       bool leaveAccess) const {
-    return std::make_unique<Offboarding>(device, before, leaveAccess, m_context.get(), ports(),
-                                         m_journal.get());
+Offboardings* SiteServices::offboardings() const {
+    return m_offboardings.get();
+}
+
+void SiteServices::clearBenchOfThoseOut() {
+    // Nothing starts it with the rest of the batch meanwhile, and nothing is kept of it once it is out.
+    connect(m_offboardings.get(), &Offboardings::begun, m_bench.get(), [this](const DeviceId& device) {
+        if (auto* session = m_bench->find(device))
+            session->setAside();
+    });
+    connect(m_offboardings.get(), &Offboardings::deviceEnded, m_bench.get(),
+            [this](const OffboardOutcome& outcome) {
+                if (!outcome.failure)
+                    m_bench->forget(outcome.record.device);
+            });
 }
 
 void SiteServices::whenStored(QObject* context, std::function<void()> done) const {
@@ -225,6 +242,7 @@ void SiteServices::useDosFile(const DosFile& file) {
 
 void SiteServices::windDown() {
     m_renewals->cancel();
+    m_offboardings->cancel();
     if (m_options.hasOperator)
         m_bench->cancelRunning();
     else

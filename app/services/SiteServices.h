@@ -3,7 +3,7 @@
 #include "core/access/VaultedTokenStore.h"
 #include "core/journal/SqlJournal.h"
 #include "core/onboarding/Bench.h"
-#include "core/onboarding/Offboarding.h"
+#include "core/onboarding/Offboardings.h"
 #include "core/onboarding/TokenRenewals.h"
 #include "core/wos/DosFile.h"
 
@@ -80,10 +80,9 @@ public:
     std::unique_ptr<TokenRotation> rotation(RotationPlan plan) const;
     /// Those that were asked for here, `jobs` at a time.
     TokenRenewals* renewals() const;
-    /// One device on its way back out, at rest. The caller's.
-    std::unique_ptr<Offboarding> offboarding(const DeviceRecord& device,
-                                             const std::optional<OffboardRecord>& before,
-                                             bool leaveAccess) const;
+    /// The devices that are to be taken back out, `jobs` at a time. One that is on its way is set aside on
+    /// the bench, and gone from it when it is out.
+    Offboardings* offboardings() const;
     /// Calls `done` once every change of a token is where the site keeps them.
     void whenStored(QObject* context, std::function<void()> done) const;
 
@@ -107,6 +106,7 @@ Q_SIGNALS:
 private:
     void recallConfirmations();
     std::unique_ptr<TokenStore> makeTokenStore();
+    void clearBenchOfThoseOut();
 
     ServiceOptions m_options;
     std::chrono::seconds m_clockTolerance;
@@ -124,6 +124,7 @@ private:
     std::unique_ptr<SiteContext> m_context;
     std::unique_ptr<Bench> m_bench;
     std::unique_ptr<TokenRenewals> m_renewals;
+    std::unique_ptr<Offboardings> m_offboardings;
 };
 
 } // namespace trustbench

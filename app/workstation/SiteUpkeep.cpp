@@ -7,7 +7,9 @@ namespace trustbench {
 SiteUpkeep::SiteUpkeep(SiteServices* services, QObject* parent)
     : Upkeep(parent)
     , m_services(services)
-    , m_clocks(std::make_unique<ClockSurvey>(services->http(), services->ports().clock)) {}
+    , m_clocks(std::make_unique<ClockSurvey>(services->http(), services->ports().clock))
+    , m_paperwork(std::make_unique<SitePaperwork>(services->journalFile(), services->site().devices,
+                                                  services->ports().clock)) {}
 
 SiteContext* SiteUpkeep::site() const {
     return m_services->context();
@@ -17,25 +19,48 @@ const Clock& SiteUpkeep::clock() const {
     return *m_services->ports().clock;
 }
 
-QFuture<Result<TokenBook>> SiteUpkeep::tokens() {
-    auto promise = std::make_shared<QPromise<Result<TokenBook>>>();
+/// The devices and what else the journal tells of them by `more`, as `combine` makes it one.
+template<typename Book, typename More, typename Combine>
+QFuture<Result<Book>> SiteUpkeep::bookOf(More more, Combine combine) {
+    auto promise = std::make_shared<QPromise<Result<Book>>>();
     promise->start();
-    const auto end = [promise](Result<TokenBook> book) {
+    const auto end = [promise](Result<Book> book) {
         promise->addResult(std::move(book));
         promise->finish();
     };
-    observe(m_services->journal()->devices(), this, [this, end](const Result<QList<DeviceRecord>>& devices) {
-        if (!devices)
-            return end(Unexpected(devices.error()));
-        observe(m_services->journal()->rotations(), this,
-                [end, devices = *devices](const Result<QList<RotationRecord>>& rotations) {
-                    if (rotations)
-                        end(TokenBook{devices, *rotations});
-                    else
-                        end(Unexpected(rotations.error()));
-                });
-    });
+    observe(m_services->journal()->devices(), this,
+            [this, end, more, combine](const Result<QList<DeviceRecord>>& devices) {
+                if (!devices)
+                    return end(Unexpected(devices.error()));
+                observe((m_services->journal()->*more)(), this,
+                        [end, combine, devices = *devices](const auto& rest) {
+                            if (rest)
+                                end(combine(devices, *rest));
+                            else
+                                end(Unexpected(rest.error()));
+                        });
+            });
     return promise->future();
+}
+
+QFuture<Result<TokenBook>> SiteUpkeep::tokens() {
+    return bookOf<TokenBook>(&SqlJournal::rotations,
+                             [](const QList<DeviceRecord>& devices, const QList<RotationRecord>& rotations) {
+                                 return TokenBook{devices, rotations};
+                             });
+}
+
+QFuture<Result<OffboardBook>> SiteUpkeep::offboardBook() {
+    return bookOf<OffboardBook>(
+        &SqlJournal::offboardings,
+        [wos = m_services->wos()](const QList<DeviceRecord>& devices, const QList<OffboardRecord>& records) {
+            return OffboardBook{devices, records, wos->offers(QStringLiteral("revokeTokens")),
+                                wos->offers(QStringLiteral("withdrawCertificate"))};
+        });
+}
+
+Offboardings* SiteUpkeep::offboardings() const {
+    return m_services->offboardings();
 }
 
 TokenRenewals* SiteUpkeep::renewals() const {

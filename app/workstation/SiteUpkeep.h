@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/SiteServices.h"
+#include "app/workstation/SitePaperwork.h"
 #include "ui/upkeep/Upkeep.h"
 
 namespace trustbench {
@@ -21,11 +22,18 @@ public:
                                                              const DeviceFiles& fresh) override;
     ClockSurvey* clocks() const override { return m_clocks.get(); }
     std::chrono::seconds clockTolerance() const override;
+    Paperwork* paperwork() const override { return m_paperwork.get(); }
+    QFuture<Result<OffboardBook>> offboardBook() override;
+    Offboardings* offboardings() const override;
     void confirmSigner(const DeviceId& device, const QString& sha256) override;
 
 private:
+    template<typename Book, typename More, typename Combine>
+    QFuture<Result<Book>> bookOf(More more, Combine combine);
+
     SiteServices* m_services;
     std::unique_ptr<ClockSurvey> m_clocks;
+    std::unique_ptr<Paperwork> m_paperwork;
 };
 
 } // namespace trustbench

@@ -32,6 +32,19 @@ void observe(const QFuture<Result<T>>& future, QObject* context, Handler handler
     watcher->setFuture(future);
 }
 
+/// How far a future has come, as its producer tells it: calls `handler(int done, int of)` in the thread of
+/// `context`; `of` is 0 where that is not known.
+template<typename T, typename Handler>
+void observeProgress(const QFuture<Result<T>>& future, QObject* context, Handler handler) {
+    auto* watcher = new QFutureWatcher<Result<T>>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    QObject::connect(watcher, &QFutureWatcherBase::progressValueChanged, context,
+                     [watcher, handler = std::move(handler)](int done) mutable {
+                         handler(done, watcher->progressMaximum());
+                     });
+    watcher->setFuture(future);
+}
+
 /// A future that is ready at once.
 template<typename T> QFuture<Result<T>> readyFuture(Result<T> result) {
     QPromise<Result<T>> promise;

@@ -7,30 +7,14 @@ namespace trustbench::rows {
 namespace {
 
 QString factsText(const OffboardRecord& record) {
-    return QString::fromUtf8(
-        QJsonDocument(QJsonObject{{QStringLiteral("revoked"), record.revoked},
-                                  {QStringLiteral("withdrawn"), record.withdrawn},
-                                  {QStringLiteral("access"), nameOf(record.access)},
-                                  {QStringLiteral("secretsRemoved"), record.secretsRemoved}})
-            .toJson(QJsonDocument::Compact));
-}
-
-Access accessFrom(const QString& name) {
-    for (const auto access : {Access::none, Access::refused, Access::remains})
-        if (name == nameOf(access))
-            return access;
-    return Access::notSeen;
+    return QString::fromUtf8(QJsonDocument(record.facts()).toJson(QJsonDocument::Compact));
 }
 
 OffboardRecord recordFrom(const QSqlQuery& row) {
-    const auto facts = QJsonDocument::fromJson(row.value(2).toString().toUtf8()).object();
     OffboardRecord record;
     record.device = DeviceId(row.value(0).toString());
     record.phase = offboardPhaseFromName(row.value(1).toString()).value_or(OffboardPhase::begun);
-    record.revoked = facts.value(QLatin1String("revoked")).toBool();
-    record.withdrawn = facts.value(QLatin1String("withdrawn")).toBool();
-    record.access = accessFrom(facts.value(QLatin1String("access")).toString());
-    record.secretsRemoved = facts.value(QLatin1String("secretsRemoved")).toBool();
+    record.setFacts(QJsonDocument::fromJson(row.value(2).toString().toUtf8()).object());
     record.at = QDateTime::fromString(row.value(3).toString(), Qt::ISODateWithMs);
     return record;
 }

@@ -106,6 +106,8 @@ void Bench::forget(const DeviceId& id) {
 }
 
 OnboardingSession* Bench::find(const DeviceId& id) const {
+    if (auto* holder = m_holders.value(id.value()).data(); holder && holder->state().deviceId() == id)
+        return holder;
     for (auto* session : m_sessions)
         if (session->state().deviceId() == id)
             return session;

@@ -19,6 +19,13 @@ bool isRefusal(FailureCode code) {
            code == FailureCode::repositoryMissing;
 }
 
+Access accessFrom(const QString& name) {
+    for (const auto access : {Access::none, Access::refused, Access::remains})
+        if (name == nameOf(access))
+            return access;
+    return Access::notSeen;
+}
+
 } // namespace
 
 QString nameOf(OffboardPhase phase) {
@@ -75,6 +82,20 @@ QList<Remaining> OffboardRecord::remaining() const {
     if (!withdrawn)
         all.append(Remaining::certificateStays);
     return all;
+}
+
+QJsonObject OffboardRecord::facts() const {
+    return {{QStringLiteral("revoked"), revoked},
+            {QStringLiteral("withdrawn"), withdrawn},
+            {QStringLiteral("access"), nameOf(access)},
+            {QStringLiteral("secretsRemoved"), secretsRemoved}};
+}
+
+void OffboardRecord::setFacts(const QJsonObject& facts) {
+    revoked = facts.value(QLatin1String("revoked")).toBool();
+    withdrawn = facts.value(QLatin1String("withdrawn")).toBool();
+    access = accessFrom(facts.value(QLatin1String("access")).toString());
+    secretsRemoved = facts.value(QLatin1String("secretsRemoved")).toBool();
 }
 
 Offboarding::Offboarding(DeviceRecord device, const std::optional<OffboardRecord>& before, bool leaveAccess,
@@ -136,7 +157,10 @@ void Offboarding::start() {
 void Offboarding::reach(OffboardPhase phase) {
     m_record.phase = phase;
     m_record.at = m_ports.clock->now();
-    await(m_journal->keepOffboarding(m_record), [this] { goOn(); });
+    await(m_journal->keepOffboarding(m_record), [this] {
+        Q_EMIT advanced();
+        goOn();
+    });
 }
 
 void Offboarding::goOn() {
@@ -194,9 +218,11 @@ void Offboarding::judge(const DeviceIdentity& device, const FetchedSigner& signe
             return fetched ? end(judged.failure()) : fetchSigner(device);
         const QString sha256 = judged.certificate().sha256Hex();
         const QString confirmed = proof(StepName::trust).facts.value(QStringLiteral("sha256")).toString();
-        if (sha256 != confirmed && m_site->confirmedBy(sha256).isEmpty())
+        if (sha256 != confirmed && m_site->confirmedBy(sha256).isEmpty()) {
+            m_unconfirmed = judged;
             return end(Failure{FailureCode::signingCertificateChanged, sha256,
                                QStringLiteral("the confirmed one was %1").arg(confirmed)});
+        }
         askToRevoke(device, *chain);
     });
 }

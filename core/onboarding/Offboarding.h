@@ -46,6 +46,10 @@ struct OffboardRecord {
 
     bool operator==(const OffboardRecord&) const = default;
     QList<Remaining> remaining() const;
+
+    /// What was seen and achieved, as the journal keeps it beside device, phase and time.
+    QJsonObject facts() const;
+    void setFacts(const QJsonObject& facts);
 };
 
 /// Port: the journal's part. As Journal: on the disk when the future ends, in the order of the calls.
@@ -84,8 +88,12 @@ public:
     /// How far it came, and once it has finished why no further.
     const OffboardRecord& record() const { return m_record; }
     const std::optional<Failure>& failure() const { return m_failure; }
+    /// The WOS's certificate that traces, and that nobody has confirmed; none where that is not the failure.
+    const std::optional<SignerVerdict>& signer() const { return m_unconfirmed; }
 
 Q_SIGNALS:
+    /// The next phase begins.
+    void advanced();
     void finished();
 
 private:
@@ -115,6 +123,7 @@ private:
     bool m_begun; ///< by an earlier run
     WosEndpoint m_endpoint;
     std::optional<Failure> m_failure;
+    std::optional<SignerVerdict> m_unconfirmed;
     std::function<void()> m_cancelRunning;
     bool m_ended = false;
 };

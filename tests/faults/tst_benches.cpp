@@ -89,7 +89,63 @@ private Q_SLOTS:
         auditIsIntact();
     }
 
+    /// By another workstation than the one that onboarded it; onboarded again it begins at the start.
+    void aDeviceIsTakenBackOut() {
+        RunningProgram bench;
+        QVERIFY(startBench(bench, QStringLiteral("1")));
+        QVERIFY2(bench.waitForEnd() == 0, bench.errorOutput().constData());
+        const auto device = OnboardRuns::sampleIds().constFirst();
+        const auto out = takeOut(device);
+        QVERIFY2(out.exitCode == 0, out.explain().constData());
+        QCOMPARE(out.state(device), QStringLiteral("offboarded"));
+        QCOMPARE(out.device(device).value(QStringLiteral("access")).toString(), QStringLiteral("refused"));
+        QVERIFY(m_runs->wos().accountOf(device).isEmpty());
+        QCOMPARE(count("SELECT count(*) FROM device"), devices - 1);
+        QCOMPARE(count("SELECT count(*) FROM claim WHERE owner <> ''"), 0);
+        auditIsIntact();
+        RunningProgram again;
+        QVERIFY(startBench(again, QStringLiteral("3")));
+        QVERIFY2(again.waitForEnd() == 0, again.errorOutput().constData());
+        allDone();
+        onceAlone(m_runs->wos().accountOf(device));
+        auditIsIntact();
+    }
+
+    void whatAnotherBenchHoldsIsNotTakenOut() {
+        const auto device = OnboardRuns::sampleIds().constFirst();
+        QVERIFY(m_runs->restart({QStringLiteral("--devices"), QString::number(devices),
+                                 QStringLiteral("--fault"), QStringLiteral("stall@capabilities/") + device}));
+        RunningProgram holder;
+        QVERIFY(startBench(holder, QStringLiteral("1")));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_server.ask(QStringLiteral("SELECT count(*) FROM exchange WHERE call='capabilities' AND"
+                                        " device_id='%1'")
+                             .arg(device))
+                    .toInt() == 1,
+            patience);
+        const auto refused = takeOut(device);
+        QCOMPARE(refused.exitCode, 3);
+        QCOMPARE(refused.failureCode(device), QStringLiteral("journalUnusable"));
+        QCOMPARE(count("SELECT count(*) FROM offboarding"), 0);
+        QCOMPARE(count("SELECT count(*) FROM exchange WHERE call='revokeTokens'"), 0);
+        // Its bench dies, and once the lease is over whoever comes may do it.
+        holder.kill();
+        QVERIFY(m_runs->restart({QStringLiteral("--devices"), QString::number(devices)}));
+        QTRY_COMPARE_WITH_TIMEOUT(takeOut(device).state(device), QStringLiteral("offboarded"), patience);
+        QVERIFY(m_runs->wos().accountOf(device).isEmpty());
+        auditIsIntact();
+    }
+
 private:
+    /// From a second workstation, which has the hand-over folders of the first.
+    OnboardResult takeOut(const QString& device) const {
+        return resultOf(
+            runProgram(builtProgram(QStringLiteral("trustbench-cli")),
+                       {QStringLiteral("offboard"), QStringLiteral("--site"), m_runs->site(),
+                        QStringLiteral("--journal"), m_server.address(), QStringLiteral("--handover"),
+                        m_runs->file(QStringLiteral("handover/1")), QStringLiteral("--json"), device},
+                       {}, {QStringLiteral("XDG_DATA_HOME=") + m_runs->file(QStringLiteral("data2"))}));
+    }
     bool startBench(RunningProgram& program, const QString& name) const {
         return program.start(
             builtProgram(QStringLiteral("trustbench-cli")),

@@ -156,6 +156,42 @@ private Q_SLOTS:
         isOut(offboard());
     }
 
+    /// Of two lives the report holds the present one, and says that there was another.
+    void aReportOfItsSecondLifeHoldsNoneOfTheFirst() {
+        const auto digests = [this](const QString& from) {
+            return ask(QStringLiteral(
+                           "SELECT group_concat(request_sha256) FROM exchange WHERE device_id='%1'"
+                           " AND call IN ('onboard','capabilities') AND id>%2") // signed, with a time
+                           .arg(device, from))
+                .split(',');
+        };
+        QCOMPARE(offboard().exitCode, 0);
+        const auto before = digests(QStringLiteral("0"));
+        const auto last = ask(QStringLiteral("SELECT max(id) FROM exchange"));
+        QVERIFY(onboard());
+        const auto after = digests(QString::fromLatin1(last));
+        QVERIFY(before.size() == 2 && after.size() == 2);
+        const auto page = m_runs->file(QStringLiteral("report.html"));
+        QCOMPARE(runProgram(builtProgram(QStringLiteral("trustbench-cli")),
+                            {QStringLiteral("report"), QStringLiteral("--journal"), m_runs->journal(),
+                             QStringLiteral("--device"), device, QStringLiteral("--out"), page})
+                     .exitCode,
+                 0);
+        const auto html = contents(page);
+        for (const auto& digest : before)
+            QVERIFY2(!html.contains(digest), digest);
+        for (const auto& digest : after)
+            QVERIFY2(html.contains(digest), digest);
+        QCOMPARE(html.count("<td>revokeTokens</td>"), 0);
+        QCOMPARE(html.count("<td>capabilities</td>"), 1);
+        QCOMPARE(html.count(">passed</td>"), 7);
+        QVERIFY(html.contains("<h3>Onboarded before, and taken back out</h3>"));
+        QVERIFY(html.contains("<td>seen to be refused</td><td>nothing</td>"));
+        const auto exchanges =
+            ask(QStringLiteral("SELECT count(*) FROM exchange WHERE id<=%1").arg(QString::fromLatin1(last)));
+        QVERIFY2(html.contains("The " + exchanges + " exchanges from before"), html);
+    }
+
     void killedInTheMiddleItGoesOn_data() {
         QTest::addColumn<QString>("call");
         QTest::addColumn<int>("revocations"); ///< in the end

@@ -1,5 +1,7 @@
 #include "tests/support/Programs.h"
 
+#include "tests/support/Soak.h"
+
 #include <csignal>
 
 #include <sys/prctl.h>
@@ -7,6 +9,12 @@
 namespace testing {
 
 namespace {
+
+/// In the long form one program onboards a thousand devices.
+int limit() {
+    constexpr int anHour = 3600000;
+    return isSoak() ? anHour : hangMilliseconds;
+}
 
 void prepare(QProcess& process, const QStringList& environment) {
     auto variables = QProcessEnvironment::systemEnvironment();
@@ -27,11 +35,11 @@ ProgramResult runProgram(const QString& program, const QStringList& arguments, c
     QProcess process;
     prepare(process, environment);
     process.start(program, arguments);
-    if (!process.waitForStarted(hangMilliseconds))
+    if (!process.waitForStarted(limit()))
         return {-1, {}, process.errorString().toUtf8()};
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(hangMilliseconds)) {
+    if (!process.waitForFinished(limit())) {
         process.kill();
         process.waitForFinished();
         return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
@@ -58,14 +66,14 @@ bool RunningProgram::start(const QString& program, const QStringList& arguments,
     m_process = std::make_unique<QProcess>();
     prepare(*m_process, environment);
     m_process->start(program, arguments);
-    return m_process->waitForStarted(hangMilliseconds);
+    return m_process->waitForStarted(limit());
 }
 
 QByteArray RunningProgram::nextLine() {
     if (!m_process)
         return {};
     while (!m_process->canReadLine())
-        if (!m_process->waitForReadyRead(hangMilliseconds))
+        if (!m_process->waitForReadyRead(limit()))
             return {};
     return m_process->readLine().trimmed();
 }
@@ -88,7 +96,7 @@ int RunningProgram::stop() {
 int RunningProgram::waitForEnd() {
     if (!m_process)
         return -1;
-    if (m_process->state() != QProcess::NotRunning && !m_process->waitForFinished(hangMilliseconds))
+    if (m_process->state() != QProcess::NotRunning && !m_process->waitForFinished(limit()))
         return -1;
     return exitCodeOf(*m_process);
 }
@@ -97,7 +105,7 @@ void RunningProgram::kill() {
     if (!isRunning())
         return;
     m_process->kill();
-    m_process->waitForFinished(hangMilliseconds);
+    m_process->waitForFinished(limit());
 }
 
 QByteArray RunningProgram::errorOutput() {

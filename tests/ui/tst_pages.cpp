@@ -1,4 +1,5 @@
 #include "core/crypto/SigningKey.h"
+#include "core/net/HostGate.h"
 #include "tests/data/Fixtures.h"
 #include "tests/support/Pictures.h"
 #include "tests/support/RunningCrypto.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/MessageBanner.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void batchMode();
     void batchFromAManifest();
     void envelopeOfTheDeviceOnShow();
+    void aHostThatWantsToBeLeftAloneIsSaid();
 
 private:
     void open();
@@ -283,6 +286,26 @@ void tst_pages::envelopeOfTheDeviceOnShow() {
     exchange.requestBody = "no envelope";
     Q_EMIT m_desk->workplace.exchangeSeen(session->state().deviceId(), exchange);
     QVERIFY(strip->isVisible());
+}
+
+void tst_pages::aHostThatWantsToBeLeftAloneIsSaid() {
+    open();
+    auto* session = m_desk->bring(StepName::upload, Stand::running);
+    auto* panel = m_window->benchPanel();
+    Q_EMIT panel->sessionChosen(session);
+    auto* more = m_window->onboarding()->findChild<QLabel*>(QStringLiteral("waitMore"));
+    QTRY_VERIFY(more->isVisible());
+    QVERIFY(more->text().isEmpty());
+    Q_EMIT m_desk->workplace.hostWaits(QStringLiteral("elsewhere.example:443"), std::chrono::seconds(90));
+    QVERIFY(more->text().isEmpty());
+    const auto host = HostGate::hostOf(session->state().plan.endpoint->api);
+    Q_EMIT m_desk->workplace.hostWaits(host, std::chrono::seconds(90));
+    QVERIFY2(more->text().startsWith(QStringLiteral("Waiting for %1 until ").arg(host)),
+             qPrintable(more->text()));
+    pictures::save(*m_window, QStringLiteral("page-host-waits"));
+    // What this machine does itself waits for nobody.
+    session->cancel();
+    QTRY_VERIFY(!more->isVisible());
 }
 
 QTEST_MAIN(tst_pages)

@@ -1,13 +1,10 @@
 #include "ui/batch/BatchModel.h"
 
-#include "core/net/HostGate.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/models/BenchModel.h"
 #include "ui/text/CauseText.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -148,11 +145,8 @@ void BatchModel::onChanged(OnboardingSession* session) {
 }
 
 void BatchModel::showHostWait(const QString& host, std::chrono::milliseconds pause) {
-    constexpr std::chrono::milliseconds worthAWord{750};
-    const auto until = m_now().addMSecs(pause.count());
-    if (pause < worthAWord || m_hostWaits.value(host) >= until)
+    if (!m_hostWaits.note(host, pause, m_now()))
         return;
-    m_hostWaits.insert(host, until);
     changeRunning();
     QTimer::singleShot(pause, this, &BatchModel::changeRunning);
 }
@@ -161,31 +155,6 @@ void BatchModel::changeRunning() {
     for (const auto& row : m_rows)
         if (row.session->state().status() == SessionStatus::running)
             onChanged(row.session);
-}
-
-/// Empty: this row's next call need not wait.
-QString BatchModel::hostWaitOf(const Row& row) const {
-    const auto& state = row.session->state();
-    const auto* running = std::get_if<phase::Running>(&state.phase);
-    if (m_hostWaits.isEmpty() || running == nullptr || !state.plan.endpoint)
-        return {};
-    switch (running->activity) {
-    case Activity::identifying:
-    case Activity::recalling:
-    case Activity::judgingSigner:
-    case Activity::awaitingDecision:
-    case Activity::handingOver:
-        return {};
-    default:
-        break;
-    }
-    const bool isGit = running->activity == Activity::checkingRepository;
-    const auto host = HostGate::hostOf(isGit ? state.offered.url : state.plan.endpoint->api);
-    const auto until = m_hostWaits.value(host);
-    return until > m_now()
-               ? tr("Waiting for %1 until %2")
-                     .arg(host, QLocale().toString(until.toLocalTime().time(), QLocale::ShortFormat))
-               : QString();
 }
 
 void BatchModel::count(const Row& row, int by) {
@@ -207,7 +176,7 @@ void BatchModel::update(int at) {
     row.finished = finishedSteps(state);
     row.step = int(state.stepName());
     fillWords(row, state);
-    if (const auto waiting = hostWaitOf(row); !waiting.isEmpty())
+    if (const auto waiting = m_hostWaits.wordsFor(HostWaits::hostOf(state), m_now()); !waiting.isEmpty())
         row.happening = waiting;
     count(row, 1);
 }

@@ -2,6 +2,7 @@
 
 #include "core/onboarding/Bench.h"
 #include "ui/batch/BatchPace.h"
+#include "ui/models/HostWaits.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>
@@ -78,7 +79,6 @@ private:
     void insertNew();
     void update(int row);
     void changeRunning();
-    QString hostWaitOf(const Row& row) const;
     void count(const Row& row, int by);
     QString timeOf(const Row& row) const;
 
@@ -90,7 +90,7 @@ private:
     QList<int> m_changed;
     std::vector<bool> m_isChanged;
     QHash<FailureCode, int> m_causes;
-    QHash<QString, QDateTime> m_hostWaits; ///< until when
+    HostWaits m_hostWaits;
     BatchPace m_pace;
     QTimer m_timer;
 };

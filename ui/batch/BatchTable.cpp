@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace trustbench {
 
 namespace {
@@ -34,7 +36,7 @@ BatchTable::BatchTable(BatchFilter* rows, QWidget* parent)
     setWordWrap(false);
     setTabKeyNavigation(false);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -123,6 +125,20 @@ void BatchTable::choose(OnboardingSession* session) {
 OnboardingSession* BatchTable::chosen() const {
     const auto index = currentIndex();
     return index.isValid() ? m_rows->rowAt(index).session : nullptr;
+}
+
+QList<OnboardingSession*> BatchTable::selected() const {
+    auto rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QList<OnboardingSession*> sessions;
+    for (const auto& index : std::as_const(rows))
+        sessions.append(m_rows->rowAt(index).session);
+    return sessions;
+}
+
+void BatchTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
+    QTableView::selectionChanged(selected, deselected);
+    Q_EMIT selectionTold();
 }
 
 void BatchTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

@@ -19,15 +19,19 @@ public:
     explicit BatchTable(BatchFilter* rows, QWidget* parent = nullptr);
     void choose(OnboardingSession* session);
     OnboardingSession* chosen() const;
+    /// All that are selected, in the order of the rows.
+    QList<OnboardingSession*> selected() const;
     bool isOpen() const { return m_open.isValid(); }
 
 Q_SIGNALS:
     void sessionChosen(trustbench::OnboardingSession* session);
     void openWanted(trustbench::OnboardingSession* session);
     void retryWanted(trustbench::OnboardingSession* session);
+    void selectionTold();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void updateGeometries() override;
     void paintEvent(QPaintEvent* event) override;

@@ -3,16 +3,15 @@
 #include "ui/batch/BatchProgress.h"
 #include "ui/batch/BatchTable.h"
 #include "ui/batch/BatchTiles.h"
+#include "ui/batch/BatchToolbar.h"
 #include "ui/batch/SlotPanel.h"
 #include "ui/text/FailureText.h"
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/MessageBanner.h"
 
-#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
-#include <QMenu>
 #include <QScrollBar>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -25,18 +24,6 @@ constexpr int foldBelow = 1300;
 constexpr int side = 24;
 constexpr int tickMs = 1000;
 constexpr int narrowTable = 760;
-
-QString sortWords(BatchOrder order) {
-    switch (order) {
-    case BatchOrder::failedFirst:
-        return BatchView::tr("Sort: failed first");
-    case BatchOrder::asAdded:
-        return BatchView::tr("Sort: as added");
-    case BatchOrder::bySerial:
-        return BatchView::tr("Sort: by serial");
-    }
-    return {};
-}
 
 } // namespace
 
@@ -111,50 +98,6 @@ QHBoxLayout* BatchView::numbers() {
     return row;
 }
 
-QHBoxLayout* BatchView::toolbar() {
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(8);
-    m_filter = makeField(tr("Filter the batch"), tr("Filter by serial, model or reason"));
-    m_filter->setObjectName(QStringLiteral("batchFilter"));
-    m_filter->addAction(icon(QStringLiteral("search"), Ink::text2), QLineEdit::LeadingPosition);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(200);
-    m_filter->setMaximumWidth(288);
-    m_shown = makeElided(TextRole::secondary, {}, "text2");
-    m_shown->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto* manifest = makeButton(ButtonKind::secondary, tr("Add from a manifest"), QStringLiteral("plus"));
-    manifest->setObjectName(QStringLiteral("addManifest"));
-    m_showSlots = makeToolButton(QStringLiteral("list"), tr("Show the bench slots"));
-    m_showSlots->setObjectName(QStringLiteral("showSlots"));
-    m_showSlots->setCheckable(true);
-    m_showSlots->setMinimumSize(40, 40);
-    m_sort = makeButton(ButtonKind::secondary, sortWords(BatchOrder::failedFirst));
-    m_sort->setObjectName(QStringLiteral("sortBatch"));
-    m_sort->setIcon(icon(QStringLiteral("chevron-down"), Ink::text2));
-    m_sort->setLayoutDirection(Qt::RightToLeft); // the arrow stands behind the words
-    auto* menu = new QMenu(m_sort);
-    auto* group = new QActionGroup(menu);
-    for (const auto order : {BatchOrder::failedFirst, BatchOrder::asAdded, BatchOrder::bySerial}) {
-        auto* action = menu->addAction(sortWords(order), this, [this, order] {
-            m_rows->setOrder(order);
-            m_sort->setText(sortWords(order));
-            m_sort->setAccessibleName(sortWords(order));
-        });
-        action->setCheckable(true);
-        action->setChecked(order == BatchOrder::failedFirst);
-        group->addAction(action);
-    }
-    m_sort->setMenu(menu);
-    row->addWidget(m_filter, 1);
-    row->addWidget(m_shown, 1);
-    row->addWidget(manifest);
-    row->addWidget(m_sort);
-    row->addWidget(m_showSlots);
-    connect(manifest, &QPushButton::clicked, this, &BatchView::manifestWanted);
-    return row;
-}
-
 QWidget* BatchView::noMatch() {
     auto* page = new QWidget;
     auto* rows = new QVBoxLayout(page);
@@ -176,7 +119,9 @@ QWidget* BatchView::tableCard() {
     auto* rows = new QVBoxLayout(card);
     rows->setContentsMargins(1, 0, 1, 8);
     rows->setSpacing(0);
-    rows->addLayout(toolbar());
+    m_toolbar = new BatchToolbar;
+    m_filter = m_toolbar->filterField();
+    rows->addWidget(m_toolbar);
     rows->addWidget(makeLine());
     m_table = new BatchTable(m_rows);
     auto* holder = new QWidget;
@@ -214,12 +159,16 @@ void BatchView::connectParts() {
         m_rows->setGroup(group);
         refreshShown();
     });
+    connect(m_toolbar, &BatchToolbar::manifestWanted, this, &BatchView::manifestWanted);
+    connect(m_toolbar, &BatchToolbar::orderWanted, m_rows, &BatchFilter::setOrder);
+    connect(m_table, &BatchTable::selectionTold, this,
+            [this] { m_toolbar->setChosen(int(m_table->selectionModel()->selectedRows().size())); });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_rows->setText(text);
         refreshShown();
     });
     connect(m_filter, &QLineEdit::returnPressed, this, &BatchView::jump);
-    connect(m_showSlots, &QToolButton::toggled, this, &BatchView::arrange);
+    connect(m_toolbar->slotsButton(), &QToolButton::toggled, this, &BatchView::arrange);
     connect(m_slots, &SlotPanel::causeChosen, this, [this](FailureCode cause) {
         m_rows->setCause(m_rows->cause() == cause ? std::nullopt : std::optional(cause));
         refresh();
@@ -349,9 +298,9 @@ void BatchView::refreshShown() {
     const int shown = m_rows->rowCount();
     const int all = m_model->rowCount();
     const QLocale locale;
-    m_shown->setText(m_rows->isNarrowed()
-                         ? tr("Showing %1 of %2").arg(locale.toString(shown), locale.toString(all))
-                         : tr("Showing all %1").arg(locale.toString(all)));
+    m_toolbar->setShown(m_rows->isNarrowed()
+                            ? tr("Showing %1 of %2").arg(locale.toString(shown), locale.toString(all))
+                            : tr("Showing all %1").arg(locale.toString(all)));
     m_tableOrNothing->setCurrentIndex(shown == 0 ? 1 : 0);
     m_nothing->setText(all == 0 ? tr("No devices yet") : tr("No device matches"));
     m_clear->setVisible(all > 0);
@@ -376,10 +325,11 @@ void BatchView::clearFilters() {
 
 void BatchView::arrange() {
     const bool narrow = width() < foldBelow;
-    m_showSlots->setVisible(narrow);
-    m_slots->setVisible(!narrow || m_showSlots->isChecked());
+    auto* showSlots = m_toolbar->slotsButton();
+    showSlots->setVisible(narrow);
+    m_slots->setVisible(!narrow || showSlots->isChecked());
     const bool tight =
-        narrow && m_showSlots->isChecked() && width() - m_slots->width() < narrowTable + 3 * side;
+        narrow && showSlots->isChecked() && width() - m_slots->width() < narrowTable + 3 * side;
     for (const auto column : {BatchModel::slotColumn, BatchModel::modelColumn, BatchModel::timeColumn})
         m_table->setColumnHidden(column, tight);
 }

@@ -10,13 +10,13 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedLayout;
-class QToolButton;
 class QVBoxLayout;
 
 namespace trustbench {
 
 class BatchTable;
 class BatchTiles;
+class BatchToolbar;
 class MessageBanner;
 class OverallBar;
 class PacePanel;
@@ -39,6 +39,7 @@ public:
     QLineEdit* filterField() const { return m_filter; }
     BatchTable* table() const { return m_table; }
     BatchTiles* tiles() const { return m_tiles; }
+    BatchToolbar* toolbar() const { return m_toolbar; }
     SlotPanel* slotPanel() const { return m_slots; }
     BatchModel* model() const { return m_model; }
 
@@ -56,7 +57,6 @@ private:
     QHBoxLayout* header();
     QHBoxLayout* numbers();
     QWidget* tableCard();
-    QHBoxLayout* toolbar();
     QWidget* noMatch();
     QWidget* statusRow();
     void connectParts();
@@ -79,10 +79,8 @@ private:
     BatchTiles* m_tiles = nullptr;
     PacePanel* m_pace = nullptr;
     OverallBar* m_bar = nullptr;
+    BatchToolbar* m_toolbar = nullptr;
     QLineEdit* m_filter = nullptr;
-    QLabel* m_shown = nullptr;
-    QToolButton* m_showSlots = nullptr;
-    QPushButton* m_sort = nullptr;
     BatchTable* m_table = nullptr;
     QStackedLayout* m_tableOrNothing = nullptr;
     QLabel* m_nothing = nullptr;

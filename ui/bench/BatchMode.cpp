@@ -4,9 +4,12 @@
 #include "core/wos/Manifest.h"
 #include "ui/batch/BatchTable.h"
 #include "ui/batch/BatchTiles.h"
+#include "ui/batch/BatchToolbar.h"
 #include "ui/batch/BatchView.h"
 #include "ui/batch/SlotPanel.h"
 #include "ui/bench/TopBar.h"
+#include "ui/bench/UpkeepPages.h"
+#include "ui/models/BenchModel.h"
 
 #include <QApplication>
 #include <QFileDialog>
@@ -40,6 +43,11 @@ void BatchMode::ensureView() {
     connect(m_view, &BatchView::manifestWanted, this, &BatchMode::openManifest);
     connect(m_workplace, &Workplace::hostWaits, m_view->model(), &BatchModel::showHostWait);
     m_view->setBench(m_workplace->bench());
+    if (!m_pages)
+        return;
+    const auto chosen = [this] { return idsOf(m_view->table()->selected()); };
+    m_view->toolbar()->setMenu(m_pages->menuFor(chosen, m_view));
+    m_pages->setContextMenu(m_view->table(), chosen);
 }
 
 bool BatchMode::isOn() const {

@@ -12,6 +12,7 @@ namespace trustbench {
 
 class BatchView;
 class TopBar;
+class UpkeepPages;
 
 /// The window's other mode: shows the whole bench instead of one device, and brings the devices of a manifest
 /// onto it, some at a time, so that ten thousand do not hold up the window. The view is made when it is first
@@ -23,6 +24,8 @@ public:
     bool isOn() const;
     void show(bool on);
     void setBench(Bench* bench);
+    /// What can be done with the devices that are chosen in the batch.
+    void setMenus(UpkeepPages* pages) { m_pages = pages; }
     /// Null before the mode was first on.
     BatchView* view() const { return m_view; }
     void openManifest();
@@ -41,6 +44,7 @@ private:
     Workplace* m_workplace;
     TopBar* m_top;
     QStackedWidget* m_modes;
+    UpkeepPages* m_pages = nullptr;
     BatchView* m_view = nullptr;
     std::deque<DeviceFiles> m_waiting;
     QSet<QString> m_present; ///< certificate files that are on the bench

@@ -17,6 +17,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace trustbench {
 
 namespace {
@@ -93,7 +95,15 @@ BenchPanel::BenchPanel(BenchModel* model, QWidget* parent)
     , m_serials(new QStringListModel(this)) {
     setProperty("zone", QStringLiteral("list"));
     setAttribute(Qt::WA_StyledBackground);
+    // Before the proxy hears of it, and with it the list: a device that goes away is no choice of another
+    // one.
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_removing = true; });
     m_proxy->setSourceModel(model);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        if (std::exchange(m_lostCurrent, false))
+            m_list->selectionModel()->clear();
+        m_removing = false;
+    });
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 1, 0);
     rows->setSpacing(0);
@@ -182,6 +192,10 @@ BenchPanel::BenchPanel(BenchModel* model, QWidget* parent)
     connect(m_unfold, &QToolButton::clicked, this, &BenchPanel::unfoldWanted);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
+                if (m_removing) {
+                    m_lostCurrent = true;
+                    return;
+                }
                 if (auto* session = m_model->session(m_proxy->mapToSource(current)))
                     Q_EMIT sessionChosen(session);
             });

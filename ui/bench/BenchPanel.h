@@ -59,6 +59,8 @@ private:
     QLabel* m_totals;
     QStringListModel* m_serials;
     bool m_folded = false;
+    bool m_removing = false;    ///< a device
+    bool m_lostCurrent = false; ///< the one that was current, with it
 };
 
 } // namespace trustbench

@@ -7,6 +7,7 @@
 #include "ui/bench/BenchPanel.h"
 #include "ui/bench/BottomPanel.h"
 #include "ui/bench/EmptyPage.h"
+#include "ui/bench/FileDrops.h"
 #include "ui/bench/PassphraseDialog.h"
 #include "ui/bench/SitePage.h"
 #include "ui/bench/TopBar.h"
@@ -17,15 +18,15 @@
 #include "ui/onboarding/ActionBar.h"
 #include "ui/onboarding/EndpointPage.h"
 #include "ui/onboarding/OnboardingView.h"
+#include "ui/onboarding/WaitRow.h"
 #include "ui/upkeep/UpkeepPage.h"
 #include "ui/widgets/WorkbenchStyle.h"
 
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QMimeData>
+#include <QListView>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -44,7 +45,6 @@ MainWindow::MainWindow(Workplace* workplace, ThemeController* theme, QWidget* pa
     setWindowTitle(QStringLiteral("Trustbench"));
     setMinimumSize(1024, 700);
     resize(1440, 900);
-    setAcceptDrops(true);
     build();
     connectParts();
     new WindowKeys(this);
@@ -56,6 +56,8 @@ MainWindow::MainWindow(Workplace* workplace, ThemeController* theme, QWidget* pa
 MainWindow::~MainWindow() = default;
 
 void MainWindow::build() {
+    m_drops = new FileDrops(this);
+    connect(m_drops, &FileDrops::dropped, this, &MainWindow::takeFiles);
     m_top = new TopBar;
     m_top->setChoice(m_theme->choice());
     setMenuWidget(m_top);
@@ -98,6 +100,8 @@ void MainWindow::ensureWork() {
     rows->addWidget(m_splitter, 1);
     rows->addWidget(m_view->actions());
     m_right->addWidget(m_work);
+    m_view->actions()->setMenu(m_upkeep->menuFor([this] { return shownDevice(); }, m_view->actions()));
+    connect(m_workplace, &Workplace::hostWaits, m_view->waitRow(), &WaitRow::showHostWait);
     connect(m_view, &OnboardingView::newDeviceGiven, this, &MainWindow::startNew);
     connect(m_view, &OnboardingView::issuerWanted, this,
             [this](const QUrl& address, const Certificate& subject) {
@@ -167,8 +171,16 @@ void MainWindow::connectParts() {
     connect(m_top, &TopBar::tokensWanted, m_upkeep, &UpkeepPages::showTokens);
     connect(m_top, &TopBar::certificatesWanted, m_upkeep, &UpkeepPages::showCertificates);
     connect(m_top, &TopBar::clocksWanted, m_upkeep, &UpkeepPages::showClocks);
-    connect(m_upkeep, &UpkeepPages::shown, this, [this] { m_batch->show(false); });
-    connect(m_upkeep, &UpkeepPages::closed, this, &MainWindow::showBench);
+    connect(m_upkeep, &UpkeepPages::shown, this, [this] {
+        m_backToBatch = m_batch->isOn();
+        m_batch->show(false);
+    });
+    connect(m_upkeep, &UpkeepPages::closed, this, [this] {
+        showBench();
+        m_batch->show(std::exchange(m_backToBatch, false));
+    });
+    m_upkeep->setContextMenu(m_panel->list(), [this] { return shownDevice(); });
+    m_batch->setMenus(m_upkeep);
     connect(m_top, &TopBar::themeWanted, m_theme, &ThemeController::choose);
 
     connect(m_panel, &BenchPanel::scanned, this, &MainWindow::startScanned);
@@ -204,6 +216,7 @@ void MainWindow::takeSite() {
     m_empty->setSerialsAtHand(serials);
     m_empty->setStartingUp(m_workplace->startingUp());
     m_panel->setEnabled(bench != nullptr);
+    m_drops->setTaking(bench != nullptr);
     m_top->setModesEnabled(bench != nullptr);
     m_batch->setBench(bench);
     if (bench) {
@@ -220,6 +233,10 @@ void MainWindow::takeSite() {
         showSitePage(true);
     else
         showBench();
+}
+
+QList<DeviceId> MainWindow::shownDevice() const {
+    return m_view && m_view->session() ? idsOf({m_view->session()}) : QList<DeviceId>();
 }
 
 bool MainWindow::isWorkShown() const {
@@ -360,19 +377,7 @@ void MainWindow::fold() {
     m_panel->setFolded(width() < foldBelow && !m_unfolded && m_right->currentWidget() != m_empty);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (m_workplace->bench() && event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    QStringList files;
-    for (const auto& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            files.append(url.toLocalFile());
-    if (files.isEmpty())
-        return;
-    event->acceptProposedAction();
+void MainWindow::takeFiles(const QStringList& files) {
     const bool manifest =
         files.size() == 1 && files.first().endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
     if (manifest) {

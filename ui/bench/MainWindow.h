@@ -18,6 +18,7 @@ class BenchModel;
 class BenchPanel;
 class BottomPanel;
 class EmptyPage;
+class FileDrops;
 class FocusRing;
 class OnboardingView;
 class SitePage;
@@ -55,8 +56,6 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
 private:
     void build();
@@ -67,7 +66,9 @@ private:
     void showSession(OnboardingSession* session);
     void showNewDevice(const QStringList& files = {});
     void startNew(const DeviceFiles& files);
+    void takeFiles(const QStringList& files);
     void showEnvelope();
+    QList<DeviceId> shownDevice() const;
     void refreshTotals();
     void fold();
 
@@ -75,6 +76,7 @@ private:
     ThemeController* m_theme;
     BenchModel* m_model;
     ActivityModel* m_activity;
+    FileDrops* m_drops = nullptr;
     TopBar* m_top = nullptr;
     BenchPanel* m_panel = nullptr;
     QStackedWidget* m_right = nullptr;
@@ -90,6 +92,7 @@ private:
     BatchMode* m_batch = nullptr;
     QTimer m_totals;
     bool m_unfolded = false;
+    bool m_backToBatch = false; ///< when the page on show is closed
 };
 
 } // namespace trustbench

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/bench/DeviceMenu.h"
 #include "ui/bench/Workplace.h"
 
 class QStackedWidget;
@@ -8,11 +9,15 @@ namespace trustbench {
 
 class CertificatePage;
 class ClocksPage;
+class LabelsPage;
+class ReportPage;
+class TakeOutPage;
 class TokensPage;
 class UpkeepPage;
 
-/// The pages beside the bench for devices that are at work: made when they are first wanted, given the site's
-/// services and relieved of them. Not for: what they show. Tested in tests/ui/tst_tokens.
+/// The pages beside the bench for what is done after onboarding: made when they are first wanted, given the
+/// site's services and relieved of them; and the menus that lead there. Not for: what they show. Tested in
+/// tests/ui/tst_tokens and tests/ui/tst_paperwork.
 class UpkeepPages : public QObject {
     Q_OBJECT
 public:
@@ -23,6 +28,13 @@ public:
     void showTokens();
     void showCertificates();
     void showClocks();
+    void showReport(const QList<DeviceId>& devices);
+    void showLabels(const QList<DeviceId>& devices);
+    void showTakeOut(const QList<DeviceId>& devices);
+    /// A menu that leads to the three above.
+    DeviceMenu* menuFor(DeviceMenu::Chosen chosen, QWidget* parent);
+    /// The same as the context menu of a view.
+    void setContextMenu(QWidget* view, const DeviceMenu::Chosen& chosen);
 
 Q_SIGNALS:
     /// A page comes on show.
@@ -31,7 +43,9 @@ Q_SIGNALS:
     void closed();
 
 private:
-    template<typename Page> void show(Page*& page);
+    template<typename Page> Page* made(Page*& page);
+    void show(UpkeepPage* page);
+    template<typename Page> void showFor(Page*& page, const QList<DeviceId>& devices);
 
     Workplace* m_workplace;
     QStackedWidget* m_stack;
@@ -39,6 +53,9 @@ private:
     TokensPage* m_tokens = nullptr;
     CertificatePage* m_certificates = nullptr;
     ClocksPage* m_clocks = nullptr;
+    ReportPage* m_report = nullptr;
+    LabelsPage* m_labels = nullptr;
+    TakeOutPage* m_takeOut = nullptr;
 };
 
 } // namespace trustbench

@@ -4,7 +4,9 @@
 #include "ui/bench/BatchMode.h"
 #include "ui/bench/BenchPanel.h"
 #include "ui/bench/BottomPanel.h"
+#include "ui/bench/KeyboardDialog.h"
 #include "ui/bench/MainWindow.h"
+#include "ui/bench/TopBar.h"
 #include "ui/bench/UpkeepPages.h"
 #include "ui/onboarding/ActionBar.h"
 #include "ui/onboarding/OnboardingView.h"
@@ -32,40 +34,49 @@ WindowKeys::~WindowKeys() {
     qApp->removeEventFilter(this);
 }
 
+void WindowKeys::add(const QKeySequence& keys, const QString& words, const std::function<void()>& handler) {
+    if (!words.isEmpty())
+        m_keys.append({keys, words});
+    connect(new QShortcut(keys, m_window), &QShortcut::activated, this, handler);
+}
+
 void WindowKeys::addShortcuts() {
-    const auto on = [this](const QKeySequence& keys, auto handler) {
-        connect(new QShortcut(keys, m_window), &QShortcut::activated, this, handler);
-    };
-    on(QKeySequence(Qt::CTRL | Qt::Key_B),
-       [this] { m_window->batchMode()->show(!m_window->batchMode()->isOn()); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+    add(Qt::CTRL | Qt::Key_L, tr("Scan the next device"), [this] {
         m_window->batchMode()->show(false);
         m_window->benchPanel()->setFolded(false);
         m_window->benchPanel()->scanField()->setFocus(Qt::ShortcutFocusReason);
         m_window->benchPanel()->scanField()->selectAll();
     });
-    on(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
+    add(Qt::CTRL | Qt::Key_F, tr("Filter the devices"), [this] {
         if (m_window->batchMode()->isOn())
             return m_window->batchMode()->view()->filterField()->setFocus(Qt::ShortcutFocusReason);
         m_window->benchPanel()->setFolded(false);
         m_window->benchPanel()->filterField()->setFocus(Qt::ShortcutFocusReason);
     });
-    on(QKeySequence(Qt::Key_F9), [this] {
-        if (m_window->isWorkShown())
-            m_window->bottomPanel()->toggle();
-    });
-    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] {
+    add(Qt::CTRL | Qt::Key_B, tr("Single device or batch"),
+        [this] { m_window->batchMode()->show(!m_window->batchMode()->isOn()); });
+    add(Qt::CTRL | Qt::Key_T, tr("Access tokens"), [this] { m_window->upkeepPages()->showTokens(); });
+    const auto primary = [this] { m_window->actPrimary(); };
+    add(Qt::CTRL | Qt::Key_Return, tr("What the large button does"), primary);
+    add(Qt::CTRL | Qt::Key_Enter, {}, primary);
+    add(Qt::ALT | Qt::Key_Left, tr("Look at the step before"), [this] {
         if (m_window->isWorkShown())
             m_window->onboarding()->goBack();
     });
-    const auto primary = [this] { m_window->actPrimary(); };
-    on(QKeySequence(Qt::CTRL | Qt::Key_Return), primary);
-    on(QKeySequence(Qt::CTRL | Qt::Key_Enter), primary);
-    on(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { m_window->upkeepPages()->showTokens(); });
-    on(QKeySequence(Qt::Key_F6), [this] { nextZone(false); });
-    on(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { nextZone(true); });
-    on(QKeySequence(Qt::Key_Escape), [this] { escape(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { m_window->close(); });
+    add(Qt::Key_Escape, tr("Leave a field, cancel what runs, or close the page"), [this] { escape(); });
+    add(Qt::Key_F6, tr("Next part of the window"), [this] { nextZone(false); });
+    add(Qt::SHIFT | Qt::Key_F6, tr("Previous part of the window"), [this] { nextZone(true); });
+    add(Qt::Key_F9, tr("Open or close activity and envelope"), [this] {
+        if (m_window->isWorkShown())
+            m_window->bottomPanel()->toggle();
+    });
+    add(Qt::Key_F1, tr("This list"), [this] { showKeys(); });
+    add(Qt::CTRL | Qt::Key_Q, tr("Quit"), [this] { m_window->close(); });
+    connect(m_window->topBar(), &TopBar::keyboardHelpWanted, this, &WindowKeys::showKeys);
+}
+
+void WindowKeys::showKeys() {
+    (new KeyboardDialog(m_keys, m_window))->open();
 }
 
 void WindowKeys::nextZone(bool backwards) {
@@ -104,7 +115,7 @@ void WindowKeys::escape() {
     if (m_window->batchMode()->isOn())
         return m_window->batchMode()->leaveField();
     if (auto* page = m_window->upkeepPages()->current(); page && !page->cancelRunning())
-        return m_window->showBench();
+        return Q_EMIT page->closed();
     if (!m_window->isWorkShown())
         return;
     auto* focus = QApplication::focusWidget();

@@ -15,6 +15,14 @@ QString displayName(const SessionState& state) {
     return QFileInfo(state.plan.files.certificate).fileName();
 }
 
+QList<DeviceId> idsOf(const QList<OnboardingSession*>& sessions) {
+    QList<DeviceId> ids;
+    for (const auto* session : sessions)
+        if (const auto id = session->state().deviceId(); !id.isEmpty())
+            ids.append(id);
+    return ids;
+}
+
 QString displayDetail(const SessionState& state) {
     QStringList parts;
     if (state.seen.capabilities && !state.seen.capabilities->model().isEmpty())

@@ -45,6 +45,8 @@ public:
 
 /// What a device is called where it is listed: its id, else its certificate's file name.
 QString displayName(const SessionState& state);
+/// The ids of those that have one by now.
+QList<DeviceId> idsOf(const QList<OnboardingSession*>& sessions);
 /// "NX-210, slot 04"
 QString displayDetail(const SessionState& state);
 /// Steps that are finished, 0..7.

@@ -3,6 +3,7 @@
 #include "ui/widgets/Controls.h"
 
 #include <QHBoxLayout>
+#include <QToolButton>
 
 namespace trustbench {
 
@@ -22,6 +23,11 @@ ActionBar::ActionBar(QWidget* parent)
     m_aside->setObjectName(QStringLiteral("aside"));
     m_again = makeButton(ButtonKind::quiet, tr("Do this step again"), QStringLiteral("retry"));
     m_again->setObjectName(QStringLiteral("again"));
+    m_more = makeToolButton(QStringLiteral("more"), tr("More for this device"));
+    m_more->setObjectName(QStringLiteral("deviceMore"));
+    m_more->setMinimumSize(40, 40);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->hide();
     m_hint = makeElided(TextRole::secondary, {}, "text2");
     m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_primary = makeButton(ButtonKind::primary, tr("Continue"));
@@ -29,6 +35,7 @@ ActionBar::ActionBar(QWidget* parent)
     row->addWidget(m_back);
     row->addWidget(m_aside);
     row->addWidget(m_again);
+    row->addWidget(m_more);
     row->addWidget(m_hint, 1);
     row->addWidget(m_primary);
 }
@@ -46,6 +53,10 @@ QPushButton* ActionBar::firstEnabled() const {
         if (button->isVisible() && button->isEnabled())
             return button;
     return m_primary;
+}
+
+void ActionBar::setMenu(QMenu* menu) {
+    m_more->setMenu(menu);
 }
 
 QString ActionBar::hint() const {

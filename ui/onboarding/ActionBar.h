@@ -3,7 +3,9 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QPushButton;
+class QToolButton;
 
 namespace trustbench {
 
@@ -23,11 +25,15 @@ public:
     QPushButton* firstEnabled() const;
     void setPrimary(const QString& words, bool enabled, const QString& hint);
     QString hint() const;
+    /// What else can be done with the device on show.
+    void setMenu(QMenu* menu);
+    QToolButton* more() const { return m_more; }
 
 private:
     QPushButton* m_back;
     QPushButton* m_aside;
     QPushButton* m_again;
+    QToolButton* m_more;
     QLabel* m_hint;
     QPushButton* m_primary;
 };

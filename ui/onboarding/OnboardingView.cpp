@@ -1,6 +1,5 @@
 #include "ui/onboarding/OnboardingView.h"
 
-#include "ui/models/ActivityModel.h"
 #include "ui/models/BenchModel.h"
 #include "ui/onboarding/ActionBar.h"
 #include "ui/onboarding/CapabilitiesPage.h"
@@ -24,6 +23,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 
 namespace trustbench {
 
@@ -155,6 +155,11 @@ StepPage* OnboardingView::page(int number) const {
 void OnboardingView::setBench(Bench* bench) {
     showSession(nullptr);
     m_bench = bench;
+    if (bench)
+        connect(bench, &Bench::sessionRemoved, this, [this](OnboardingSession* session) {
+            if (session == m_session)
+                showSession(nullptr);
+        });
     m_trustPage->setSite(bench ? bench->site() : nullptr);
 }
 
@@ -228,7 +233,10 @@ void OnboardingView::refresh() {
                                                                                     : m_noControls);
     showHeader(state);
     showTrouble(state);
-    showWait(state);
+    if (lookingBack())
+        m_wait->end();
+    else
+        m_wait->showState(state);
     showActions();
     if (moved)
         m_scroll->verticalScrollBar()->setValue(0);
@@ -266,16 +274,9 @@ void OnboardingView::showTrouble(const SessionState& state) {
     }
 }
 
-void OnboardingView::showWait(const SessionState& state) {
-    const auto* running = std::get_if<phase::Running>(&state.phase);
-    if (running && !lookingBack())
-        m_wait->begin(activityText(running->activity), running->since, peerOf(running->activity, state));
-    else
-        m_wait->end();
-}
-
 void OnboardingView::showActions() {
     auto* bar = m_actions;
+    bar->more()->setVisible(m_session && bar->more()->menu());
     const bool back = m_session && m_shown > 1;
     bar->back()->setEnabled(back);
     if (!m_session) {

@@ -36,6 +36,7 @@ public:
 
     StepRail* rail() const { return m_rail; }
     ActionBar* actions() const { return m_actions; }
+    WaitRow* waitRow() const { return m_wait; }
     QScrollArea* scrollArea() const { return m_scroll; }
     EndpointPage* endpointPage() const { return m_endpointPage; }
     int shownStep() const { return m_shown; }
@@ -63,7 +64,6 @@ private:
     void showStep(int number);
     void showHeader(const SessionState& state);
     void showTrouble(const SessionState& state);
-    void showWait(const SessionState& state);
     void showActions();
     bool lookingBack() const;
     int currentStep() const;

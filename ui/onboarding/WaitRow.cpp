@@ -1,5 +1,7 @@
 #include "ui/onboarding/WaitRow.h"
 
+#include "ui/models/ActivityModel.h"
+#include "ui/onboarding/SessionNotice.h"
 #include "ui/widgets/Controls.h"
 
 #include <QHBoxLayout>
@@ -20,6 +22,7 @@ WaitRow::WaitRow(QWidget* parent)
     row->addWidget(new IconLabel(QStringLiteral("play-circle"), Ink::accent, 20));
     m_words = makeLabel(TextRole::bodyStrong);
     m_more = makeLabel(TextRole::secondary, {}, "text2");
+    m_more->setObjectName(QStringLiteral("waitMore"));
     m_cancel = makeButton(ButtonKind::secondary, tr("Cancel"));
     m_cancel->setObjectName(QStringLiteral("cancel"));
     row->addWidget(m_words);
@@ -32,6 +35,19 @@ WaitRow::WaitRow(QWidget* parent)
     m_delay.setInterval(patienceMs);
     connect(&m_delay, &QTimer::timeout, this, &QWidget::show);
     hide();
+}
+
+void WaitRow::showState(const SessionState& state) {
+    const auto* running = std::get_if<phase::Running>(&state.phase);
+    if (!running)
+        return end();
+    m_host = HostWaits::hostOf(state);
+    begin(activityText(running->activity), running->since, peerOf(running->activity, state));
+}
+
+void WaitRow::showHostWait(const QString& host, std::chrono::milliseconds pause) {
+    if (m_hostWaits.note(host, pause, QDateTime::currentDateTimeUtc()) && m_tick.isActive())
+        tell();
 }
 
 void WaitRow::begin(const QString& verb, const QDateTime& since, const QString& waitingFor) {
@@ -48,6 +64,7 @@ void WaitRow::begin(const QString& verb, const QDateTime& since, const QString& 
 void WaitRow::end() {
     m_tick.stop();
     m_delay.stop();
+    m_host.clear();
     hide();
 }
 
@@ -55,11 +72,13 @@ void WaitRow::tell() {
     const auto seconds = qMax<qint64>(0, m_since.secsTo(QDateTime::currentDateTimeUtc()));
     m_words->setText(tr("%1, %2 s", "what is under way, seconds").arg(m_verb).arg(seconds));
     const bool slow = seconds > slowSeconds && !m_waitingFor.isEmpty();
-    m_more->setText(slow ? tr("Waiting for %1, %2 s of %3 s")
-                               .arg(m_waitingFor)
-                               .arg(seconds)
-                               .arg(qMax<qint64>(limitSeconds, seconds))
-                         : QString());
+    const auto heldUp = m_hostWaits.wordsFor(m_host, QDateTime::currentDateTimeUtc());
+    m_more->setText(!heldUp.isEmpty() ? heldUp
+                    : slow            ? tr("Waiting for %1, %2 s of %3 s")
+                                 .arg(m_waitingFor)
+                                 .arg(seconds)
+                                 .arg(qMax<qint64>(limitSeconds, seconds))
+                           : QString());
     setAccessibleName(m_words->text());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QDateTime>
+#include "ui/models/HostWaits.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -10,13 +11,17 @@ class QPushButton;
 namespace trustbench {
 
 /// A wait: what is under way, elapsed seconds, and Cancel. Nothing is shown under 300 ms; over 10 s it says
-/// whom it is waiting for and until when.
+/// whom it is waiting for and until when; at once where the host asked to be left alone.
 class WaitRow : public QWidget {
     Q_OBJECT
 public:
     explicit WaitRow(QWidget* parent = nullptr);
     void begin(const QString& verb, const QDateTime& since, const QString& waitingFor = {});
+    /// What the device does at this moment, if it does anything.
+    void showState(const SessionState& state);
     void end();
+    /// Calls to this host (as HostGate names it) wait for so long: where this is for one, it says so.
+    void showHostWait(const QString& host, std::chrono::milliseconds pause);
     QPushButton* cancelButton() const { return m_cancel; }
 
 Q_SIGNALS:
@@ -33,6 +38,8 @@ private:
     QString m_verb;
     QString m_waitingFor;
     QDateTime m_since;
+    HostWaits m_hostWaits;
+    QString m_host; ///< as HostGate names it
 };
 
 } // namespace trustbench

@@ -283,8 +283,9 @@ constexpr Words table[] = {
     {FailureCode::accessRemains, QT_TRANSLATE_NOOP("FailureText", "The repository"),
      QT_TRANSLATE_NOOP("FailureText", "%1 can still be read with the token that was taken back."),
      QT_TRANSLATE_NOOP("FailureText", "The repository did not refuse it"),
-     QT_TRANSLATE_NOOP("FailureText",
-                       "Have the token revoked by whoever runs the repository, then run offboard again.")},
+     QT_TRANSLATE_NOOP(
+         "FailureText",
+         "Have the token revoked by whoever runs the repository, then take the device out again.")},
     {FailureCode::hostKeyUnknown, QT_TRANSLATE_NOOP("FailureText", "the SSH server"),
      QT_TRANSLATE_NOOP("FailureText", "The host key of %1 is not known."),
      QT_TRANSLATE_NOOP("FailureText", "The site pins no such key for this server, so nothing was sent to it"),

@@ -6,9 +6,9 @@
 #include "ui/upkeep/TokenTable.h"
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/MessageBanner.h"
+#include "ui/widgets/ProgressRow.h"
 
 #include <QHBoxLayout>
-#include <QProgressBar>
 #include <QScrollArea>
 
 namespace trustbench {
@@ -25,7 +25,8 @@ TokensPage::TokensPage(QWidget* parent)
           tr("Renew all within 24 h"), parent)
     , m_model(new TokenModel(this)) {
     primary()->setObjectName(QStringLiteral("renewAll"));
-    m_progress = makeProgress();
+    m_progress = new ProgressRow(tr("Renewals that have ended"), QStringLiteral("cancelRenewals"));
+    connect(m_progress, &ProgressRow::cancelled, this, &TokensPage::cancelRunning);
     m_change = new SignerChange(tr("Confirm the new certificate and renew"));
     content()->addWidget(m_progress);
     content()->addWidget(m_change);
@@ -61,26 +62,6 @@ TokensPage::TokensPage(QWidget* parent)
     connect(m_change, &SignerChange::confirmed, this, &TokensPage::confirmChange);
     connect(m_card, &TokenCard::tokenEntered, this, &TokensPage::enter);
     tell();
-}
-
-QWidget* TokensPage::makeProgress() {
-    auto* row = new QWidget;
-    auto* columns = new QHBoxLayout(row);
-    columns->setContentsMargins(0, 0, 0, 0);
-    columns->setSpacing(16);
-    m_progressWords = makeLabel(TextRole::bodyStrong);
-    m_progressWords->setObjectName(QStringLiteral("renewalProgress"));
-    m_bar = new QProgressBar;
-    m_bar->setTextVisible(false);
-    m_bar->setAccessibleName(tr("Renewals that have ended"));
-    m_cancel = makeButton(ButtonKind::secondary, tr("Cancel"));
-    m_cancel->setObjectName(QStringLiteral("cancelRenewals"));
-    columns->addWidget(m_progressWords);
-    columns->addWidget(m_bar, 1);
-    columns->addWidget(m_cancel);
-    connect(m_cancel, &QPushButton::clicked, this, &TokensPage::cancelRunning);
-    row->hide();
-    return row;
 }
 
 void TokensPage::setUpkeep(Upkeep* upkeep) {
@@ -211,13 +192,11 @@ void TokensPage::onIdle() {
 void TokensPage::showProgress() {
     const auto* renewals = m_upkeep ? m_upkeep->renewals() : nullptr;
     const bool running = renewals && !renewals->isIdle();
-    m_progress->setVisible(running);
-    if (running) {
-        m_progressWords->setText(
-            tr("Renewing, %1 of %2 ended").arg(renewals->ended()).arg(renewals->asked()));
-        m_bar->setRange(0, renewals->asked());
-        m_bar->setValue(renewals->ended());
-    }
+    if (running)
+        m_progress->showProgress(tr("Renewing, %1 of %2 ended").arg(renewals->ended()).arg(renewals->asked()),
+                                 renewals->ended(), renewals->asked());
+    else
+        m_progress->hide();
     tell();
 }
 

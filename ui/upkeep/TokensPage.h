@@ -2,10 +2,9 @@
 
 #include "ui/upkeep/UpkeepPage.h"
 
-class QProgressBar;
-
 namespace trustbench {
 
+class ProgressRow;
 class SignerChange;
 class TokenCard;
 class TokenModel;
@@ -31,7 +30,6 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    QWidget* makeProgress();
     void load();
     void renew(const QList<DeviceId>& devices);
     void enter(std::shared_ptr<AccessToken> token);
@@ -49,10 +47,7 @@ private:
     TokenCard* m_card;
     QWidget* m_empty;
     QWidget* m_lists;
-    QWidget* m_progress;
-    QLabel* m_progressWords;
-    QProgressBar* m_bar;
-    QPushButton* m_cancel;
+    ProgressRow* m_progress;
     SignerChange* m_change;
     QList<DeviceId> m_affected; ///< whose renewal waits for the answer
     int m_renewed = 0;
