@@ -289,6 +289,7 @@ void tst_pages::envelopeOfTheDeviceOnShow() {
 }
 
 void tst_pages::aHostThatWantsToBeLeftAloneIsSaid() {
+    m_desk = std::make_unique<Desk>();
     open();
     auto* session = m_desk->bring(StepName::upload, Stand::running);
     auto* panel = m_window->benchPanel();
