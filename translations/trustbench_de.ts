@@ -1515,10 +1515,6 @@ zurückgeführt</translation>
         <translation>Nicht weitermachen. Bei den Betreibern des WOS nachfragen; signing.identity nur berichtigen, wenn es falsch ist.</translation>
     </message>
     <message>
-        <source>The signing certificate of %1 has changed.</source>
-        <translation>Das Signaturzertifikat von %1 hat sich geändert.</translation>
-    </message>
-    <message>
         <source>It is not the one that was confirmed before</source>
         <translation>Es ist nicht das zuvor bestätigte</translation>
     </message>
@@ -1969,6 +1965,14 @@ zurückgeführt</translation>
     <message>
         <source>Have the token revoked by whoever runs the repository, then take the device out again.</source>
         <translation>Lassen Sie das Token von dem widerrufen, der das Repository betreibt, und nehmen Sie das Gerät dann noch einmal heraus.</translation>
+    </message>
+    <message>
+        <source>another one</source>
+        <translation>ein anderes</translation>
+    </message>
+    <message>
+        <source>The signing certificate of the WOS has changed, to %1.</source>
+        <translation>Das Signaturzertifikat des WOS hat sich geändert; es ist jetzt %1.</translation>
     </message>
 </context>
 <context>

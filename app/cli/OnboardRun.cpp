@@ -6,11 +6,6 @@
 namespace trustbench {
 namespace {
 
-/// Not the device's matter: nobody could have been onboarded then.
-bool keptFromTrying(FailureCode code) {
-    return code == FailureCode::journalUnusable || exitCodeFor(code) == ExitCode::notPossible;
-}
-
 QList<DeviceStanding> standingsOf(const Bench& bench) {
     QList<DeviceStanding> standings;
     for (const auto* session : bench.sessions())

@@ -55,13 +55,17 @@ void SiteRun::sayTokensNotKept() {
     });
 }
 
+bool SiteRun::keptFromTrying(FailureCode code) {
+    return code == FailureCode::journalUnusable || exitCodeFor(code) == ExitCode::notPossible;
+}
+
 ExitCode SiteRun::exitCodeOf(const QList<std::optional<Failure>>& outcomes) const {
     if (m_cancelled)
         return ExitCode::cancelled;
     if (std::all_of(outcomes.begin(), outcomes.end(), [](const auto& failure) { return !failure; }))
         return ExitCode::done;
     const bool tried = std::any_of(outcomes.begin(), outcomes.end(), [](const auto& failure) {
-        return !failure || exitCodeFor(failure->code) != ExitCode::notPossible;
+        return !failure || !keptFromTrying(failure->code);
     });
     return tried ? ExitCode::answerIsNo : ExitCode::notPossible;
 }

@@ -28,6 +28,8 @@ protected:
     /// Tells of every token that is in memory alone.
     void sayTokensNotKept();
     void refuse(const Failure& failure) { m_terminal->finish(m_terminal->refuse(failure)); }
+    /// Not the device's matter: nobody could have been served then.
+    static bool keptFromTrying(FailureCode code);
     /// Nobody could have done it (notPossible), somebody said no (answerIsNo), or all is done.
     ExitCode exitCodeOf(const QList<std::optional<Failure>>& outcomes) const;
 

@@ -1,6 +1,7 @@
 #include "app/workstation/Options.h"
 
 #include "app/services/SecretFd.h"
+#include "core/journal/JournalPlace.h"
 
 #include <QCommandLineParser>
 
@@ -73,6 +74,11 @@ Result<Options> Options::parse(const QStringList& arguments) {
         if (parser.isSet(option) && target->isEmpty())
             return fail(FailureCode::usage, QStringLiteral("--") + option, QStringLiteral("needs a value"));
     }
+    // It would claim devices that other benches are to have, and show them as they were before.
+    if (isSharedJournal(options.journal))
+        return fail(FailureCode::usage, QStringLiteral("--journal"),
+                    QStringLiteral("the window keeps its record in a file; on a list that several benches "
+                                   "share work with trustbench-cli onboard"));
     options.demo = parser.isSet(QStringLiteral("demo"));
     if (options.demo && !options.site.isEmpty())
         return fail(FailureCode::usage, QStringLiteral("--demo"), QStringLiteral("brings its own site"));

@@ -93,7 +93,7 @@ void TestWindowSsh::allSevenSteps() {
         desk.press(QKeySequence(Qt::ALT | Qt::Key_Left));
     QCOMPARE(desk.window().onboarding()->shownStep(), int(StepName::git));
     QTRY_COMPARE(verdictOn(desk), QStringLiteral("Pinned in the site"));
-    QCOMPARE(fingerprintsOn(desk), QStringList{fingerprint()});
+    QTRY_COMPARE(fingerprintsOn(desk), QStringList{fingerprint()});
     desk.pictures(QStringLiteral("window-ssh-pinned"));
 }
 
@@ -114,7 +114,7 @@ void TestWindowSsh::aChangedHostKey() {
         QVERIFY2(desk.explanation().contains(QStringLiteral("Do not go on.")),
                  qPrintable(desk.explanation()));
         QCOMPARE(verdictOn(desk), QStringLiteral("Changed: not the pinned key"));
-        QCOMPARE(fingerprintsOn(desk), (QStringList{fingerprint(), before}));
+        QTRY_COMPARE(fingerprintsOn(desk), (QStringList{fingerprint(), before}));
         desk.pictures(QStringLiteral("window-ssh-changed"));
     }
     // Somebody has compared it, and the site pins the new one: the device goes on where it stood.
@@ -122,7 +122,7 @@ void TestWindowSsh::aChangedHostKey() {
     QVERIFY(desk.open(site()));
     desk.scan(QStringLiteral("PF45337-AA"));
     REACHES(desk, git, failed);
-    QCOMPARE(fingerprintsOn(desk), (QStringList{fingerprint(), before})); // as the journal remembers it
+    QTRY_COMPARE(fingerprintsOn(desk), (QStringList{fingerprint(), before})); // as the journal remembers it
     QVERIFY(desk.clickPrimary());
     REACHES(desk, handover, done);
 }
@@ -134,7 +134,7 @@ void TestWindowSsh::anUnknownHost() {
     REACHES(desk, git, failed);
     QCOMPARE(desk.device()->failure()->code, FailureCode::hostKeyUnknown);
     QCOMPARE(verdictOn(desk), QStringLiteral("Unknown: no key is pinned for this server"));
-    QCOMPARE(fingerprintsOn(desk), QStringList{fingerprint()});
+    QTRY_COMPARE(fingerprintsOn(desk), QStringList{fingerprint()});
     QVERIFY(desk.explanation().contains(QStringLiteral("git.sshHostKeys")));
     desk.pictures(QStringLiteral("window-ssh-unknown"));
 }

@@ -262,6 +262,7 @@ void TestWorkstation::refusesBadUsage() {
          {QStringList{QStringLiteral("--nonsense")}, QStringList{QStringLiteral("file.json")},
           QStringList{QStringLiteral("--theme"), QStringLiteral("blue")},
           QStringList{QStringLiteral("--language"), QStringLiteral("tlh")},
+          QStringList{QStringLiteral("--journal"), QStringLiteral("postgresql:service=benches")},
           QStringList{QStringLiteral("--demo"), QStringLiteral("--site"), QStringLiteral("x.json")}}) {
         const auto result = runProgram(program, arguments);
         QCOMPARE(result.exitCode, 2);

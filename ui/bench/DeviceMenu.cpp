@@ -4,16 +4,18 @@
 
 namespace trustbench {
 
-DeviceMenu::DeviceMenu(Chosen chosen, QWidget* parent)
+DeviceMenu::DeviceMenu(const Chosen& chosen, QWidget* parent)
     : QMenu(parent) {
     setObjectName(QStringLiteral("deviceMenu"));
     auto* head = addAction(QString()); // whom it is for
     head->setEnabled(false);
     addSeparator();
     const auto add = [this, chosen](const char* name, const QString& words, const char* object, auto signal) {
-        auto* action = addAction(trustbench::icon(QString::fromLatin1(name)), words, this,
-                                 [this, chosen, signal] { Q_EMIT(this->*signal)
-                                                          (chosen()); });
+        auto* action =
+            addAction(trustbench::icon(QString::fromLatin1(name)), words, this, [this, chosen, signal] {
+                Q_EMIT(this->*signal)
+                (chosen());
+            });
         action->setObjectName(QString::fromLatin1(object));
     };
     add("file", tr("Export report…"), "menuReport", &DeviceMenu::reportWanted);

@@ -16,7 +16,7 @@ class DeviceMenu : public QMenu {
 public:
     /// Those it is for, asked each time it opens; those without an id yet are not among them.
     using Chosen = std::function<QList<DeviceId>()>;
-    DeviceMenu(Chosen chosen, QWidget* parent);
+    DeviceMenu(const Chosen& chosen, QWidget* parent);
 
 Q_SIGNALS:
     void reportWanted(const QList<trustbench::DeviceId>& devices);

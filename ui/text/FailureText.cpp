@@ -213,8 +213,8 @@ constexpr Words table[] = {
      QT_TRANSLATE_NOOP(
          "FailureText",
          "Do not go on. Ask whoever runs the WOS; correct signing.identity only if it is wrong.")},
-    {FailureCode::signingCertificateChanged, QT_TRANSLATE_NOOP("FailureText", "the WOS"),
-     QT_TRANSLATE_NOOP("FailureText", "The signing certificate of %1 has changed."),
+    {FailureCode::signingCertificateChanged, QT_TRANSLATE_NOOP("FailureText", "another one"),
+     QT_TRANSLATE_NOOP("FailureText", "The signing certificate of the WOS has changed, to %1."),
      QT_TRANSLATE_NOOP("FailureText", "It is not the one that was confirmed before"),
      QT_TRANSLATE_NOOP(
          "FailureText",
