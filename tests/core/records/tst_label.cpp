@@ -203,6 +203,12 @@ private:
             for (const auto& file : info.dir().entryInfoList({info.fileName() + QStringLiteral("-*.png")}))
                 pictures.append(file.filePath());
         }
+        if (name.endsWith(QLatin1String(".svg"))) {
+            pictures = {m_runs.file(name) + QStringLiteral(".png")};
+            runProgram(QStringLiteral("rsvg-convert"),
+                       {QStringLiteral("--zoom"), QStringLiteral("4"), m_runs.file(name),
+                        QStringLiteral("-o"), pictures[0]});
+        }
         if (pictures.size() != pages)
             return {QStringLiteral("%1 pages").arg(pictures.size())};
         const auto read =
