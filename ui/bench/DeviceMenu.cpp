@@ -2,6 +2,8 @@
 
 #include "ui/widgets/Icon.h"
 
+#include <functional>
+
 namespace trustbench {
 
 DeviceMenu::DeviceMenu(const Chosen& chosen, QWidget* parent)
@@ -11,11 +13,8 @@ DeviceMenu::DeviceMenu(const Chosen& chosen, QWidget* parent)
     head->setEnabled(false);
     addSeparator();
     const auto add = [this, chosen](const char* name, const QString& words, const char* object, auto signal) {
-        auto* action =
-            addAction(trustbench::icon(QString::fromLatin1(name)), words, this, [this, chosen, signal] {
-                Q_EMIT(this->*signal)
-                (chosen());
-            });
+        auto* action = addAction(trustbench::icon(QString::fromLatin1(name)), words, this,
+                                 [this, chosen, signal] { Q_EMIT std::invoke(signal, this, chosen()); });
         action->setObjectName(QString::fromLatin1(object));
     };
     add("file", tr("Export report…"), "menuReport", &DeviceMenu::reportWanted);

@@ -78,8 +78,8 @@ void UpkeepPages::showTakeOut(const QList<DeviceId>& devices) {
     showFor(m_takeOut, devices);
 }
 
-DeviceMenu* UpkeepPages::menuFor(DeviceMenu::Chosen chosen, QWidget* parent) {
-    auto* menu = new DeviceMenu(std::move(chosen), parent);
+DeviceMenu* UpkeepPages::menuFor(const DeviceMenu::Chosen& chosen, QWidget* parent) {
+    auto* menu = new DeviceMenu(chosen, parent);
     connect(menu, &DeviceMenu::reportWanted, this, &UpkeepPages::showReport);
     connect(menu, &DeviceMenu::labelsWanted, this, &UpkeepPages::showLabels);
     connect(menu, &DeviceMenu::takeOutWanted, this, &UpkeepPages::showTakeOut);

@@ -32,7 +32,7 @@ public:
     void showLabels(const QList<DeviceId>& devices);
     void showTakeOut(const QList<DeviceId>& devices);
     /// A menu that leads to the three above.
-    DeviceMenu* menuFor(DeviceMenu::Chosen chosen, QWidget* parent);
+    DeviceMenu* menuFor(const DeviceMenu::Chosen& chosen, QWidget* parent);
     /// The same as the context menu of a view.
     void setContextMenu(QWidget* view, const DeviceMenu::Chosen& chosen);
 
