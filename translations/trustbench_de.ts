@@ -5699,6 +5699,212 @@ Weitere mögliche Pfade: %1
     </message>
 </context>
 <context>
+    <name>trustbench::SiteCard</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>Anzeigen: %1</translation>
+    </message>
+    <message>
+        <source>Hide: %1</source>
+        <translation>Ausblenden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>trustbench::SiteGit</name>
+    <message>
+        <source>Git: access tokens</source>
+        <translation>Git: Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>Longest lifetime of a token</source>
+        <translation>Längste Gültigkeit eines Tokens</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Unit of the longest lifetime</source>
+        <translation>Einheit der längsten Gültigkeit</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>The specification asks for short-lived tokens: one that lives longer is named in the record.</source>
+        <translation>Die Spezifikation verlangt kurzlebige Token: Ein länger gültiger wird in der Aufzeichnung genannt.</translation>
+    </message>
+    <message>
+        <source>Where tokens outlive the program</source>
+        <translation>Wo Token das Programm überdauern</translation>
+    </message>
+    <message>
+        <source>Nowhere: a new one is asked for</source>
+        <translation>Nirgends: Ein neuer wird erfragt</translation>
+    </message>
+    <message>
+        <source>In the keyring of this system</source>
+        <translation>Im Schlüsselbund dieses Systems</translation>
+    </message>
+    <message>
+        <source>In an encrypted file with a passphrase</source>
+        <translation>In einer verschlüsselten Datei mit Passphrase</translation>
+    </message>
+    <message>
+        <source>Repository that no device may read</source>
+        <translation>Repository, das kein Gerät lesen darf</translation>
+    </message>
+    <message>
+        <source>Optional: another device&apos;s repository on the same server</source>
+        <translation>Wahlweise: Repository eines anderen Geräts auf demselben Server</translation>
+    </message>
+    <message>
+        <source>It is tried with every token, and a token that reads it is not accepted.</source>
+        <translation>Es wird mit jedem Token versucht; ein Token, der es lesen kann, wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>User name that goes with the token</source>
+        <translation>Benutzername zum Token</translation>
+    </message>
+    <message>
+        <source>Git over SSH</source>
+        <translation>Git über SSH</translation>
+    </message>
+    <message>
+        <source>Host keys of the Git servers</source>
+        <translation>Hostschlüssel der Git-Server</translation>
+    </message>
+    <message>
+        <source>Add from files</source>
+        <translation>Aus Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Lines as in a known_hosts file. Compare each fingerprint with what ssh-keygen -l shows on the server: no other server is talked to.</source>
+        <translation>Zeilen wie in einer known_hosts-Datei. Jeden Fingerabdruck mit dem vergleichen, was ssh-keygen -l auf dem Server zeigt: Mit keinem anderen Server wird gesprochen.</translation>
+    </message>
+    <message>
+        <source>Key that this workstation reads with</source>
+        <translation>Schlüssel, mit dem dieser Arbeitsplatz liest</translation>
+    </message>
+    <message>
+        <source>Private key without a passphrase that only you can read</source>
+        <translation>Privater Schlüssel ohne Passphrase, den nur Sie lesen können</translation>
+    </message>
+    <message>
+        <source>Take the key from the SSH agent of this session</source>
+        <translation>Den Schlüssel vom SSH-Agenten dieser Sitzung nehmen</translation>
+    </message>
+    <message>
+        <source>It is never handed to a device: each device has a key of its own.</source>
+        <translation>Er wird nie einem Gerät übergeben: Jedes Gerät hat einen eigenen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Signed commits</source>
+        <translation>Signierte Commits</translation>
+    </message>
+    <message>
+        <source>Where any signer is named, the newest commit must be signed by one of them.</source>
+        <translation>Ist ein Unterzeichner genannt, muss der neueste Commit von einem von ihnen signiert sein.</translation>
+    </message>
+    <message>
+        <source>Allowed signers (SSH)</source>
+        <translation>Zugelassene Unterzeichner (SSH)</translation>
+    </message>
+    <message>
+        <source>Optional: allowed-signers file of ssh-keygen</source>
+        <translation>Wahlweise: allowed-signers-Datei von ssh-keygen</translation>
+    </message>
+    <message>
+        <source>OpenPGP keys</source>
+        <translation>OpenPGP-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Optional: public keys from gpg --export</source>
+        <translation>Wahlweise: öffentliche Schlüssel aus gpg --export</translation>
+    </message>
+    <message>
+        <source>Commit anchors (X.509)</source>
+        <translation>Commit-Anker (X.509)</translation>
+    </message>
+    <message>
+        <source>Roots that the certificates of signers must trace to.</source>
+        <translation>Wurzeln, auf die die Zertifikate der Unterzeichner zurückführen müssen.</translation>
+    </message>
+    <message>
+        <source>Subjects that may sign (X.509)</source>
+        <translation>Inhaber, die signieren dürfen (X.509)</translation>
+    </message>
+    <message>
+        <source>Revocation lists (X.509)</source>
+        <translation>Sperrlisten (X.509)</translation>
+    </message>
+    <message>
+        <source>Optional: files, one per line</source>
+        <translation>Wahlweise: Dateien, eine pro Zeile</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>The Git user name must have no colon</source>
+        <translation>Kein Doppelpunkt im Git-Benutzernamen</translation>
+    </message>
+    <message>
+        <source>Enter a lifetime of up to ten years</source>
+        <translation>Gültigkeit bis zehn Jahre eingeben</translation>
+    </message>
+    <message>
+        <source>Enter an https or SSH repository</source>
+        <translation>https- oder SSH-Repository eingeben</translation>
+    </message>
+    <message>
+        <source>Host key %1 cannot be read</source>
+        <translation>Hostschlüssel %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Enter the subjects that may sign</source>
+        <translation>Inhaber eingeben, die signieren dürfen</translation>
+    </message>
+    <message>
+        <source>Add an anchor for the subjects</source>
+        <translation>Anker zu den Inhabern hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Not a plain host name, a kind of key and a public key of that kind</source>
+        <translation>Kein einfacher Hostname, keine Schlüsselart und kein öffentlicher Schlüssel dieser Art</translation>
+    </message>
+</context>
+<context>
     <name>trustbench::SitePage</name>
     <message>
         <source>A site is everything that stays the same from device to device: where the WOS is, whom to trust, and where the devices&apos; files are.</source>
@@ -5875,6 +6081,18 @@ Weitere mögliche Pfade: %1
     <message>
         <source>Site files (*.json)</source>
         <translation>Standortdateien (*.json)</translation>
+    </message>
+    <message>
+        <source>TLS-inspecting proxies that may see secrets</source>
+        <translation>TLS-mitlesende Proxys, die Geheimnisse sehen dürfen</translation>
+    </message>
+    <message>
+        <source>Optional: SHA-256 fingerprints of their certificates, one per line</source>
+        <translation>Wahlweise: SHA-256-Fingerabdrücke ihrer Zertifikate, einer pro Zeile</translation>
+    </message>
+    <message>
+        <source>Enter SHA-256 fingerprints of proxies</source>
+        <translation>SHA-256-Fingerabdrücke der Proxys eingeben</translation>
     </message>
 </context>
 <context>

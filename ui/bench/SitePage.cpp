@@ -2,46 +2,33 @@
 
 #include "core/base/observe.h"
 #include "ui/bench/AnchorEditor.h"
+#include "ui/bench/LinesField.h"
+#include "ui/bench/SiteCard.h"
+#include "ui/bench/SiteGit.h"
 #include "ui/onboarding/FileRow.h"
 #include "ui/onboarding/StepFacts.h"
 #include "ui/text/FailureText.h"
 #include "ui/widgets/CheckList.h"
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/MessageBanner.h"
+#include "ui/widgets/WrappingPane.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
+
+#include <algorithm>
 
 namespace trustbench {
 
 namespace {
 
 enum IdentityKind { dnsIdentity, subjectIdentity, fingerprintIdentity };
-
-QVBoxLayout* card(QWidget** made, const QString& title) {
-    auto* frame = new QFrame;
-    frame->setProperty("zone", QStringLiteral("card"));
-    auto* rows = new QVBoxLayout(frame);
-    rows->setContentsMargins(24, 16, 24, 24);
-    rows->setSpacing(8);
-    if (!title.isEmpty())
-        rows->addWidget(makeLabel(TextRole::sectionTitle, title));
-    *made = frame;
-    return rows;
-}
-
-void addField(QVBoxLayout* rows, const QString& name, QWidget* field) {
-    auto* label = makeLabel(TextRole::secondaryStrong, name);
-    label->setBuddy(field);
-    rows->addSpacing(4);
-    rows->addWidget(label);
-    rows->addWidget(field);
-}
 
 } // namespace
 
@@ -56,7 +43,7 @@ void SitePage::build() {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    auto* content = new QWidget;
+    auto* content = new WrappingPane;
     content->setProperty("zone", QStringLiteral("page"));
     content->setAttribute(Qt::WA_StyledBackground);
     auto* rows = new QVBoxLayout(content);
@@ -77,6 +64,8 @@ void SitePage::build() {
     rows->addWidget(wosCard());
     rows->addWidget(trustCard());
     rows->addWidget(devicesCard());
+    m_git = new SiteGit;
+    rows->addWidget(m_git);
     rows->addStretch(1);
     m_scroll = new QScrollArea;
     m_scroll->setWidget(content);
@@ -92,7 +81,9 @@ void SitePage::build() {
         connect(field, &QLineEdit::textChanged, this, &SitePage::tell);
     for (auto* row : {m_secretFile, m_folder})
         connect(row, &FileRow::edited, this, &SitePage::tell);
-    for (auto* anchors : {m_tls, m_signing}) {
+    connect(m_interceptors, &LinesField::edited, this, &SitePage::tell);
+    connect(m_git, &SiteGit::edited, this, &SitePage::tell);
+    for (auto* anchors : {m_tls, m_signing, m_git->commitAnchors()}) {
         anchors->setOperatorName(m_workplace->operatorName());
         connect(anchors, &AnchorEditor::edited, this, &SitePage::tell);
     }
@@ -100,8 +91,7 @@ void SitePage::build() {
 }
 
 QWidget* SitePage::wosCard() {
-    QWidget* made = nullptr;
-    auto* rows = card(&made, tr("WOS"));
+    auto* made = new SiteCard(tr("WOS"));
     m_name = makeField(tr("Name of the site"), tr("Plant North, line 3"));
     m_name->setObjectName(QStringLiteral("siteName"));
     m_api = makeField(tr("Address of the WOS"), QStringLiteral("https://wos.plant.example/v1"));
@@ -109,20 +99,20 @@ QWidget* SitePage::wosCard() {
     m_signingUrl = makeField(tr("Address of the signing certificate"),
                              QStringLiteral("https://wos.plant.example/v1/signing-certificate"));
     m_signingUrl->setObjectName(QStringLiteral("siteSigningUrl"));
-    addField(rows, tr("Name of the site"), m_name);
-    addField(rows, tr("Address of the WOS"), m_api);
-    addField(rows, tr("Address of the signing certificate"), m_signingUrl);
+    made->addField(tr("Name of the site"), m_name);
+    made->addField(tr("Address of the WOS"), m_api);
+    made->addField(tr("Address of the signing certificate"), m_signingUrl);
     m_secretFile =
         new FileRow(tr("Operator secret file"),
                     tr("Optional: a file that only you can read; otherwise the secret is asked for"));
-    rows->addSpacing(4);
-    rows->addWidget(m_secretFile);
+    made->rows()->addSpacing(4);
+    made->rows()->addWidget(m_secretFile);
     return made;
 }
 
 QWidget* SitePage::trustCard() {
-    QWidget* made = nullptr;
-    auto* rows = card(&made, {});
+    auto* made = new SiteCard({});
+    auto* rows = made->rows();
     rows->setSpacing(16);
     m_tls = new AnchorEditor(tr("TLS anchors"),
                              tr("Roots that the WOS's and the Git server's TLS certificates must trace to."));
@@ -133,9 +123,8 @@ QWidget* SitePage::trustCard() {
     rows->addWidget(m_signing);
     auto* identity = new QHBoxLayout;
     identity->setSpacing(8);
-    m_identityKind = new QComboBox;
-    m_identityKind->setAccessibleName(tr("How the signing certificate is recognised"));
-    m_identityKind->addItems({tr("DNS name"), tr("Subject"), tr("SHA-256 fingerprint")});
+    m_identityKind = makeChoice(tr("How the signing certificate is recognised"),
+                                {tr("DNS name"), tr("Subject"), tr("SHA-256 fingerprint")});
     m_identityKind->setMinimumWidth(200);
     m_identity = makeField(tr("Signing identity"), QStringLiteral("wos.plant.example"));
     m_identity->setObjectName(QStringLiteral("siteIdentity"));
@@ -151,24 +140,25 @@ QWidget* SitePage::trustCard() {
            "be recognised as the WOS's own."),
         "text2"));
     rows->addLayout(part);
+    rows->addWidget(makeLine());
+    m_interceptors = new LinesField(tr("TLS-inspecting proxies that may see secrets"),
+                                    tr("Optional: SHA-256 fingerprints of their certificates, one per line"));
+    m_interceptors->field()->setObjectName(QStringLiteral("interceptors"));
+    rows->addWidget(m_interceptors);
     return made;
 }
 
 QWidget* SitePage::devicesCard() {
-    QWidget* made = nullptr;
-    auto* rows = card(&made, tr("Devices"));
+    auto* made = new SiteCard(tr("Devices"));
     m_folder =
         new FileRow(tr("Device folder"), tr("Holds certificate, key and capability document of each device"));
     m_folder->setChoosesFolder();
-    rows->addWidget(m_folder);
+    made->rows()->addWidget(m_folder);
     m_scanPattern = makeField(tr("Scan pattern"), tr("Optional regular expression; group 1 is the serial"));
     m_scanPattern->setObjectName(QStringLiteral("scanPattern"));
-    addField(rows, tr("Scan pattern"), m_scanPattern);
-    rows->addWidget(
-        makeParagraph(TextRole::secondary,
-                      tr("A scanned serial takes the place of {id} in the file names: {id}.pem, {id}.key and "
-                         "{id}.json unless the site file says otherwise."),
-                      "text2"));
+    made->addField(tr("Scan pattern"), m_scanPattern);
+    made->addNote(tr("A scanned serial takes the place of {id} in the file names: {id}.pem, {id}.key and "
+                     "{id}.json unless the site file says otherwise."));
     return made;
 }
 
@@ -222,6 +212,8 @@ void SitePage::edit(const Site* site) {
     m_secretFile->setPath(absolute(m_base.operatorSecretFile));
     m_folder->setPath(absolute(m_base.devices.folder));
     m_scanPattern->setText(m_base.devices.scanPattern);
+    m_interceptors->setLines(m_base.interceptors);
+    m_git->setSite(m_base);
     m_checks->setRows({});
     m_banner->clear();
     m_close->setVisible(m_workplace->site() != nullptr);
@@ -250,6 +242,10 @@ Site SitePage::entered() const {
     site.operatorSecretFile = m_secretFile->path();
     site.devices.folder = m_folder->path();
     site.devices.scanPattern = m_scanPattern->text();
+    site.interceptors.clear();
+    for (const auto& written : m_interceptors->lines())
+        site.interceptors.append(normalFingerprint(written).value_or(written));
+    m_git->applyTo(site);
     return site;
 }
 
@@ -262,7 +258,7 @@ void SitePage::tell() {
         missing = tr("Enter an https address of the WOS");
     else if (site.signingCertificateUrl.host().isEmpty())
         missing = tr("Enter the address of the signing certificate");
-    else if (m_tls->unconfirmed() + m_signing->unconfirmed() > 0)
+    else if (m_tls->unconfirmed() + m_signing->unconfirmed() + m_git->commitAnchors()->unconfirmed() > 0)
         missing = tr("Compare every fingerprint or remove the anchor");
     else if (site.tlsAnchors.isEmpty() || site.signingAnchors.isEmpty())
         missing = tr("Add a TLS anchor and a signing anchor");
@@ -270,6 +266,11 @@ void SitePage::tell() {
         missing = tr("Enter the signing identity");
     else if (!QRegularExpression(site.devices.scanPattern).isValid())
         missing = tr("The scan pattern is not a regular expression");
+    else if (!std::all_of(site.interceptors.begin(), site.interceptors.end(),
+                          [](const QString& written) { return normalFingerprint(written).has_value(); }))
+        missing = tr("Enter SHA-256 fingerprints of proxies");
+    else
+        missing = m_git->problem();
     m_hint->setText(missing);
     m_save->setEnabled(missing.isEmpty());
     m_try->setEnabled(!site.api.host().isEmpty() && !m_running.isRunning());

@@ -15,11 +15,13 @@ namespace trustbench {
 class AnchorEditor;
 class CheckList;
 class FileRow;
+class LinesField;
 class MessageBanner;
+class SiteGit;
 
 /// Makes, tries out and saves a site: where the WOS is, whom to trust, the operator's secret file, the device
-/// folder. Opens when there is no site. Holds only what is typed and not yet saved. Tested in
-/// tests/ui/tst_sitepage.
+/// folder, what holds for Git. Opens when there is no site. Holds only what is typed and not yet saved.
+/// Tested in tests/ui/tst_sitepage.
 class SitePage : public QWidget {
     Q_OBJECT
 public:
@@ -69,6 +71,8 @@ private:
     FileRow* m_secretFile = nullptr;
     FileRow* m_folder = nullptr;
     QLineEdit* m_scanPattern = nullptr;
+    LinesField* m_interceptors = nullptr;
+    SiteGit* m_git = nullptr;
     QPushButton* m_try = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_close = nullptr;

@@ -1,10 +1,25 @@
 #include "ui/widgets/Controls.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QStyle>
 #include <QToolButton>
+#include <QWheelEvent>
 
 namespace trustbench {
+
+namespace {
+
+/// Else, who scrolls a page changes whatever list comes under the pointer.
+class CalmComboBox final : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+} // namespace
 
 void setTone(QWidget* widget, const char* tone) {
     const auto wanted = tone ? QString::fromLatin1(tone) : QString();
@@ -74,6 +89,13 @@ QLineEdit* makeField(const QString& name, const QString& placeholder, QWidget* p
     field->setPlaceholderText(placeholder);
     field->setAccessibleName(name);
     return field;
+}
+
+QComboBox* makeChoice(const QString& name, const QStringList& items, QWidget* parent) {
+    auto* choice = new CalmComboBox(parent);
+    choice->setAccessibleName(name);
+    choice->addItems(items);
+    return choice;
 }
 
 QFrame* makeLine(QWidget* parent) {

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+class QComboBox;
 class QLineEdit;
 class QToolButton;
 
@@ -30,6 +31,8 @@ QPushButton* makeButton(ButtonKind kind, const QString& text, const QString& ico
                         QWidget* parent = nullptr);
 QToolButton* makeToolButton(const QString& iconName, const QString& name, QWidget* parent = nullptr);
 QLineEdit* makeField(const QString& name, const QString& placeholder = {}, QWidget* parent = nullptr);
+/// A list to choose from that leaves the mouse wheel to the page it stands on.
+QComboBox* makeChoice(const QString& name, const QStringList& items, QWidget* parent = nullptr);
 
 /// A one-pixel line.
 QFrame* makeLine(QWidget* parent = nullptr);

@@ -100,7 +100,7 @@ QPlainTextEdit[zone="code"] { border: 1px solid transparent; border-radius: 6px;
 QPlainTextEdit[zone="code"]:focus { border-color: @accent; }
 QPlainTextEdit[zone="bare"] { border: none; padding: 0; background: transparent; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url(:/icons/chevron-down.svg); width: 14px; height: 14px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url(@downArrow); width: 14px; height: 14px; }
 QSlider { background: transparent; }
 QSlider::groove:horizontal { background: @track; height: 4px; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: @accent; height: 4px; border-radius: 2px; }
@@ -187,7 +187,10 @@ QString styleSheet(const Theme& t) {
         {QStringLiteral("track"), t.track},
     };
     static const QRegularExpression token(QStringLiteral("@([A-Za-z0-9]+)"));
-    const auto source = QString::fromLatin1(sheet);
+    // A style sheet tints no picture.
+    const auto source = QString::fromLatin1(sheet).replace(
+        QStringLiteral("@downArrow"), t.dark ? QStringLiteral(":/icons/chevron-down-bright.svg")
+                                             : QStringLiteral(":/icons/chevron-down.svg"));
     QString out;
     qsizetype from = 0;
     for (auto it = token.globalMatch(source); it.hasNext();) {

@@ -1,5 +1,6 @@
 #include "ui/widgets/WorkbenchStyle.h"
 
+#include "ui/widgets/Icon.h"
 #include "ui/widgets/Theme.h"
 
 #include <QAbstractScrollArea>
@@ -14,6 +15,20 @@ namespace trustbench {
 namespace {
 constexpr int ringGap = 2;
 constexpr int ringWidth = 2;
+constexpr int tickBox = 18;
+
+void drawTickBox(const QStyleOption& option, QPainter& painter) {
+    const auto& theme = Theme::current();
+    const bool ticked = option.state.testFlag(QStyle::State_On);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(ticked ? theme.accent : theme.strong);
+    painter.setBrush(ticked ? theme.accent : theme.surface);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    if (ticked)
+        paintIcon(&painter, QStringLiteral("tick"), option.rect.adjusted(2, 2, -2, -2), theme.onAccent);
+    painter.restore();
+}
 } // namespace
 
 WorkbenchStyle::WorkbenchStyle()
@@ -22,6 +37,8 @@ WorkbenchStyle::WorkbenchStyle()
 int WorkbenchStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     if (metric == PM_FocusFrameHMargin || metric == PM_FocusFrameVMargin)
         return ringGap + ringWidth;
+    if (metric == PM_IndicatorWidth || metric == PM_IndicatorHeight)
+        return tickBox;
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
@@ -49,6 +66,14 @@ void WorkbenchStyle::drawControl(ControlElement element, const QStyleOption* opt
     painter->setPen(QPen(onBar ? Theme::current().barFocus : Theme::current().accent, ringWidth));
     painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), 8, 8);
     painter->restore();
+}
+
+void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                   const QWidget* widget) const {
+    if (element == PE_IndicatorCheckBox)
+        drawTickBox(*option, *painter);
+    else
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 FocusRing::FocusRing(QWidget* window)

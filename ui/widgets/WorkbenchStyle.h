@@ -7,7 +7,8 @@ class QFocusFrame;
 namespace trustbench {
 
 /// Fusion with the program's own focus ring: 2 px of accent, 2 px away from the control, drawn by
-/// QFocusFrame.
+/// QFocusFrame; and with a box of its own to tick, since Fusion's takes its colour from a ground that the
+/// style sheet makes transparent.
 class WorkbenchStyle : public QProxyStyle {
     Q_OBJECT
 public:
@@ -17,6 +18,8 @@ public:
                   QStyleHintReturn* returned) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
 };
 
 /// Shows the focus ring round whatever control of `window` has the focus. Views and scroll areas draw their
