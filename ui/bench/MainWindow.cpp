@@ -58,23 +58,25 @@ MainWindow::~MainWindow() = default;
 void MainWindow::build() {
     m_drops = new FileDrops(this);
     connect(m_drops, &FileDrops::dropped, this, &MainWindow::takeFiles);
-    m_top = new TopBar;
+    // Each part is born where it stays: a part that moves to another parent is styled anew with all that is
+    // in it.
+    m_top = new TopBar(this);
     m_top->setChoice(m_theme->choice());
     setMenuWidget(m_top);
-    auto* centre = new QWidget;
+    auto* modes = new QStackedWidget(this);
+    auto* centre = new QWidget(modes);
     auto* columns = new QHBoxLayout(centre);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(0);
-    m_panel = new BenchPanel(m_model);
+    m_panel = new BenchPanel(m_model, centre);
     columns->addWidget(m_panel);
-    m_right = new QStackedWidget;
+    m_right = new QStackedWidget(centre);
     columns->addWidget(m_right, 1);
-    auto* modes = new QStackedWidget;
     modes->addWidget(centre);
     setCentralWidget(modes);
     m_batch = new BatchMode(m_workplace, m_top, modes);
 
-    m_empty = new EmptyPage;
+    m_empty = new EmptyPage(m_right);
     m_right->addWidget(m_empty);
     m_upkeep = new UpkeepPages(m_workplace, m_right);
 }
@@ -83,14 +85,14 @@ void MainWindow::build() {
 void MainWindow::ensureWork() {
     if (m_work)
         return;
-    m_work = new QWidget;
+    m_work = new QWidget(m_right);
     auto* rows = new QVBoxLayout(m_work);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    m_view = new OnboardingView;
+    m_splitter = new QSplitter(Qt::Vertical, m_work);
+    m_view = new OnboardingView(m_splitter);
     m_view->endpointPage()->setDosFolder(m_workplace->dosFolder());
-    m_bottom = new BottomPanel(m_activity);
-    m_splitter = new QSplitter(Qt::Vertical);
+    m_bottom = new BottomPanel(m_activity, m_splitter);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_view);
@@ -126,7 +128,7 @@ void MainWindow::ensureWork() {
 SitePage* MainWindow::sitePage() {
     if (m_site)
         return m_site;
-    m_site = new SitePage(m_workplace);
+    m_site = new SitePage(m_workplace, m_right);
     m_right->addWidget(m_site);
     connect(m_site, &SitePage::saved, m_workplace, &Workplace::openSite);
     connect(m_site, &SitePage::closed, this, &MainWindow::showBench);

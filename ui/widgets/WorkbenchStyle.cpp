@@ -76,6 +76,13 @@ void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption*
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
+QIcon WorkbenchStyle::standardIcon(StandardPixmap standard, const QStyleOption* option,
+                                   const QWidget* widget) const {
+    if (standard == SP_LineEditClearButton)
+        return icon(QStringLiteral("cross"), Ink::text2);
+    return QProxyStyle::standardIcon(standard, option, widget);
+}
+
 FocusRing::FocusRing(QWidget* window)
     : QObject(window)
     , m_window(window)

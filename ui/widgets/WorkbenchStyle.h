@@ -20,6 +20,9 @@ public:
                      const QWidget* widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    /// The cross that empties a field is ours: a theme of icons, where there is one, is looked up for long.
+    QIcon standardIcon(StandardPixmap standard, const QStyleOption* option,
+                       const QWidget* widget) const override;
 };
 
 /// Shows the focus ring round whatever control of `window` has the focus. Views and scroll areas draw their
