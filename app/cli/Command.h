@@ -25,6 +25,10 @@ const QList<Command>& commands();
 /// An option with a value: `value` names it in the help.
 QCommandLineOption option(const char* name, const char* words, const char* value);
 
+/// What is wrong with --jobs and --confirm, the same in every command that works on several devices; empty:
+/// nothing.
+QString misuseOfJobsAndConfirm(const QCommandLineParser& parser);
+
 /// Parses a command's own arguments into `parser`, to which --help is added. Anything but nothing is the exit
 /// code to end with: help was printed, or the arguments are wrong and a sentence said so.
 /// `json` options: a command that knows --json gets Terminal::setJson() called here.

@@ -11,6 +11,7 @@
 #include "app/cli/ReportCommand.h"
 #include "app/cli/TokenCommand.h"
 #include "app/cli/TraceCommand.h"
+#include "core/wos/Site.h"
 
 #include <QCoreApplication>
 
@@ -35,6 +36,20 @@ const QList<Command>& commands() {
 
 QCommandLineOption option(const char* name, const char* words, const char* value) {
     return {QString::fromLatin1(name), QString::fromLatin1(words), QString::fromLatin1(value)};
+}
+
+QString misuseOfJobsAndConfirm(const QCommandLineParser& parser) {
+    constexpr int mostJobs = 256;
+    if (parser.isSet(QStringLiteral("jobs"))) {
+        bool isNumber = false;
+        const int jobs = parser.value(QStringLiteral("jobs")).toInt(&isNumber);
+        if (!isNumber || jobs < 1 || jobs > mostJobs)
+            return QStringLiteral("--jobs must be 1 to %1.").arg(mostJobs);
+    }
+    for (const auto& written : parser.values(QStringLiteral("confirm")))
+        if (!normalFingerprint(written))
+            return QStringLiteral("--confirm '%1' is not a SHA-256 fingerprint.").arg(written);
+    return {};
 }
 
 std::optional<ExitCode> parseArguments(const char* command, QCommandLineParser& parser,

@@ -12,8 +12,6 @@
 namespace trustbench {
 namespace {
 
-constexpr int mostJobs = 256;
-
 void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(QStringLiteral(
         "Takes devices back out: revokes their tokens, withdraws their certificates, sees that the"
@@ -39,14 +37,8 @@ QString misuse(const QCommandLineParser& parser) {
         return QStringLiteral("--site is missing.");
     if (parser.positionalArguments().isEmpty())
         return QStringLiteral("Name the devices to take back out.");
-    if (parser.isSet(QStringLiteral("jobs"))) {
-        const int jobs = parser.value(QStringLiteral("jobs")).toInt();
-        if (jobs < 1 || jobs > mostJobs)
-            return QStringLiteral("--jobs must be 1 to %1.").arg(mostJobs);
-    }
-    for (const auto& written : parser.values(QStringLiteral("confirm")))
-        if (!normalFingerprint(written))
-            return QStringLiteral("--confirm '%1' is not a SHA-256 fingerprint.").arg(written);
+    if (const QString wrong = misuseOfJobsAndConfirm(parser); !wrong.isEmpty())
+        return wrong;
     const auto fd = parser.value(QStringLiteral("operator-secret-fd"));
     if (!fd.isEmpty() && fd == parser.value(QStringLiteral("token-passphrase-fd")))
         return QStringLiteral("Two secrets cannot come from the same descriptor.");

@@ -9,7 +9,6 @@
 namespace trustbench {
 namespace {
 
-constexpr int mostJobs = 256;
 const QString command = QStringLiteral("trustbench-cli onboard");
 
 void describe(QCommandLineParser& parser) {
@@ -58,15 +57,8 @@ QString misuse(const QCommandLineParser& parser) {
         if (name != QLatin1String("json") && name != QLatin1String("failed-only") &&
             parser.value(name).isEmpty())
             return QStringLiteral("--%1 needs a value.").arg(name);
-    if (set("jobs")) {
-        bool isNumber = false;
-        const int jobs = parser.value(QStringLiteral("jobs")).toInt(&isNumber);
-        if (!isNumber || jobs < 1 || jobs > mostJobs)
-            return QStringLiteral("--jobs must be 1 to %1.").arg(mostJobs);
-    }
-    for (const auto& written : parser.values(QStringLiteral("confirm")))
-        if (!normalFingerprint(written))
-            return QStringLiteral("--confirm '%1' is not a SHA-256 fingerprint.").arg(written);
+    if (const QString wrong = misuseOfJobsAndConfirm(parser); !wrong.isEmpty())
+        return wrong;
     QStringList descriptors;
     for (const char* name : {"passphrase-fd", "operator-secret-fd", "token-passphrase-fd"})
         if (set(name))

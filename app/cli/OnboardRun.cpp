@@ -63,7 +63,8 @@ Result<std::vector<CheckedDevice>> OnboardRun::wanted(const std::vector<CheckedD
 
 void OnboardRun::onChecked(const std::vector<CheckedDevice>& devices) {
     if (devices.empty())
-        m_terminal->say(QStringLiteral("No device of the manifest has failed."));
+        m_terminal->say(m_options.devices.empty() ? QStringLiteral("No device of the manifest has failed.")
+                                                  : QStringLiteral("None of the devices named has failed."));
     confirmSigners(m_options.confirmed);
     if (const auto ready = fill(devices); !ready)
         return refuse(ready.error());

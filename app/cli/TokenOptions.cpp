@@ -11,7 +11,6 @@
 namespace trustbench {
 namespace {
 
-constexpr int mostJobs = 256;
 constexpr std::chrono::hours usualWithin{24};
 
 void describeCommon(QCommandLineParser& parser, const char* words, const char* within) {
@@ -39,15 +38,8 @@ QString misuse(const QCommandLineParser& parser) {
 }
 
 QString misuseOfRenew(const QCommandLineParser& parser) {
-    if (parser.isSet(QStringLiteral("jobs"))) {
-        bool isNumber = false;
-        const int jobs = parser.value(QStringLiteral("jobs")).toInt(&isNumber);
-        if (!isNumber || jobs < 1 || jobs > mostJobs)
-            return QStringLiteral("--jobs must be 1 to %1.").arg(mostJobs);
-    }
-    for (const auto& written : parser.values(QStringLiteral("confirm")))
-        if (!normalFingerprint(written))
-            return QStringLiteral("--confirm '%1' is not a SHA-256 fingerprint.").arg(written);
+    if (const QString wrong = misuseOfJobsAndConfirm(parser); !wrong.isEmpty())
+        return wrong;
     const auto devices = parser.positionalArguments().size();
     const bool all = parser.isSet(QStringLiteral("all"));
     if (all && (devices > 0 || parser.isSet(QStringLiteral("within"))))

@@ -71,6 +71,10 @@ private Q_SLOTS:
         QVERIFY2(none.exitCode == 0, none.explain());
         QVERIFY(named(none).isEmpty());
         QVERIFY2(none.err.contains("No device of the manifest has failed"), none.err);
+        const auto alone = m_runs->onboardManifest(
+            {QStringLiteral("--failed-only"), QStringLiteral("--device"), ids().at(0)});
+        QVERIFY2(alone.exitCode == 0, alone.explain());
+        QVERIFY2(alone.err.contains("None of the devices named has failed"), alone.err);
         QCOMPARE(received(), before);
     }
 
