@@ -37,7 +37,7 @@ QString misuse(const QCommandLineParser& parser) {
         return QStringLiteral("--site is missing.");
     if (parser.positionalArguments().isEmpty())
         return QStringLiteral("Name the devices to take back out.");
-    if (const QString wrong = misuseOfJobsAndConfirm(parser); !wrong.isEmpty())
+    if (QString wrong = misuseOfJobsAndConfirm(parser); !wrong.isEmpty())
         return wrong;
     const auto fd = parser.value(QStringLiteral("operator-secret-fd"));
     if (!fd.isEmpty() && fd == parser.value(QStringLiteral("token-passphrase-fd")))

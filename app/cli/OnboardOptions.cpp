@@ -57,7 +57,7 @@ QString misuse(const QCommandLineParser& parser) {
         if (name != QLatin1String("json") && name != QLatin1String("failed-only") &&
             parser.value(name).isEmpty())
             return QStringLiteral("--%1 needs a value.").arg(name);
-    if (const QString wrong = misuseOfJobsAndConfirm(parser); !wrong.isEmpty())
+    if (QString wrong = misuseOfJobsAndConfirm(parser); !wrong.isEmpty())
         return wrong;
     QStringList descriptors;
     for (const char* name : {"passphrase-fd", "operator-secret-fd", "token-passphrase-fd"})

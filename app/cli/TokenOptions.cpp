@@ -38,7 +38,7 @@ QString misuse(const QCommandLineParser& parser) {
 }
 
 QString misuseOfRenew(const QCommandLineParser& parser) {
-    if (const QString wrong = misuseOfJobsAndConfirm(parser); !wrong.isEmpty())
+    if (QString wrong = misuseOfJobsAndConfirm(parser); !wrong.isEmpty())
         return wrong;
     const auto devices = parser.positionalArguments().size();
     const bool all = parser.isSet(QStringLiteral("all"));

@@ -241,7 +241,7 @@ private Q_SLOTS:
 
         const auto* pair = m_window->findChild<CertificatePair*>();
         QTRY_VERIFY(pair->isVisible());
-        QCOMPARE(fingerprintsIn(*pair), (QSet{Desk::signer().sha256Hex(), renewed.sha256Hex()}));
+        QTRY_COMPARE(fingerprintsIn(*pair), (QSet{Desk::signer().sha256Hex(), renewed.sha256Hex()}));
         QStringList words;
         for (const auto* label : pair->findChildren<QLabel*>())
             words.append(label->text());
