@@ -43,7 +43,8 @@ void SitePage::build() {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    auto* content = new WrappingPane;
+    m_scroll = new QScrollArea(this);
+    auto* content = new WrappingPane(m_scroll->viewport()); // born where it stays: see MainWindow::build()
     content->setProperty("zone", QStringLiteral("page"));
     content->setAttribute(Qt::WA_StyledBackground);
     auto* rows = new QVBoxLayout(content);
@@ -67,7 +68,6 @@ void SitePage::build() {
     m_git = new SiteGit;
     rows->addWidget(m_git);
     rows->addStretch(1);
-    m_scroll = new QScrollArea;
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);

@@ -51,7 +51,8 @@ void OnboardingView::build() {
     m_rail = new StepRail;
     rows->addWidget(m_rail);
 
-    auto* content = new PageContent;
+    m_scroll = new QScrollArea(this);
+    auto* content = new PageContent(m_scroll->viewport());
     content->setProperty("zone", QStringLiteral("page"));
     content->setAttribute(Qt::WA_StyledBackground);
     auto* column = new QVBoxLayout(content);
@@ -106,7 +107,6 @@ void OnboardingView::build() {
     column->addSpacing(8);
     column->addWidget(m_stack, 1);
 
-    m_scroll = new QScrollArea;
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
