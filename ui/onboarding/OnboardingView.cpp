@@ -18,6 +18,7 @@
 #include "ui/widgets/MessageBanner.h"
 #include "ui/widgets/PageStack.h"
 #include "ui/widgets/StepRail.h"
+#include "ui/widgets/WrappingPane.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -26,18 +27,6 @@
 #include <QToolButton>
 
 namespace trustbench {
-
-namespace {
-
-/// As high as its words need at its width. By itself a widget also claims the height that its paragraphs ask
-/// for at no width in particular, and scrolls over nothing.
-class PageContent : public QWidget {
-public:
-    using QWidget::QWidget;
-    QSize minimumSizeHint() const override { return {QWidget::minimumSizeHint().width(), 0}; }
-};
-
-} // namespace
 
 OnboardingView::OnboardingView(QWidget* parent)
     : QWidget(parent) {
@@ -52,7 +41,7 @@ void OnboardingView::build() {
     rows->addWidget(m_rail);
 
     m_scroll = new QScrollArea(this);
-    auto* content = new PageContent(m_scroll->viewport());
+    auto* content = new WrappingPane(m_scroll->viewport());
     content->setProperty("zone", QStringLiteral("page"));
     content->setAttribute(Qt::WA_StyledBackground);
     auto* column = new QVBoxLayout(content);
