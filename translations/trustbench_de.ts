@@ -5441,8 +5441,8 @@ Weitere mögliche Pfade: %1
 <context>
     <name>trustbench::PacePanel</name>
     <message>
-        <source>under a minute</source>
-        <translation>unter einer Minute</translation>
+        <source>&lt; 1 min</source>
+        <translation>&lt; 1 min</translation>
     </message>
     <message>
         <source>%1 min</source>

@@ -1,6 +1,7 @@
 #include "tests/data/Fixtures.h"
 #include "tests/ui/BatchStage.h"
 #include "ui/batch/BatchDelegates.h"
+#include "ui/batch/BatchProgress.h"
 #include "ui/batch/BatchTable.h"
 #include "ui/batch/BatchTiles.h"
 #include "ui/batch/BatchView.h"
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void pauseKeepsTheQueue();
     void cancelStopsAll();
     void narrowFoldsTheSlots();
+    void paceCutsNoWord_data();
+    void paceCutsNoWord();
 };
 
 void tst_batch::modelIsAModel() {
@@ -311,6 +314,43 @@ void tst_batch::narrowFoldsTheSlots() {
     m_view->resize(1440, 844);
     QTRY_VERIFY(!show->isVisible());
     QVERIFY(m_view->slotPanel()->isVisible());
+}
+
+void tst_batch::paceCutsNoWord_data() {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("devices"); // that have ended in a minute
+    QTest::addColumn<int>("remaining");
+    QTest::addColumn<bool>("bars");
+    QTest::newRow("as designed") << 528 << 2 << 70 << true;
+    QTest::newRow("fast and nearly over") << 528 << 60 << 9 << true;
+    QTest::newRow("fast and long") << 528 << 200 << 99'999 << false;
+    QTest::newRow("narrow") << 420 << 60 << 9 << false;
+    QTest::newRow("as narrow as it gets") << PacePanel().minimumSizeHint().width() << 200 << 99'999 << false;
+}
+
+void tst_batch::paceCutsNoWord() {
+    QFETCH(const int, width);
+    QFETCH(const int, devices);
+    QFETCH(const int, remaining);
+    const auto now = QDateTime::currentDateTimeUtc();
+    BatchPace pace;
+    pace.begin(now.addSecs(-60));
+    for (int i = 0; i < devices; ++i)
+        pace.finished(now, std::chrono::seconds(1));
+    QWidget window; // its own layout would keep a window wide
+    PacePanel panel(&window);
+    panel.setPace(pace, remaining, now);
+    panel.resize(width, panel.minimumSizeHint().height());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QTEST(panel.findChild<PaceBars*>()->isVisible(), "bars");
+    int seen = 0;
+    for (const auto* label : panel.findChildren<QLabel*>())
+        if (label->isVisible()) {
+            ++seen;
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+        }
+    QVERIFY(seen >= 4);
 }
 
 QTEST_MAIN(tst_batch)

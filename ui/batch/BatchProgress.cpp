@@ -15,8 +15,8 @@ namespace trustbench {
 namespace {
 
 constexpr int barHeight = 8;
-constexpr int roomForBars = 420;
-constexpr int roomForMedian = 320;
+constexpr int paceMargin = 16;
+constexpr int paceSpacing = 24;
 
 QVBoxLayout* labelled(const QString& name, QLabel* value) {
     auto* rows = new QVBoxLayout;
@@ -39,7 +39,7 @@ void paintStripes(QPainter& painter, const QRectF& where, const Theme& theme) {
 QString roughDurationText(std::chrono::seconds duration) {
     const auto minutes = (duration.count() + 30) / 60;
     if (duration.count() < 60)
-        return PacePanel::tr("under a minute");
+        return PacePanel::tr("< 1 min");
     if (minutes < 60)
         return PacePanel::tr("%1 min").arg(minutes);
     return PacePanel::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
@@ -125,15 +125,17 @@ PacePanel::PacePanel(QWidget* parent)
     setProperty("zone", QStringLiteral("card"));
     setFixedHeight(88);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 0, 16, 0);
-    row->setSpacing(24);
-    row->addLayout(labelled(tr("Throughput"), m_rate));
+    row->setContentsMargins(paceMargin, 0, paceMargin, 0);
+    row->setSpacing(paceSpacing);
+    m_rateRows = labelled(tr("Throughput"), m_rate);
+    row->addLayout(m_rateRows);
     row->addWidget(m_bars, 0, Qt::AlignVCenter);
     auto* median = labelled(tr("Median per device"), m_median);
     median->setContentsMargins(0, 0, 0, 0);
     m_medianBox->setLayout(median);
     row->addWidget(m_medianBox);
-    row->addLayout(labelled(tr("Time left"), m_left));
+    m_leftRows = labelled(tr("Time left"), m_left);
+    row->addLayout(m_leftRows);
     row->addStretch(1);
     setPace({}, 0, {});
 }
@@ -151,12 +153,21 @@ void PacePanel::setPace(const BatchPace& pace, int remaining, const QDateTime& n
                                                           QLocale::ShortFormat))
                             : QString());
     m_bars->setCounts(pace.bars(now));
+    fit();
 }
 
 void PacePanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
-    m_bars->setVisible(width() >= roomForBars);
-    m_medianBox->setVisible(width() >= roomForMedian);
+    fit();
+}
+
+void PacePanel::fit() {
+    int needed =
+        2 * paceMargin + m_rateRows->sizeHint().width() + paceSpacing + m_leftRows->sizeHint().width();
+    needed += paceSpacing + m_medianBox->sizeHint().width();
+    m_medianBox->setVisible(width() >= needed);
+    needed += paceSpacing + m_bars->width();
+    m_bars->setVisible(width() >= needed);
 }
 
 } // namespace trustbench

@@ -43,13 +43,17 @@ class PacePanel : public QFrame {
 public:
     explicit PacePanel(QWidget* parent = nullptr);
     void setPace(const BatchPace& pace, int remaining, const QDateTime& now);
-    /// With less room the bars go first, then the median.
-    QSize minimumSizeHint() const override { return {232, 88}; }
+    /// No word is cut: with less room the bars go first, then the median.
+    QSize minimumSizeHint() const override { return {296, 88}; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit();
+
+    QLayout* m_rateRows = nullptr;
+    QLayout* m_leftRows = nullptr;
     QLabel* m_rate;
     QLabel* m_median;
     QLabel* m_left;
@@ -57,7 +61,7 @@ private:
     QWidget* m_medianBox;
 };
 
-/// "26 min", "1 h 05 min", "under a minute"
+/// "26 min", "1 h 05 min", "< 1 min"
 QString roughDurationText(std::chrono::seconds duration);
 
 } // namespace trustbench
