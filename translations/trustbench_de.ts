@@ -1647,20 +1647,8 @@ zurückgeführt</translation>
         <translation>Einen neuen Token anfordern.</translation>
     </message>
     <message>
-        <source>the address given</source>
-        <translation>die angegebene Adresse</translation>
-    </message>
-    <message>
         <source>There is no repository at %1.</source>
         <translation>Unter %1 gibt es kein Repository.</translation>
-    </message>
-    <message>
-        <source>The Git server does not know it, or does not show it to this token</source>
-        <translation>Der Git-Server kennt es nicht oder zeigt es diesem Token nicht</translation>
-    </message>
-    <message>
-        <source>Check the release URL and what the token may read.</source>
-        <translation>Die Release-Adresse prüfen und was der Token lesen darf.</translation>
     </message>
     <message>
         <source>that was asked for</source>
@@ -1973,6 +1961,18 @@ zurückgeführt</translation>
     <message>
         <source>The signing certificate of the WOS has changed, to %1.</source>
         <translation>Das Signaturzertifikat des WOS hat sich geändert; es ist jetzt %1.</translation>
+    </message>
+    <message>
+        <source>any address that the WOS gave</source>
+        <translation>einer Adresse, die die WOS nannte</translation>
+    </message>
+    <message>
+        <source>The Git server does not know it, or does not show it to this token or key</source>
+        <translation>Der Git-Server kennt es nicht oder zeigt es diesem Token oder Schlüssel nicht</translation>
+    </message>
+    <message>
+        <source>Check or enter its address, and what the token or key may read.</source>
+        <translation>Die Adresse prüfen oder eingeben, und was der Token oder Schlüssel lesen darf.</translation>
     </message>
 </context>
 <context>
@@ -2667,16 +2667,8 @@ zurückgeführt</translation>
         <translation>Das WOS hat das Zertifikat des Geräts noch: Dieses Protokoll kann es nicht zurückziehen. Lassen Sie es von dem entfernen, der das WOS betreibt.</translation>
     </message>
     <message>
-        <source>Giving its tokens back to the WOS</source>
-        <translation>Gibt seine Token dem WOS zurück</translation>
-    </message>
-    <message>
         <source>Having its certificate withdrawn</source>
         <translation>Lässt sein Zertifikat zurückziehen</translation>
-    </message>
-    <message>
-        <source>Trying whether the repository refuses its token</source>
-        <translation>Versucht, ob das Repository sein Token abweist</translation>
     </message>
     <message>
         <source>Removing the secrets of its hand-over</source>
@@ -2731,8 +2723,24 @@ zurückgeführt</translation>
         <translation>Die Geheimnisse seiner Übergabe sind entfernt.</translation>
     </message>
     <message>
-        <source>Nobody could try whether the repository refuses the device: its token or key is not here. Ask whoever runs the repository.</source>
-        <translation>Niemand konnte versuchen, ob das Repository das Gerät abweist: Sein Token oder Schlüssel ist nicht hier. Beim Betreiber des Repositorys nachfragen.</translation>
+        <source>Nobody could try whether the repository refuses the token: it is not here any more. Ask whoever runs the repository.</source>
+        <translation>Niemand konnte prüfen, ob das Repository den Token abweist: Er ist nicht mehr hier. Den Betreiber des Repositorys fragen.</translation>
+    </message>
+    <message>
+        <source>The device reads its repository with an SSH key of its own, which is not here to be tried. Have it removed by whoever runs the repository.</source>
+        <translation>Das Gerät liest sein Repository mit einem eigenen SSH-Schlüssel, der hier nicht zum Prüfen vorliegt. Ihn vom Betreiber des Repositorys entfernen lassen.</translation>
+    </message>
+    <message>
+        <source>Giving its access back to the WOS</source>
+        <translation>Gibt der WOS seinen Zugang zurück</translation>
+    </message>
+    <message>
+        <source>Trying whether the repository refuses it</source>
+        <translation>Prüft, ob das Repository es abweist</translation>
+    </message>
+    <message>
+        <source>A device that reads over SSH does so with a key of its own: have it removed by whoever runs the repository.</source>
+        <translation>Ein Gerät, das über SSH liest, tut das mit einem eigenen Schlüssel: Ihn vom Betreiber des Repositorys entfernen lassen.</translation>
     </message>
 </context>
 <context>
@@ -5081,10 +5089,6 @@ Weitere mögliche Pfade: %1
         <translation>Token speichern und weiter</translation>
     </message>
     <message>
-        <source>Enter the https address of the repository</source>
-        <translation>Die https-Adresse des Repositorys eingeben</translation>
-    </message>
-    <message>
         <source>The token is tested before it is stored</source>
         <translation>Der Token wird geprüft, bevor er gespeichert wird</translation>
     </message>
@@ -5095,6 +5099,18 @@ Weitere mögliche Pfade: %1
     <message>
         <source>Refused, with %1 to go</source>
         <translation>Abgelehnt, noch %1 übrig</translation>
+    </message>
+    <message>
+        <source>Read and continue</source>
+        <translation>Lesen und weiter</translation>
+    </message>
+    <message>
+        <source>The server must show a pinned host key, and let the site&apos;s key in</source>
+        <translation>Der Server muss einen hinterlegten Hostschlüssel zeigen und den Schlüssel des Standorts einlassen</translation>
+    </message>
+    <message>
+        <source>Enter the https or SSH address of the repository</source>
+        <translation>Die https- oder SSH-Adresse des Repositorys eingeben</translation>
     </message>
 </context>
 <context>

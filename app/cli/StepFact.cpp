@@ -47,7 +47,9 @@ QString fact(const step::Capabilities& at) {
     const auto words = QStringLiteral("%1, %2 at %3")
                            .arg(at.repository.address.url.toString(QUrl::RemoveUserInfo), check.branch,
                                 check.branchHead.left(commitDigits));
-    return check.hostKey ? words + QStringLiteral(", pinned host key ") + check.hostKey->text() : words;
+    return check.hostKey ? QStringLiteral("%1, pinned host key %2, read with the site's key")
+                               .arg(words, check.hostKey->text())
+                         : words;
 }
 
 QString fact(const step::Handover& at) {

@@ -152,7 +152,7 @@ Table outTable(const QList<OffboardRecord>& out) {
     for (const auto& record : out) {
         QStringList remaining;
         for (const auto one : record.remaining())
-            remaining.append(remainingText(one));
+            remaining.append(remainingText(one, record.by));
         table.rows.append(
             {mono({record.device.value()}), whole(timeText(record.at)),
              plain(record.withdrawn ? QStringLiteral("withdrawn") : QStringLiteral("not withdrawn")),

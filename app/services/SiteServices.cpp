@@ -123,6 +123,7 @@ SiteServices::SiteServices(OpenedSite opened, QObject* parent)
     m_context->setSecretSource(m_options.secretSource);
     m_bench->remember(opened.remembered);
     clearBenchOfThoseOut();
+    keepBenchUpToDate();
     connect(m_tap.get(), &ExchangeTap::seen, this, &SiteServices::exchangeSeen);
     connect(m_hosts.get(), &PoliteHosts::waits, this, &SiteServices::waits);
     // Headless, only the site file and the command line confirm.
@@ -219,6 +220,12 @@ void SiteServices::clearBenchOfThoseOut() {
                 if (!outcome.failure)
                     m_bench->forget(outcome.record.device);
             });
+}
+
+void SiteServices::keepBenchUpToDate() {
+    // Also after a failure: the hand-over may have happened before it.
+    connect(m_renewals.get(), &TokenRenewals::deviceEnded, m_bench.get(),
+            [this](const RenewalOutcome& outcome) { m_bench->readRecordAgain(outcome.device); });
 }
 
 void SiteServices::whenStored(QObject* context, std::function<void()> done) const {

@@ -107,6 +107,7 @@ private:
     void recallConfirmations();
     std::unique_ptr<TokenStore> makeTokenStore();
     void clearBenchOfThoseOut();
+    void keepBenchUpToDate();
 
     ServiceOptions m_options;
     std::chrono::seconds m_clockTolerance;

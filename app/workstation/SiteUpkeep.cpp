@@ -74,7 +74,14 @@ bool SiteUpkeep::isAtWork(const DeviceId& device) const {
 
 std::unique_ptr<CertificateRotation> SiteUpkeep::certificateRotation(const DeviceRecord& device,
                                                                      const DeviceFiles& fresh) {
-    return std::make_unique<CertificateRotation>(device, fresh, m_services->context(), m_services->ports());
+    auto rotation =
+        std::make_unique<CertificateRotation>(device, fresh, m_services->context(), m_services->ports());
+    connect(rotation.get(), &CertificateRotation::finished, m_services->bench(),
+            [rotation = rotation.get(), bench = m_services->bench(), id = device.standing.id, fresh] {
+                if (rotation->stage() >= CertificateStage::tryingOld)
+                    bench->readRecordAgain(id, fresh);
+            });
+    return rotation;
 }
 
 std::chrono::seconds SiteUpkeep::clockTolerance() const {

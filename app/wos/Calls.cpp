@@ -270,6 +270,8 @@ Outcome<Reply> Calls::status(const Request& request, const QString& ticket) {
         const auto made = makeRepository(m_service.repositories + QLatin1Char('/') + name, id);
         if (!made)
             return refuse(500, QStringLiteral("internal"), made.error().detail);
+        if (m_service.faults.strikes("repository-unnamed", call, id))
+            return answer(200, call, *believed, request, payload);
         const bool branchMissing = m_service.faults.strikes("branch-missing", call, id);
         payload.insert(QStringLiteral("repository"),
                        QJsonObject{{QStringLiteral("url"), repositoryUrl(name)},

@@ -39,6 +39,7 @@ constexpr KnownFault knownFaults[] = {
     {"token-wrong", "hands out access tokens that its repositories refuse"},
     {"tokens-stay", "says that it revoked the tokens, and goes on taking them"},
     {"repository-missing", "has no repository where its answer says"},
+    {"repository-unnamed", "names neither repository nor token: both are left to the operator"},
     {"branch-missing", "names a branch that the repository does not have"},
     {"signer-untraceable", "signing certificate from another root with the same name"},
     {"signer-is-device", "signing certificate is a device certificate under the same root"},

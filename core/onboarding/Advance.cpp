@@ -2,6 +2,7 @@
 
 #include "core/onboarding/Machine.h"
 #include "core/onboarding/ProofFacts.h"
+#include "core/repository/RepositoryUrl.h"
 
 #include <type_traits>
 
@@ -148,8 +149,10 @@ void Machine::on(const event::TokenGiven& e) {
     if (at == nullptr)
         return late();
     stopRunning();
-    if (!e.repository.url.isEmpty())
+    if (!e.repository.url.isEmpty()) {
         m_state.offered = e.repository;
+        m_state.offeredByOperator = true;
+    }
     if (m_state.offered.url.isEmpty()) {
         m_state.phase = phase::NeedsOperator{question::TokenWanted{
             {}, {FailureCode::repositoryMissing, {}, QStringLiteral("no repository was named")}}};
@@ -157,6 +160,18 @@ void Machine::on(const event::TokenGiven& e) {
     }
     m_state.seen.tokenExpiresAt = e.expiresAt;
     emitEffect(effect::KeepDecision{QStringLiteral("tokenEntered"), m_state.offered.url.toString()});
+    checkRepository(step::Git(*at));
+}
+
+void Machine::on(const event::RepositoryGiven& e) {
+    const auto* at = std::get_if<step::Git>(&m_state.step);
+    if (at == nullptr || !isSsh(e.repository.url))
+        return late();
+    stopRunning();
+    m_state.offered = e.repository;
+    m_state.offeredByOperator = true;
+    m_state.seen.tokenExpiresAt = {};
+    emitEffect(effect::KeepDecision{QStringLiteral("repositoryEntered"), m_state.offered.url.toString()});
     checkRepository(step::Git(*at));
 }
 
@@ -168,6 +183,22 @@ void Machine::on(const event::CapabilitiesGiven& e) {
         return;
     stopRunning();
     enter();
+}
+
+/// What was seen of the old token and certificate is no longer so; the journal tells what is.
+void Machine::on(const event::RecordRenewed& e) {
+    const auto* done = std::get_if<step::Done>(&m_state.step);
+    if (done == nullptr || !e.proofs.value(StepName::handover).finished)
+        return late();
+    m_state.step = step::Done{done->id, receiptFrom(e.proofs.value(StepName::handover).facts)};
+    m_state.proofs = e.proofs;
+    if (!e.files.certificate.isEmpty()) {
+        m_state.plan.files.certificate = e.files.certificate;
+        m_state.plan.files.key = e.files.key;
+    }
+    m_state.seen.device.reset();
+    m_state.seen.token.reset();
+    m_state.seen.tokenExpiresAt = {};
 }
 
 Transition advance(SessionState state, const Event& event, const QDateTime& now) {

@@ -69,7 +69,7 @@ void Bench::addRemembered(const SessionPlan& common) {
     for (const auto* session : m_sessions)
         present.insert(session->standing().entry);
     for (const auto& entry : std::as_const(m_rememberedOrder)) {
-        if (present.contains(entry))
+        if (present.contains(entry) || !m_remembered.contains(entry))
             continue;
         present.insert(entry);
         auto plan = common;
@@ -103,6 +103,12 @@ void Bench::forget(const DeviceId& id) {
         remove(session);
     m_remembered.removeIf([&](const auto& record) { return record.value().standing.id == id; });
     m_rememberedOrder.removeIf([this](const QString& entry) { return !m_remembered.contains(entry); });
+}
+
+void Bench::readRecordAgain(const DeviceId& id, const DeviceFiles& files) {
+    m_remembered.remove(id.value()); // should it be added once more, it asks the journal
+    if (auto* session = find(id))
+        session->readRecordAgain(files);
 }
 
 OnboardingSession* Bench::find(const DeviceId& id) const {

@@ -37,6 +37,10 @@ public:
     /// The device was taken back out: its session goes, and added again it begins at the start.
     void forget(const DeviceId& id);
 
+    /// Its token or certificate was renewed: what is shown and remembered of it is what the journal says
+    /// now. `files` where certificate and key are others.
+    void readRecordAgain(const DeviceId& id, const DeviceFiles& files = {});
+
     const std::vector<OnboardingSession*>& sessions() const { return m_sessions; }
     OnboardingSession* find(const DeviceId& id) const;
     BenchTotals totals() const;

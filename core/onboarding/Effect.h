@@ -103,7 +103,7 @@ struct ForgetProofs {
 };
 /// Keep that a person decided something.
 struct KeepDecision {
-    QString what; ///< "signerConfirmed", "endpointEntered", "tokenEntered"
+    QString what; ///< "signerConfirmed", "endpointEntered", "tokenEntered", "repositoryEntered"
     QString subject;
 };
 } // namespace effect

@@ -31,6 +31,10 @@ struct TokenGiven {
     RepositoryAddress repository; ///< url empty: the one the WOS named
     QDateTime expiresAt;          ///< invalid: not known
 };
+/// Of a repository that a key opens: there is no token to go with it.
+struct RepositoryGiven {
+    RepositoryAddress repository;
+};
 struct CapabilitiesGiven {
     QString file;
 };
@@ -90,6 +94,11 @@ struct HandoverRecorded {
     int attempt;
     Result<void> result;
 };
+/// Of a device that is done: its token or its certificate was renewed, and the journal says so.
+struct RecordRenewed {
+    Proofs proofs;
+    DeviceFiles files; ///< certificate and key; empty: the same as before
+};
 /// Nothing may go on: the journal could not keep a record, or the same device is already on the bench.
 struct Halted {
     Failure failure;
@@ -99,10 +108,10 @@ struct Halted {
 using Event =
     std::variant<event::Started, event::Cancelled, event::SetAside, event::WentBack, event::DeviceFilesGiven,
                  event::PassphraseGiven, event::EndpointGiven, event::OperatorSecretGiven,
-                 event::SignerConfirmed, event::TokenGiven, event::CapabilitiesGiven, event::Identified,
-                 event::Recalled, event::EndpointReached, event::Uploaded, event::SignerJudged,
-                 event::OnboardingRequested, event::EnrolmentAnswered, event::PollDue,
+                 event::SignerConfirmed, event::TokenGiven, event::RepositoryGiven, event::CapabilitiesGiven,
+                 event::Identified, event::Recalled, event::EndpointReached, event::Uploaded,
+                 event::SignerJudged, event::OnboardingRequested, event::EnrolmentAnswered, event::PollDue,
                  event::RepositoryChecked, event::CapabilitiesSent, event::HandedOver,
-                 event::HandoverRecorded, event::Halted>;
+                 event::HandoverRecorded, event::RecordRenewed, event::Halted>;
 
 } // namespace trustbench

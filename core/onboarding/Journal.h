@@ -7,7 +7,7 @@ namespace trustbench {
 /// Something a person decided, for the record.
 struct Decision {
     DeviceId device;
-    QString what; ///< "signerConfirmed", "endpointEntered", "tokenEntered"
+    QString what; ///< "signerConfirmed", "endpointEntered", "tokenEntered", "repositoryEntered"
     QString subject;
     QString by;
     QDateTime at;

@@ -22,6 +22,8 @@ public:
     void on(const event::OperatorSecretGiven&);
     void on(const event::SignerConfirmed&);
     void on(const event::TokenGiven&);
+    void on(const event::RepositoryGiven&);
+    void on(const event::RecordRenewed&);
     void on(const event::CapabilitiesGiven&);
     void on(const event::Identified&);
     void on(const event::Recalled&);

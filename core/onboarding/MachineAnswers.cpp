@@ -222,21 +222,23 @@ void Machine::on(const event::EnrolmentAnswered& e) {
 }
 
 void Machine::onAccepted(const step::Git& at, const event::EnrolmentAnswered& answer) {
-    if (!answer.result->repository.url.isEmpty())
+    if (!answer.result->repository.url.isEmpty()) {
         m_state.offered = answer.result->repository;
+        m_state.offeredByOperator = false;
+    }
     if (!m_state.proofs.value(StepName::git).finished) {
         const Proof begun{false, factsOf(m_state.polling.ticket, m_state.offered)};
         m_state.proofs.insert(StepName::git, begun);
         emitEffect(effect::KeepProof{StepName::git, begun});
     }
-    const Failure missing{FailureCode::tokenMissing, at.device.id.value(),
-                          QStringLiteral("the WOS sent no access token")};
-    if (!answer.tokenReceived && !isSsh(m_state.offered.url))
-        return onTokenTrouble(at, missing);
     m_state.seen.tokenExpiresAt = answer.tokenExpiresAt;
     if (m_state.offered.url.isEmpty())
         return ask(question::TokenWanted{
             {}, {FailureCode::repositoryMissing, {}, QStringLiteral("the WOS named no repository")}});
+    const Failure missing{FailureCode::tokenMissing, at.device.id.value(),
+                          QStringLiteral("the WOS sent no access token")};
+    if (!answer.tokenReceived && !isSsh(m_state.offered.url))
+        return onTokenTrouble(at, missing);
     checkRepository(at);
 }
 
@@ -252,6 +254,8 @@ void Machine::on(const event::RepositoryChecked& e) {
         return late();
     if (!e.result) {
         const auto& failure = e.result.error();
+        if (m_state.offeredByOperator) // the address may be what is wrong
+            return ask(question::TokenWanted{{}, failure});
         const bool token = failure.code == FailureCode::tokenMissing ||
                            failure.code == FailureCode::tokenRefused ||
                            failure.code == FailureCode::tokenExpired;

@@ -96,6 +96,7 @@ void Machine::begin(const step::Git& at) {
     const auto proof = m_state.proofs.value(StepName::git);
     m_state.polling = {};
     m_state.offered = repositoryFrom(proof.facts);
+    m_state.offeredByOperator = false;
     if (const auto ticket = ticketFrom(proof.facts)) {
         m_state.polling.ticket = *ticket;
         m_state.polling.recalled = true;

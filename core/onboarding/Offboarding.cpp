@@ -2,6 +2,7 @@
 
 #include "core/base/observe.h"
 #include "core/onboarding/ProofFacts.h"
+#include "core/repository/RepositoryUrl.h"
 
 #include <QtConcurrentRun>
 
@@ -70,14 +71,14 @@ QString nameOf(Remaining remaining) {
     return {};
 }
 
-/// A token that was seen to be refused needs no more: it does not matter by what.
+/// A token that was seen to be refused needs no more: it does not matter by what. A key is not the WOS's.
 QList<Remaining> OffboardRecord::remaining() const {
     QList<Remaining> all;
     if (access == Access::notSeen)
         all.append(Remaining::accessNotSeen);
     if (access == Access::remains)
         all.append(Remaining::accessRemains);
-    if (!revoked && (access == Access::notSeen || access == Access::remains))
+    if (by == RepositoryAccess::token && !revoked && (access == Access::notSeen || access == Access::remains))
         all.append(Remaining::tokenNotRevoked);
     if (!withdrawn)
         all.append(Remaining::certificateStays);
@@ -85,17 +86,27 @@ QList<Remaining> OffboardRecord::remaining() const {
 }
 
 QJsonObject OffboardRecord::facts() const {
-    return {{QStringLiteral("revoked"), revoked},
-            {QStringLiteral("withdrawn"), withdrawn},
-            {QStringLiteral("access"), nameOf(access)},
-            {QStringLiteral("secretsRemoved"), secretsRemoved}};
+    QJsonObject facts{{QStringLiteral("revoked"), revoked},
+                      {QStringLiteral("withdrawn"), withdrawn},
+                      {QStringLiteral("access"), nameOf(access)},
+                      {QStringLiteral("secretsRemoved"), secretsRemoved}};
+    if (by == RepositoryAccess::sshKey)
+        facts.insert(QStringLiteral("by"), QStringLiteral("sshKey"));
+    return facts;
 }
 
 void OffboardRecord::setFacts(const QJsonObject& facts) {
     revoked = facts.value(QLatin1String("revoked")).toBool();
     withdrawn = facts.value(QLatin1String("withdrawn")).toBool();
     access = accessFrom(facts.value(QLatin1String("access")).toString());
+    by = facts.value(QLatin1String("by")) == QLatin1String("sshKey") ? RepositoryAccess::sshKey
+                                                                     : RepositoryAccess::token;
     secretsRemoved = facts.value(QLatin1String("secretsRemoved")).toBool();
+}
+
+RepositoryAccess accessOf(const DeviceRecord& device) {
+    const auto repository = repositoryFrom(device.proofs.value(StepName::git).facts);
+    return isSsh(repository.url) ? RepositoryAccess::sshKey : RepositoryAccess::token;
 }
 
 Offboarding::Offboarding(DeviceRecord device, const std::optional<OffboardRecord>& before, bool leaveAccess,
@@ -110,6 +121,7 @@ Offboarding::Offboarding(DeviceRecord device, const std::optional<OffboardRecord
     if (m_begun)
         m_record = *before;
     m_record.device = m_device.standing.id;
+    m_record.by = accessOf(m_device);
     const auto recorded = endpointFrom(proof(StepName::endpoint).facts);
     if (recorded)
         m_endpoint = *recorded;
@@ -264,6 +276,10 @@ void Offboarding::withdraw() {
 void Offboarding::probe() {
     if (repositoryFrom(proof(StepName::git).facts).url.isEmpty()) {
         m_record.access = Access::none;
+        return reach(OffboardPhase::probed);
+    }
+    if (m_record.by == RepositoryAccess::sshKey) { // the device alone has it
+        m_record.access = Access::notSeen;
         return reach(OffboardPhase::probed);
     }
     const TokenKey key{m_record.device, TokenSlot::current};

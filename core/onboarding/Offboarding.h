@@ -19,8 +19,8 @@ std::optional<OffboardPhase> offboardPhaseFromName(const QString& name);
 
 /// What was seen of the device's access to its repository.
 enum class Access {
-    none,    ///< no token was ever given
-    notSeen, ///< nobody here knows the token, so nobody could try
+    none,    ///< none was ever given
+    notSeen, ///< nobody here has the token or the key, so nobody could try
     refused, ///< tried, and refused
     remains, ///< tried, and still good
 };
@@ -28,7 +28,7 @@ QString nameOf(Access access);
 
 /// What could not be undone, for the record.
 enum class Remaining {
-    accessNotSeen,    ///< nobody could try whether the repository refuses the token
+    accessNotSeen,    ///< nobody could try whether the repository refuses the device
     accessRemains,    ///< the token still opens the repository
     tokenNotRevoked,  ///< the wire or the missing key left no way to give the token back
     certificateStays, ///< the wire has no way to withdraw the certificate
@@ -43,6 +43,7 @@ struct OffboardRecord {
     Access access = Access::none;
     bool secretsRemoved = false;
     QDateTime at;
+    RepositoryAccess by = RepositoryAccess::token; ///< with what the device reads its repository
 
     bool operator==(const OffboardRecord&) const = default;
     QList<Remaining> remaining() const;
@@ -51,6 +52,9 @@ struct OffboardRecord {
     QJsonObject facts() const;
     void setFacts(const QJsonObject& facts);
 };
+
+/// With what a device reads its repository, by its record.
+RepositoryAccess accessOf(const DeviceRecord& device);
 
 /// Port: the journal's part. As Journal: on the disk when the future ends, in the order of the calls.
 class OffboardJournal {

@@ -158,7 +158,13 @@ void OnboardingSession::giveToken(AccessToken token, const RepositoryAddress& re
         return;
     const auto expiresAt = token.expiresAt();
     d->ports.tokens->put(d->state.deviceId(), std::move(token));
-    d->dispatch(event::TokenGiven{repository, expiresAt});
+    auto entered = repository;
+    entered.username = d->site->policy().gitUsername;
+    d->dispatch(event::TokenGiven{entered, expiresAt});
+}
+
+void OnboardingSession::giveRepository(const RepositoryAddress& repository) {
+    d->dispatch(event::RepositoryGiven{repository});
 }
 
 void OnboardingSession::giveCapabilities(const QString& file) {
@@ -179,6 +185,19 @@ void OnboardingSession::letGoOfSeen() {
     d->passphrase = Secret();
     d->cancelRunning = nullptr;
     d->events = {};
+}
+
+void OnboardingSession::readRecordAgain(const DeviceFiles& files) {
+    if (d->state.status() != SessionStatus::done)
+        return;
+    observe(d->ports.journal->proofs(d->state.deviceId()), this, [this, files](const Result<Proofs>& proofs) {
+        if (!proofs)
+            return; // what is shown stays as it was
+        const bool wasLetGo = d->state.proofs.value(StepName::trust).facts.isEmpty();
+        d->dispatch(event::RecordRenewed{*proofs, files});
+        if (wasLetGo)
+            letGoOfSeen();
+    });
 }
 
 void OnboardingSession::halt(const Failure& failure) {

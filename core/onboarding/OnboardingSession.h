@@ -60,6 +60,8 @@ public:
     /// For this site: every session that waits for the same certificate goes on.
     void confirmSigner();
     void giveToken(AccessToken token, const RepositoryAddress& repository = {});
+    /// One with an SSH address, which has no token.
+    void giveRepository(const RepositoryAddress& repository);
     void giveCapabilities(const QString& file);
     /// Not a gesture: instead of going on by itself (the WOS's pause is over, or the site got what this and
     /// others waited for) the session hands `turns` what it would do, to be called when it is its turn.
@@ -67,6 +69,8 @@ public:
     /// Not a gesture: where it is done, what was seen on the way goes from memory, with the device's key; it
     /// is then like one that the journal remembers. Says nothing of it: who shows it may go on showing it.
     void letGoOfSeen();
+    /// Not a gesture: where it is done, and its token or certificate was renewed, reads the record again.
+    void readRecordAgain(const DeviceFiles& files);
     /// Not a gesture: the bench found a reason why this one must not go on.
     void halt(const Failure& failure);
 

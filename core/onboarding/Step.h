@@ -202,7 +202,8 @@ struct SessionState {
         bool recalled = false; ///< the ticket is from the journal; the WOS may have forgotten it
         bool renewed = false;  ///< a new token was asked for already
     } polling;
-    RepositoryAddress offered; ///< the repository the WOS named, before it was read
+    RepositoryAddress offered;      ///< the repository the WOS named, before it was read
+    bool offeredByOperator = false; ///< it named none, and this one was entered: it can be entered again
 
     StepName stepName() const; ///< handover where done
     SessionStatus status() const;

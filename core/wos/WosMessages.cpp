@@ -156,7 +156,12 @@ Result<Enrolment> readStatus(const WireProfile& profile, const QJsonObject& payl
     if (state != QLatin1String("accepted"))
         return fail(FailureCode::answerMalformed, subject,
                     QStringLiteral("unknown state '%1'").arg(tame(state)));
-    const auto repository = payload.value(profile.field(QStringLiteral("repository"))).toObject();
+    const auto repositoryKey = profile.field(QStringLiteral("repository"));
+    const auto repository = payload.value(repositoryKey).toObject();
+    if (!payload.contains(repositoryKey)) { // left to the operator, who enters both
+        enrolment.state = Enrolment::State::accepted;
+        return enrolment;
+    }
     enrolment.repository.url =
         repositoryUrlFrom(repository.value(profile.field(QStringLiteral("url"))).toString());
     if (enrolment.repository.url.isEmpty())

@@ -1,10 +1,13 @@
 // Time of the repository check as a ratio to `git ls-remote` against the same server in the same run, as a
-// process and inside a running session that reuses its connection, with few references and with 100,000; and
-// the memory that either takes. Run by hand: build/bin/bench_repository [turns]
+// process and inside a running session that reuses its connection, with few references and with 100,000,
+// also over HTTP/2 through nginx; and the memory that either takes. Run by hand:
+// build/bin/bench_repository [turns]
 #include "core/base/observe.h"
 #include "core/crypto/CryptoLibrary.h"
 #include "core/repository/ReleaseRepository.h"
 #include "tests/support/BenchFlow.h"
+#include "tests/support/FreePort.h"
+#include "tests/support/NginxFront.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -196,6 +199,30 @@ void addReferences(const BenchWos& wos, const QString& id) {
                {QStringLiteral("-C"), folder, QStringLiteral("pack-refs"), QStringLiteral("--all")});
 }
 
+/// The same repository through nginx, which offers HTTP/2 or does not: what is between them is its own cost.
+void compareThroughNginx(const char* what, bool http2, const BenchWos& wos, Target target,
+                         const QString& tokenFile, int turns) {
+    const QTemporaryDir folder;
+    const QString base = folder.filePath(QStringLiteral("front"));
+    NginxFront front;
+    const int port = freePort();
+    NginxTls tls;
+    tls.http2 = http2;
+    tls.requestsPerConnection = 100000;
+    QUrl url(target.url);
+    if (!issueBalancerCertificate(wos, base) || !front.start(port, url.port(), base + QStringLiteral(".pem"),
+                                                             base + QStringLiteral(".key"), target.root, tls))
+        qFatal("no nginx");
+    url.setPort(port);
+    target.url = url.toString();
+    compare(what, target, tokenFile, turns);
+    const auto log = front.accessLog();
+    std::printf("%-20s requests that came as HTTP/2: %lld, as HTTP/1.1: %lld\n", "",
+                static_cast<long long>(log.count(" HTTP/2.0\"")),
+                static_cast<long long>(log.count(" HTTP/1.1\"")));
+    front.stop();
+}
+
 } // namespace
 
 int main(int argc, char* argv[]) {
@@ -227,6 +254,8 @@ int main(int argc, char* argv[]) {
     if (!token.open(QIODevice::WriteOnly) || token.write(target.token) < 0 || !token.flush())
         qFatal("no token file");
     compare("2 references", target, token.fileName(), turns);
+    compareThroughNginx("nginx, HTTP/1.1", false, wos, target, token.fileName(), turns);
+    compareThroughNginx("nginx, HTTP/2", true, wos, target, token.fileName(), turns);
     addReferences(wos, id);
     compare("100,002 references", target, token.fileName(), std::max(1, turns / 4));
     return 0;

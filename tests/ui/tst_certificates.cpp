@@ -135,6 +135,14 @@ void TestCertificates::oldOneIsRefusedAtOnce() {
     QVERIFY(page()->findChild<CertificatePair*>(QStringLiteral("certificatePair"))->isVisible());
     QVERIFY(!m_desk->control<QPushButton>("tryOldAgain"));
     m_desk->pictures(QStringLiteral("certificate-refused"));
+    // The device on the bench is the one with the new certificate.
+    QTRY_COMPARE(m_desk->device()->plan.files.certificate, fresh + QStringLiteral(".pem"));
+    QCOMPARE(m_desk->device()->plan.files.key, fresh + QStringLiteral(".key"));
+    QCOMPARE(m_desk->device()
+                 ->proofs.value(StepName::identify)
+                 .facts.value(QStringLiteral("certificateSha256"))
+                 .toString(),
+             certificateAtWos());
     // An envelope of the old key, made by openssl.
     const BenchFlow flow(*m_wos);
     QCOMPARE(flow.gitToken(flow.device(m_id)).status, 403);

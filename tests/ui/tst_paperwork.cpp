@@ -495,9 +495,8 @@ void TestPaperwork::whatCouldNotBeUndoneIsSaid() {
     QVERIFY(m_desk->click("takeOut"));
     answer("confirmTakeOut");
     QTRY_VERIFY_WITH_TIMEOUT(banner().contains(QStringLiteral("not all could be undone")), patience);
-    QVERIFY2(
-        sentence().contains(QStringLiteral("Nobody could try whether the repository refuses the device")),
-        qPrintable(sentence()));
+    QVERIFY2(sentence().contains(QStringLiteral("Nobody could try whether the repository refuses the token")),
+             qPrintable(sentence()));
 }
 
 void TestPaperwork::aCancelledOneGoesOn() {

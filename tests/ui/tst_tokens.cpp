@@ -27,6 +27,7 @@ class TestTokens : public QObject {
 private Q_SLOTS:
     void init();
     void oneIsRenewed();
+    void theDeviceOnTheBenchShowsIt();
     void allAreRenewedFromTheKeyboard();
     void anOldOneThatIsStillAcceptedIsSaid();
     void cancelLeavesTheOldOne();
@@ -125,6 +126,32 @@ void TestTokens::oneIsRenewed() {
     // Back to the bench with Esc.
     m_desk->press(QKeySequence(Qt::Key_Escape));
     QVERIFY(m_desk->window().isWorkShown());
+}
+
+void TestTokens::theDeviceOnTheBenchShowsIt() {
+    QVERIFY(startWos());
+    begin(1);
+    const auto expiryOf = [](const SessionState& state) {
+        const auto facts = state.proofs.value(StepName::git).facts;
+        return QDateTime::fromString(facts.value(QStringLiteral("tokenExpiresAt")).toString(),
+                                     Qt::ISODateWithMs);
+    };
+    const auto before = expiryOf(*m_desk->device());
+    QCOMPARE(m_wos->stop(), 130);
+    QVERIFY(startWos({QStringLiteral("--token-lifetime"), QStringLiteral("90000")}));
+    QVERIFY(m_desk->click("renewOne"));
+    QTRY_COMPARE_WITH_TIMEOUT(banner(), QStringLiteral("1 token(s) renewed."), patience);
+    QTRY_VERIFY(chosen().token.expiresAt > before.addSecs(3600));
+    QTRY_COMPARE(expiryOf(*m_desk->device()), chosen().token.expiresAt);
+    const auto after = chosen().token.expiresAt.toUTC();
+    m_desk->press(QKeySequence(Qt::Key_Escape));
+    for (int back = 0; back < 2; ++back)
+        m_desk->press(QKeySequence(Qt::ALT | Qt::Key_Left));
+    const auto* shown = m_desk->control<QLabel>("tokenExpiryAt");
+    QVERIFY(shown);
+    QVERIFY2(shown->text().contains(after.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))),
+             qPrintable(shown->text()));
+    m_desk->pictures(QStringLiteral("tokens-renewed-device"));
 }
 
 void TestTokens::allAreRenewedFromTheKeyboard() {

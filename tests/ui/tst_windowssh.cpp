@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 
 using namespace testing;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void aChangedHostKey();
     void anUnknownHost();
     void aKeyThatIsNotLetIn();
+    void anAddressTypedByHand();
 
 private:
     QString site(const QJsonArray& pins, const QString& key) const;
@@ -150,6 +152,64 @@ void TestWindowSsh::aKeyThatIsNotLetIn() {
     m_server->allow(m_folder->filePath(QStringLiteral("stranger")));
     QVERIFY(desk.clickPrimary());
     REACHES(desk, handover, done);
+}
+
+/// The WOS names no repository; the operator does, in scp's form and as an address, and corrects what is
+/// wrong.
+void TestWindowSsh::anAddressTypedByHand() {
+    // Beside the one that is there: a repository of its own.
+    const auto path = m_folder->filePath(QStringLiteral("by-hand.git"));
+    const auto script =
+        QStringLiteral("set -e; git init -q --bare -b main \"$1\"; cd \"$1\"; "
+                       "tree=$(git hash-object -w -t tree /dev/null); "
+                       "commit=$(git -c user.name=a -c user.email=a@b commit-tree -m first $tree); "
+                       "git update-ref refs/heads/main $commit");
+    const auto made =
+        runProgram(QStringLiteral("bash"), {QStringLiteral("-c"), script, QStringLiteral("bash"), path});
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    m_wos->stop();
+    QVERIFY(m_wos->start({QStringLiteral("--devices"), QStringLiteral("2"), QStringLiteral("--fault"),
+                          QStringLiteral("repository-unnamed")}));
+    Desk desk(deskFolder());
+    QVERIFY(desk.open(site()));
+    desk.scan(QStringLiteral("PF45337-AA"));
+    REACHES(desk, git, needsOperator);
+    QVERIFY2(
+        desk.banner().contains(QStringLiteral("There is no repository at any address that the WOS gave.")),
+        qPrintable(desk.banner()));
+    QVERIFY(desk.control<QLineEdit>("repositoryUrl")->hasFocus());
+    QVERIFY(desk.control<QLineEdit>("token"));
+    desk.picture(QStringLiteral("window-ssh-typing-nothing"));
+    desk.type("repositoryUrl", QStringLiteral("git.plant.example:no-user.git"));
+    QVERIFY(!desk.control<QPushButton>("primary")->isEnabled());
+    // In scp's form there is no port, so another server would answer: it is not pinned.
+    desk.type("repositoryUrl", QStringLiteral("git@nowhere.invalid:by-hand.git"));
+    QVERIFY(!desk.control<QLineEdit>("token"));
+    QCOMPARE(verdictOn(desk), QStringLiteral("Not seen yet"));
+    QCOMPARE(desk.control<QPushButton>("primary")->text(), QStringLiteral("Read and continue"));
+    desk.pictures(QStringLiteral("window-ssh-typed"));
+    QVERIFY(desk.clickPrimary());
+    REACHES(desk, git, needsOperator);
+    QCOMPARE(desk.device()->failure()->code, FailureCode::unreachable);
+    QCOMPARE(desk.control<QLineEdit>("repositoryUrl")->text(),
+             QStringLiteral("ssh://git@nowhere.invalid/~/by-hand.git"));
+    desk.picture(QStringLiteral("window-ssh-typed-unreachable"));
+    desk.type("repositoryUrl", m_server->address(m_folder->filePath(QStringLiteral("missing.git"))));
+    desk.press(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.device()->failure()->code, FailureCode::repositoryMissing, patience);
+    desk.type("repositoryUrl", m_server->address(path));
+    desk.press(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    REACHES(desk, handover, done);
+    const auto folder = desk.handover() + QStringLiteral("/PF45337-AA");
+    QVERIFY(QFile::exists(folder + QStringLiteral("/known_hosts")));
+    QVERIFY(!QFile::exists(folder + QStringLiteral("/token")));
+    QFile bundle(folder + QStringLiteral("/bundle.json"));
+    QVERIFY(bundle.open(QIODevice::ReadOnly));
+    QVERIFY(bundle.readAll().contains(m_server->address(path).toUtf8()));
+    for (int back = 0; back < 2; ++back)
+        desk.press(QKeySequence(Qt::ALT | Qt::Key_Left));
+    QTRY_COMPARE(verdictOn(desk), QStringLiteral("Pinned in the site"));
+    QTRY_COMPARE(fingerprintsOn(desk), QStringList{fingerprint()});
 }
 
 QTEST_MAIN(TestWindowSsh)

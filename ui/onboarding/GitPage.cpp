@@ -89,6 +89,17 @@ GitPage::GitPage(QWidget* parent)
     columns->setColumnStretch(1, 1);
 
     auto* left = new QVBoxLayout;
+    left->setSpacing(8);
+    m_address = new QWidget;
+    auto* address = new QVBoxLayout(m_address);
+    address->setContentsMargins(0, 0, 0, 8);
+    address->setSpacing(8);
+    address->addWidget(makeLabel(TextRole::secondaryStrong, tr("Repository address")));
+    m_url = makeField(tr("Repository address"), QStringLiteral("https://git.plant.example/devices/id.git"));
+    m_url->setObjectName(QStringLiteral("repositoryUrl"));
+    address->addWidget(m_url);
+    m_address->hide();
+    left->addWidget(m_address);
     m_tokenHalf = makeTokenHalf();
     m_ssh = new SshAccessPanel;
     m_ssh->hide();
@@ -140,9 +151,6 @@ QWidget* GitPage::makeTokenHalf() {
     tokenRow->addWidget(paste);
     tokenRow->addWidget(scan);
     entry->addLayout(tokenRow);
-    m_url = makeField(tr("Repository address"), QStringLiteral("https://git.plant.example/devices/id.git"));
-    m_url->setObjectName(QStringLiteral("repositoryUrl"));
-    entry->addWidget(m_url);
     left->addWidget(m_entry);
     m_tokenChecks = new CheckList(tr("What the token is"));
     m_tokenChecks->setColumns(1);
@@ -154,6 +162,7 @@ QWidget* GitPage::makeTokenHalf() {
     m_expiry = makeLabel(TextRole::bodyStrong);
     m_expiryAt = makeLabel(TextRole::secondary, {}, "text2");
     m_expiry->setObjectName(QStringLiteral("tokenExpiry"));
+    m_expiryAt->setObjectName(QStringLiteral("tokenExpiryAt"));
     m_lifetime = new QProgressBar;
     m_lifetime->setTextVisible(false);
     m_lifetime->setAccessibleName(tr("Share of the token's time that is left"));
@@ -166,6 +175,7 @@ QWidget* GitPage::makeTokenHalf() {
         TextRole::secondary,
         tr("Kept in wiped memory until the hand-over, never written to logs or journal."), "text2"));
     connect(m_token, &QLineEdit::textChanged, this, &GitPage::judgeTyped);
+    connect(m_url, &QLineEdit::textChanged, this, &GitPage::showHalf);
     connect(m_url, &QLineEdit::textChanged, this, &StepPage::edited);
     connect(paste, &QPushButton::clicked, m_token, &SecretField::pasteFromClipboard);
     connect(scan, &QPushButton::clicked, this, [this] {
@@ -196,23 +206,43 @@ void GitPage::showRefusal() {
 }
 
 void GitPage::showState(const SessionState& state) {
+    m_state = state;
     const auto* asking = asksForToken(state);
-    const auto shownUrl =
-        asking && !asking->repository.url.isEmpty() ? asking->repository.url : addressOf(state).url;
-    m_repository->setText(shownUrl.toString(QUrl::RemoveUserInfo));
+    const bool asksForAddress = asking && asking->repository.url.isEmpty();
+    const bool isFresh = takeFresh();
+    if (isFresh)
+        m_token->clear();
+    const bool anew = isFresh || m_address->isHidden();
+    if (asksForAddress && anew) // what was tried before can be corrected
+        m_url->setText(state.offeredByOperator ? state.offered.url.toString() : QString());
+    m_address->setVisible(asksForAddress);
     m_checks->setRows(checksOf(StepName::git, state));
-    const bool overSsh = isSsh(shownUrl);
+    showHalf();
+    showToken(state);
+}
+
+/// What is asked for, was named or is being typed.
+QUrl GitPage::shownRepository() const {
+    const auto* asking = asksForToken(m_state);
+    if (!asking)
+        return addressOf(m_state).url;
+    return asking->repository.url.isEmpty() ? repositoryUrlFrom(m_url->text().trimmed())
+                                            : asking->repository.url;
+}
+
+void GitPage::showHalf() {
+    const auto url = shownRepository();
+    const bool overSsh = isSsh(url);
+    m_repository->setText(url.toString(QUrl::RemoveUserInfo));
     m_tokenHalf->setVisible(!overSsh);
     m_ssh->setVisible(overSsh);
     if (overSsh)
-        m_ssh->showState(state, shownUrl);
-    showToken(state);
+        m_ssh->showState(m_state, url);
 }
 
 void GitPage::showToken(const SessionState& state) {
     const auto* asking = asksForToken(state);
     m_entry->setVisible(asking);
-    m_url->setVisible(asking && asking->repository.url.isEmpty());
     if (!asking && !m_token->text().isEmpty())
         m_token->clear();
     m_refused = refusalOf(state);
@@ -258,11 +288,13 @@ std::optional<StepPage::Action> GitPage::action(const SessionState& state) const
     const auto* asking = asksForToken(state);
     if (!asking)
         return std::nullopt;
-    const QUrl typed(m_url->text().trimmed());
-    const bool addressKnown = !asking->repository.url.isEmpty() ||
-                              (typed.scheme() == QLatin1String("https") && !typed.host().isEmpty());
-    if (!addressKnown)
-        return Action{tr("Store token and continue"), false, tr("Enter the https address of the repository")};
+    const auto repository = shownRepository();
+    if (isSsh(repository))
+        return Action{tr("Read and continue"), true,
+                      tr("The server must show a pinned host key, and let the site's key in")};
+    if (repository.isEmpty())
+        return Action{tr("Store token and continue"), false,
+                      tr("Enter the https or SSH address of the repository")};
     return Action{tr("Store token and continue"), m_typedIsToken,
                   m_typedIsToken ? tr("The token is tested before it is stored")
                                  : tr("Enter the token first")};
@@ -274,13 +306,18 @@ void GitPage::act(OnboardingSession& session) {
         return;
     RepositoryAddress address;
     if (asking->repository.url.isEmpty())
-        address.url = QUrl(m_url->text().trimmed());
+        address.url = shownRepository();
+    if (isSsh(address.url))
+        return session.giveRepository(address);
     if (auto token = AccessToken::fromInput(m_token->takeBytes()))
         session.giveToken(std::move(*token), address);
 }
 
 QWidget* GitPage::firstFocus(const SessionState& state) const {
-    return asksForToken(state) ? m_token : nullptr;
+    const auto* asking = asksForToken(state);
+    if (!asking)
+        return nullptr;
+    return asking->repository.url.isEmpty() ? m_url : m_token;
 }
 
 } // namespace trustbench

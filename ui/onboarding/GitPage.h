@@ -17,7 +17,7 @@ class SshAccessPanel;
 
 /// Step 5: the repository and its token. The token comes from the WOS, or is typed, pasted or scanned here;
 /// what is shown of it is its kind and when it ends, never its value. Over SSH the host key stands there in
-/// its place.
+/// its place, also where the SSH address was typed here.
 class GitPage : public StepPage {
     Q_OBJECT
 public:
@@ -29,11 +29,14 @@ public:
 
 private:
     QWidget* makeTokenHalf();
+    QUrl shownRepository() const;
+    void showHalf();
     void showToken(const SessionState& state);
     void judgeTyped();
     void showRefusal();
     void tellExpiry();
 
+    QWidget* m_address;
     QWidget* m_tokenHalf;
     SshAccessPanel* m_ssh;
     QWidget* m_entry;
@@ -51,6 +54,7 @@ private:
     QDateTime m_firstSeen;
     bool m_typedIsToken = false;
     std::optional<FailureCode> m_refused;
+    SessionState m_state; ///< as shown last: what is typed is seen beside it
 };
 
 } // namespace trustbench

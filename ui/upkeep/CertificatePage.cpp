@@ -9,6 +9,7 @@
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/MessageBanner.h"
 #include "ui/widgets/SecretField.h"
+#include "ui/widgets/WrappingPane.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -24,7 +25,7 @@ CertificatePage::CertificatePage(QWidget* parent)
              "until the WOS lets go of the old one."),
           tr("Upload and prove"), parent) {
     primary()->setObjectName(QStringLiteral("rotateCertificate"));
-    auto* inner = new QWidget;
+    auto* inner = new WrappingPane;
     inner->setProperty("zone", QStringLiteral("page"));
     auto* rows = new QVBoxLayout(inner);
     rows->setContentsMargins(0, 0, 0, 0);

@@ -141,9 +141,12 @@ void TakeOutPage::ask(const QList<DeviceId>& devices, bool leaveAccess) {
     if (devices.size() > mostNamed)
         names.append(tr("and %Ln more", nullptr, int(devices.size() - mostNamed)));
     const auto title = tr("Take %Ln device(s) back out?", nullptr, int(devices.size()));
+    OffboardOutlook outlook{m_model->book().revokes, m_model->book().withdraws, leaveAccess, false, false};
+    for (const auto& device : devices)
+        if (const auto* record = m_model->record(device))
+            (accessOf(*record) == RepositoryAccess::sshKey ? outlook.withKeys : outlook.withTokens) = true;
     auto* dialog =
-        new TakeOutDialog(title, names.join(QStringLiteral(", ")),
-                          offboardPlan(m_model->book().revokes, m_model->book().withdraws, leaveAccess),
+        new TakeOutDialog(title, names.join(QStringLiteral(", ")), offboardPlan(outlook),
                           leaveAccess ? tr("Close the records all the same")
                                       : tr("Take %Ln device(s) back out", nullptr, int(devices.size())),
                           this);

@@ -52,9 +52,11 @@ TokensPage::TokensPage(QWidget* parent)
     columns->addWidget(frame, 1);
     columns->addWidget(side);
     content()->addWidget(m_lists, 1);
-    m_empty =
+    auto* empty =
         makeParagraph(TextRole::body, tr("No device of this site has been given a token yet."), "text2");
-    content()->addWidget(m_empty);
+    empty->setAlignment(Qt::AlignCenter);
+    m_empty = empty;
+    content()->addWidget(m_empty, 1);
     content()->addStretch(0);
     connect(m_table, &TokenTable::deviceChosen, this, &TokensPage::showChosen);
     connect(m_model, &TokenModel::ticked, this, &TokensPage::showChosen);

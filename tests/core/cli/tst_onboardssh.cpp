@@ -210,15 +210,24 @@ private Q_SLOTS:
     /// Nobody here has the device's key, so that it is still let in, or not, is left to say.
     void takenBackOut() {
         QVERIFY(m_runs->onboardOne(first).exitCode == 0);
-        const auto out = resultOf(
-            runProgram(builtProgram(QStringLiteral("trustbench-cli")),
-                       {QStringLiteral("offboard"), QStringLiteral("--json"), QStringLiteral("--site"),
-                        m_runs->site(), QStringLiteral("--journal"), m_runs->journal(),
-                        QStringLiteral("--handover"), m_runs->handover(), first}));
+        const QStringList offboard{QStringLiteral("offboard"),
+                                   QStringLiteral("--site"),
+                                   m_runs->site(),
+                                   QStringLiteral("--journal"),
+                                   m_runs->journal(),
+                                   QStringLiteral("--handover"),
+                                   m_runs->handover(),
+                                   first};
+        const QString program = builtProgram(QStringLiteral("trustbench-cli"));
+        const auto out = resultOf(runProgram(program, offboard + QStringList{QStringLiteral("--json")}));
         QVERIFY2(out.exitCode == 0, out.explain().constData());
         QCOMPARE(out.device(first).value(QStringLiteral("access")).toString(), QStringLiteral("notSeen"));
         QCOMPARE(out.device(first).value(QStringLiteral("remaining")).toArray(),
                  QJsonArray{QStringLiteral("accessNotSeen")});
+        // In words that speak of its key, also once nothing but this record is left; a token there never was.
+        const auto words = runProgram(program, offboard).out;
+        QVERIFY2(words.contains("an SSH key of its own, which is not here to be tried"), words.constData());
+        QVERIFY2(!words.contains("token"), words.constData());
         QVERIFY(
             QFile::exists(m_runs->handover() + QLatin1Char('/') + first + QStringLiteral("/known_hosts")));
     }

@@ -372,6 +372,31 @@ private Q_SLOTS:
         QVERIFY(walk.question<question::TokenWanted>());
         walk(event::TokenGiven{repository(), {}});
         QCOMPARE(walk.effect<effect::CheckRepository>()->address, repository());
+        // What was typed may be what is wrong: it can be typed again, whatever the trouble.
+        for (const auto code : {FailureCode::unreachable, FailureCode::repositoryMissing,
+                                FailureCode::tokenRefused, FailureCode::hostKeyUnknown}) {
+            const auto asked = after(walk, code);
+            QVERIFY(asked.question<question::TokenWanted>());
+            QVERIFY(asked.question<question::TokenWanted>()->repository.url.isEmpty());
+            QCOMPARE(asked.question<question::TokenWanted>()->reason.code, code);
+        }
+    }
+
+    void aRepositoryThatAKeyOpensIsEnteredWithoutAToken() {
+        auto walk = polling();
+        auto nothing = accepted();
+        nothing.repository = {};
+        walk(event::EnrolmentAnswered{walk.state.attempt, nothing, false, {}});
+        QCOMPARE(walk.question<question::TokenWanted>()->reason.code, FailureCode::repositoryMissing);
+        walk(event::RepositoryGiven{repository()}); // over https a token is needed
+        QVERIFY(walk.question<question::TokenWanted>());
+        auto overSsh = repository();
+        overSsh.url = QUrl(QStringLiteral("ssh://git@git.plant.example/devices/7.git"));
+        walk(event::RepositoryGiven{overSsh});
+        QCOMPARE(walk.effect<effect::CheckRepository>()->address, overSsh);
+        QCOMPARE(walk.effect<effect::KeepDecision>()->what, QStringLiteral("repositoryEntered"));
+        walk(goodAnswer(walk.state));
+        QCOMPARE(repositoryFrom(walk.state.proofs.value(StepName::git).facts).url, overSsh.url);
     }
 
     void aTokenThatTheStoreHasLostIsAskedForAnewFromTheHandOver() {

@@ -100,6 +100,38 @@ private Q_SLOTS:
         QVERIFY(!m_world->script.calls.contains(QStringLiteral("gitToken")));
     }
 
+    /// A token renewed and a certificate replaced elsewhere: the session shows what the journal says now.
+    void aDoneDeviceReadsItsRecordAgain() {
+        auto session = m_world->session(m_world->plan());
+        session->start();
+        QVERIFY(settles(*session));
+        QVERIFY2(isDone(*session), text(*session));
+        auto& kept = m_world->journal.kept[DeviceId(id)];
+        const auto renewed = QStringLiteral("2031-01-01T00:00:00.000Z");
+        kept[StepName::git].facts.insert(QStringLiteral("tokenExpiresAt"), renewed);
+        QSignalSpy changed(session.get(), &OnboardingSession::stepChanged);
+        const auto before = session->state().plan.files;
+        DeviceFiles files;
+        files.certificate = QStringLiteral("/new.pem");
+        files.key = QStringLiteral("/new.key");
+        session->readRecordAgain(files);
+        QTRY_COMPARE(changed.count(), 1);
+        QVERIFY2(isDone(*session), text(*session));
+        const auto& state = session->state();
+        QCOMPARE(state.proofs.value(StepName::git).facts.value(QStringLiteral("tokenExpiresAt")), renewed);
+        QCOMPARE(state.plan.files.certificate, files.certificate);
+        QCOMPARE(state.plan.files.key, files.key);
+        QCOMPARE(state.plan.files.capabilities, before.capabilities);
+        QVERIFY(!state.seen.device && !state.seen.token && !state.seen.tokenExpiresAt.isValid());
+        // One that is not done knows better itself.
+        auto waiting = m_world->session(m_world->plan());
+        QSignalSpy none(waiting.get(), &OnboardingSession::stepChanged);
+        waiting->readRecordAgain(files);
+        QTest::qWait(0);
+        QCOMPARE(none.count(), 0);
+        QVERIFY(waiting->state().plan.files.certificate != files.certificate);
+    }
+
     void aDoneDeviceAsksNobodyAgain() {
         auto first = m_world->session(m_world->plan());
         first->start();

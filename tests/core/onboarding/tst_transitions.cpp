@@ -76,6 +76,12 @@ QList<std::pair<QString, SessionState>> allStates() {
     return states;
 }
 
+RepositoryAddress sshRepository() {
+    RepositoryAddress address;
+    address.url = QUrl(QStringLiteral("ssh://git@git.plant.example/devices/7.git"));
+    return address;
+}
+
 /// Every kind of event; answers are good ones for this very attempt.
 QList<std::pair<QString, Event>> allEvents(int attempt) {
     const auto named = [](const char* name, Event event) {
@@ -95,6 +101,7 @@ QList<std::pair<QString, Event>> allEvents(int attempt) {
         named("OperatorSecretGiven", event::OperatorSecretGiven{}),
         named("SignerConfirmed", event::SignerConfirmed{sha256, QStringLiteral("Kim")}),
         named("TokenGiven", event::TokenGiven{repository(), {}}),
+        named("RepositoryGiven", event::RepositoryGiven{sshRepository()}),
         named("CapabilitiesGiven", event::CapabilitiesGiven{QStringLiteral("other.json")}),
         named("Identified", event::Identified{attempt, device()}),
         named("Recalled", event::Recalled{attempt, Proofs()}),
@@ -109,11 +116,12 @@ QList<std::pair<QString, Event>> allEvents(int attempt) {
         named("CapabilitiesSent", event::CapabilitiesSent{attempt, SentCapabilities{}, {}}),
         named("HandedOver", event::HandedOver{attempt, receipt()}),
         named("HandoverRecorded", event::HandoverRecorded{attempt, Result<void>()}),
+        named("RecordRenewed", event::RecordRenewed{}),
         named("Halted", event::Halted{{FailureCode::journalUnusable, {}, {}}}),
     };
 }
 
-constexpr qsizetype firstAnswer = 13;
+constexpr qsizetype firstAnswer = 14;
 constexpr qsizetype answers = 12;
 
 /// transitions.txt: "state | event | what follows | what is asked for". What is not written there changes

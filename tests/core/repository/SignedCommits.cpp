@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <openssl/pem.h>
+
 namespace testing {
 namespace {
 
@@ -14,7 +16,28 @@ void changeArmour(SignedCommit& commit) {
     commit.signature[middle] = commit.signature.at(middle) == 'A' ? 'B' : 'A';
 }
 
+/// What git calls in the place of gpgsm: the same signature, made by openssl with the options of the test.
+const char* const signingProgram = R"(#!/bin/sh
+set -e
+openssl cms -sign -binary -outform PEM $SIGN_WITH | sed 's/-----\(BEGIN\|END\) CMS-----/-----\1 SIGNED MESSAGE-----/'
+echo '[GNUPG:] SIG_CREATED ' >&2
+)";
+
 } // namespace
+
+QByteArray pemOf(const trustbench::pki::Key& key) {
+    const std::unique_ptr<BIO, decltype(&BIO_free)> memory(BIO_new(BIO_s_mem()), &BIO_free);
+    PEM_write_bio_PKCS8PrivateKey(memory.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    char* bytes = nullptr;
+    const auto size = BIO_get_mem_data(memory.get(), &bytes);
+    return {bytes, size};
+}
+
+void putCmsSigner(const QString& path) {
+    putInto(path, signingProgram);
+    if (!QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        QTest::qFail(qPrintable(path), __FILE__, __LINE__);
+}
 
 QByteArray mustRun(const QString& program, const QStringList& arguments, const QByteArray& input,
                    const QStringList& environment) {

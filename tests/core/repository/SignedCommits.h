@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/repository/CommitSignature.h"
+#include "tests/core/trust/TestPki.h"
 
 #include <QTemporaryDir>
 
@@ -30,6 +31,11 @@ QByteArray mustRun(const QString& program, const QStringList& arguments, const Q
                    const QStringList& environment = {});
 QByteArray contentOf(const QString& path);
 void putInto(const QString& path, const QByteArray& bytes);
+
+/// The program for git's gpg.x509.program, which signs with openssl as $SIGN_WITH says (-signer, -inkey,
+/// ...).
+void putCmsSigner(const QString& path);
+QByteArray pemOf(const trustbench::pki::Key& key);
 
 /// A keyring of a person, with an agent of its own that ends with it.
 class GpgKeyring {

@@ -126,6 +126,59 @@ private Q_SLOTS:
         QVERIFY2(check.error().detail.contains(key.right(16)), text(check));
     }
 
+    /// Through anchors, subjects and revocation lists, as the site names them.
+    void aCertificateSigns() {
+        const auto named = [](const QByteArray& name) {
+            pki::Spec spec;
+            spec.subject = name;
+            spec.key = pki::newKey("P-256");
+            return spec;
+        };
+        const auto root = pki::root(named("Plant root"));
+        const auto authority = pki::ca(root, named("Plant CA"));
+        const auto signer = pki::leaf(authority, named("Release"));
+        const auto file = [this](const char* name) { return m_folder.filePath(QString::fromLatin1(name)); };
+        putCmsSigner(file("cms-sign"));
+        putInto(file("ca.pem"), pki::pem(authority.certificate.der()));
+        putInto(file("release.pem"), pki::pem(signer.certificate.der()));
+        putInto(file("release.key"), pemOf(signer.key));
+        mustRun(QStringLiteral("git"),
+                {QStringLiteral("-C"), m_work, QStringLiteral("-c"), QStringLiteral("gpg.format=x509"),
+                 QStringLiteral("-c"), QStringLiteral("gpg.x509.program=") + file("cms-sign"),
+                 QStringLiteral("commit"), QStringLiteral("-S"), QStringLiteral("-q"),
+                 QStringLiteral("--allow-empty"), QStringLiteral("-m"), QStringLiteral("change")},
+                {},
+                {QStringLiteral("SIGN_WITH=-signer %1 -inkey %2 -certfile %3")
+                     .arg(file("release.pem"), file("release.key"), file("ca.pem"))});
+        push();
+        RepositoryDemands demands;
+        demands.commitSigners.emplace();
+        auto& signers = *demands.commitSigners;
+        signers.x509Anchors = {{root.certificate, QStringLiteral("root.pem"), QStringLiteral("Ada"), {}}};
+        signers.x509Subjects = QStringList{QStringLiteral("CN=Release")};
+        const auto check = checkWith(demands);
+        QVERIFY2(check, text(check));
+        QCOMPARE(findingOn(Question::commitSigned, *check).state, State::passed);
+        QCOMPARE(findingOn(Question::commitSigned, *check).fact, QStringLiteral("CN=Release"));
+        const auto isRefused = [&](const QString& why) {
+            const auto refused = checkWith(demands);
+            QVERIFY(!refused);
+            QVERIFY2(refused.error().code == FailureCode::repositoryUntrusted, text(refused));
+            QVERIFY2(refused.error().detail.startsWith(QStringLiteral("commitSigned: ") + why),
+                     text(refused));
+        };
+        const int toEnd = int(pki::now.daysTo(QDateTime::currentDateTimeUtc())) + 30;
+        signers.x509Crls = {pki::crl(authority, {{{"1001"}}, {-1, toEnd}}),
+                            pki::crl(root, {{}, {-1, toEnd}})};
+        isRefused(QStringLiteral("its key has been revoked"));
+        signers.x509Crls.clear();
+        signers.x509Subjects = QStringList{QStringLiteral("CN=Device 7")};
+        isRefused(QStringLiteral("its key is not allowed to sign commits"));
+        signers.x509Subjects = QStringList{QStringLiteral("CN=Release")};
+        signers.x509Anchors.front().certificate = pki::root(named("Plant root")).certificate;
+        isRefused(QStringLiteral("its key is none of the allowed signers'"));
+    }
+
     void aCommitThatCannotBeFetchedIsNotTrustedEither() {
         FaultyHttps server;
         serveGit(server, true);

@@ -3,10 +3,7 @@
 #include "tests/support/RunningCrypto.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QTest>
-
-#include <openssl/pem.h>
 
 using namespace trustbench;
 using namespace testing;
@@ -17,21 +14,6 @@ using Kind = CommitSignature::Kind;
 using Verdict = CommitSignature::Verdict;
 
 const QString subject = QStringLiteral("CN=Release");
-
-/// What git calls in the place of gpgsm: the same signature, made by openssl with the options of the test.
-const char* const signingProgram = R"(#!/bin/sh
-set -e
-openssl cms -sign -binary -outform PEM $SIGN_WITH | sed 's/-----\(BEGIN\|END\) CMS-----/-----\1 SIGNED MESSAGE-----/'
-echo '[GNUPG:] SIG_CREATED ' >&2
-)";
-
-QByteArray pemOf(const pki::Key& key) {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> memory(BIO_new(BIO_s_mem()), &BIO_free);
-    PEM_write_bio_PKCS8PrivateKey(memory.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-    char* bytes = nullptr;
-    const auto size = BIO_get_mem_data(memory.get(), &bytes);
-    return {bytes, size};
-}
 
 pki::Spec named(const QByteArray& name, const char* key = "P-256") {
     pki::Spec spec;
@@ -48,9 +30,7 @@ class TestX509Commits : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        const QString program = file(QStringLiteral("sign"));
-        putInto(program, signingProgram);
-        QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        putCmsSigner(file(QStringLiteral("sign")));
         m_root = pki::root(named("Plant root"));
         m_authority = pki::ca(*m_root, named("Plant CA"));
         putInto(file(QStringLiteral("ca.pem")), pki::pem(m_authority->certificate.der()));

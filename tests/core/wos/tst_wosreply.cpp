@@ -125,6 +125,24 @@ private Q_SLOTS:
         }
     }
 
+    /// A WOS that says no more than yes leaves repository and token to the operator.
+    void anAcceptanceAlone() {
+        const auto enrolment =
+            readStatus(*m_profile, {{QStringLiteral("state"), QStringLiteral("accepted")}}, subject);
+        QVERIFY(enrolment.has_value());
+        QCOMPARE(enrolment->state, Enrolment::State::accepted);
+        QVERIFY(enrolment->repository.url.isEmpty());
+        QVERIFY(!enrolment->token);
+        for (const auto& nothing : {QJsonValue(), QJsonValue(QStringLiteral("git@h:d.git"))})
+            QCOMPARE(readStatus(*m_profile,
+                                {{QStringLiteral("state"), QStringLiteral("accepted")},
+                                 {QStringLiteral("repository"), nothing}},
+                                subject)
+                         .error()
+                         .code,
+                     FailureCode::answerMalformed);
+    }
+
     void whatIsRefused_data() {
         QTest::addColumn<QByteArray>("body");
         const QByteArray good = json(m_leaf->certificate.der().toBase64());
