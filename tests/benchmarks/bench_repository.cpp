@@ -213,6 +213,7 @@ void compareThroughNginx(const char* what, bool http2, const BenchWos& wos, Targ
     if (!issueBalancerCertificate(wos, base) || !front.start(port, url.port(), base + QStringLiteral(".pem"),
                                                              base + QStringLiteral(".key"), target.root, tls))
         qFatal("no nginx");
+    url.setHost(QStringLiteral("localhost")); // the name in its certificate
     url.setPort(port);
     target.url = url.toString();
     compare(what, target, tokenFile, turns);
