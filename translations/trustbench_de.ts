@@ -1974,6 +1974,18 @@ zurückgeführt</translation>
         <source>Check or enter its address, and what the token or key may read.</source>
         <translation>Die Adresse prüfen oder eingeben, und was der Token oder Schlüssel lesen darf.</translation>
     </message>
+    <message>
+        <source>The shared journal %1 cannot be used.</source>
+        <translation>Das gemeinsame Journal %1 kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Its database was not reached, refused this bench, or holds no journal</source>
+        <translation>Seine Datenbank wurde nicht erreicht, hat diese Werkbank abgewiesen oder enthält kein Journal</translation>
+    </message>
+    <message>
+        <source>Check the network, the service&apos;s entry and the password file, or ask whoever runs the database; then try again.</source>
+        <translation>Prüfen Sie das Netz, den Eintrag des Dienstes und die Passwortdatei, oder fragen Sie, wer die Datenbank betreibt; versuchen Sie es dann noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -3292,6 +3304,18 @@ zurückgeführt</translation>
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Anderswo</translation>
+    </message>
+    <message>
+        <source>%1 has this device: at step %2 of 7, %3, since %4 UTC.</source>
+        <translation>%1 hat dieses Gerät: bei Schritt %2 von 7, %3, seit %4 UTC.</translation>
+    </message>
+    <message>
+        <source>At %1 since %2 UTC</source>
+        <translation>Bei %1 seit %2 UTC</translation>
     </message>
 </context>
 <context>
@@ -5235,6 +5259,17 @@ Weitere mögliche Pfade: %1
     </message>
 </context>
 <context>
+    <name>trustbench::JournalBanner</name>
+    <message>
+        <source>The database of the shared journal does not answer.</source>
+        <translation>Die Datenbank des gemeinsamen Journals antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1, since %2 UTC. Nothing is sent meanwhile, and everything goes on by itself when it is back. Check the network and the server.</source>
+        <translation>%1, seit %2 UTC. Bis dahin wird nichts gesendet, und alles geht von selbst weiter, wenn sie wieder da ist. Prüfen Sie das Netz und den Server.</translation>
+    </message>
+</context>
+<context>
     <name>trustbench::KeyboardDialog</name>
     <message>
         <source>Keyboard</source>
@@ -5434,6 +5469,18 @@ Weitere mögliche Pfade: %1
     <message>
         <source>Start</source>
         <translation>Starten</translation>
+    </message>
+    <message>
+        <source>It can be started here once that bench lets go of it, or is not heard of any more.</source>
+        <translation>Es kann hier begonnen werden, sobald diese Werkbank es freigibt oder sich nicht mehr meldet.</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>Hier beginnen</translation>
+    </message>
+    <message>
+        <source>Another bench has this device</source>
+        <translation>Eine andere Werkbank hat dieses Gerät</translation>
     </message>
 </context>
 <context>

@@ -21,18 +21,21 @@ public:
     bool mayAct(const DeviceId& device) const override { return m_journal->mayAct(device); }
 
     /// Every exchange that was announced has its outcome on the disk, or could not get it there.
-    bool isQuiet() const { return m_owed == 0; }
+    bool isQuiet() const { return m_owed.isEmpty(); }
+    /// The same of one device.
+    bool isQuiet(const DeviceId& device) const { return !m_owed.contains(device.value()); }
 
 Q_SIGNALS:
     void seen(const trustbench::DeviceId& device, const trustbench::Exchange& exchange);
+    void quietFor(const trustbench::DeviceId& device);
     void quiet();
 
 private:
-    void paid();
+    void paid(const DeviceId& device);
 
     ExchangeRecorder* m_journal;
     QHash<qint64, DeviceId> m_devices; ///< by intent
-    int m_owed = 0;
+    QHash<QString, int> m_owed;        ///< outcomes, by device
 };
 
 } // namespace trustbench

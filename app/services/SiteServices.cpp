@@ -248,6 +248,7 @@ void SiteServices::useDosFile(const DosFile& file) {
 }
 
 void SiteServices::windDown() {
+    m_journal->giveUpOnLost();
     m_renewals->cancel();
     m_offboardings->cancel();
     if (m_options.hasOperator)

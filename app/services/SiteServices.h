@@ -67,6 +67,10 @@ public:
     Bench* bench() const;
     WosClient* wos() const;
     SqlJournal* journal() const;
+    /// Whoever keeps this lets the journal end elsewhere than in this thread, which may take as long as its
+    /// server does.
+    std::shared_ptr<SqlJournal> sharedJournal() const { return m_journal; }
+    ExchangeTap* tap() const { return m_tap.get(); }
     /// The way to the WOS and to the repositories: one trust, so one client and its connections.
     HttpClient* http() const;
 
@@ -91,7 +95,8 @@ public:
     /// For every device that has not passed its endpoint yet, and for those to come.
     void useDosFile(const DosFile& file);
     /// Takes back whatever runs, and says settled() once every outcome is in the journal. Where there is an
-    /// operator, devices that wait are found waiting the next time.
+    /// operator, devices that wait are found waiting the next time. What is not recorded because a shared
+    /// journal's server is lost is given up, as by a kill.
     void windDown();
 
 Q_SIGNALS:
@@ -114,7 +119,7 @@ private:
     // Destroyed from the last to the first: whoever uses a service goes before it.
     std::shared_ptr<HttpClient> m_http;
     std::unique_ptr<PoliteHosts> m_hosts;
-    std::unique_ptr<SqlJournal> m_journal;
+    std::shared_ptr<SqlJournal> m_journal;
     std::unique_ptr<ExchangeTap> m_tap;
     VaultedTokenStore* m_vaulted = nullptr; ///< m_tokens, where the site keeps them
     std::unique_ptr<TokenStore> m_tokens;

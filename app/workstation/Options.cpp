@@ -16,7 +16,8 @@ Takes edge devices on a bench, step by step, into a Margo workload orchestration
 
   --site FILE       open this site; without, the one of the last time
   --demo            start a WOS of its own on this machine and open its site; for training
-  --journal FILE    keep the record here instead of at the site's usual place
+  --journal FILE    keep the record here instead of at the site's usual place;
+                    postgresql:service=NAME: on a list that several benches share
   --handover DIR    write hand-over folders here instead of beside the journal
   --dos-folder DIR  apply endpoint files that appear here
   --token-passphrase-fd N
@@ -74,11 +75,9 @@ Result<Options> Options::parse(const QStringList& arguments) {
         if (parser.isSet(option) && target->isEmpty())
             return fail(FailureCode::usage, QStringLiteral("--") + option, QStringLiteral("needs a value"));
     }
-    // It would claim devices that other benches are to have, and show them as they were before.
     if (isSharedJournal(options.journal))
-        return fail(FailureCode::usage, QStringLiteral("--journal"),
-                    QStringLiteral("the window keeps its record in a file; on a list that several benches "
-                                   "share work with trustbench-cli onboard"));
+        if (const auto address = connectionOf(options.journal); !address)
+            return fail(FailureCode::usage, QStringLiteral("--journal"), address.error().detail);
     options.demo = parser.isSet(QStringLiteral("demo"));
     if (options.demo && !options.site.isEmpty())
         return fail(FailureCode::usage, QStringLiteral("--demo"), QStringLiteral("brings its own site"));

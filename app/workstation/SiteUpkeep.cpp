@@ -69,7 +69,10 @@ TokenRenewals* SiteUpkeep::renewals() const {
 
 bool SiteUpkeep::isAtWork(const DeviceId& device) const {
     const auto* session = m_services->bench()->find(device);
-    return session != nullptr && session->state().status() == SessionStatus::running;
+    if (session == nullptr)
+        return false;
+    const auto status = session->state().status();
+    return status == SessionStatus::running || status == SessionStatus::elsewhere;
 }
 
 std::unique_ptr<CertificateRotation> SiteUpkeep::certificateRotation(const DeviceRecord& device,
@@ -81,6 +84,9 @@ std::unique_ptr<CertificateRotation> SiteUpkeep::certificateRotation(const Devic
                 if (rotation->stage() >= CertificateStage::tryingOld)
                     bench->readRecordAgain(id, fresh);
             });
+    if (m_services->journal()->isShared()) // what its records have claimed is free again
+        connect(rotation.get(), &CertificateRotation::finished, this,
+                [this, id = device.standing.id] { m_services->journal()->release(id); });
     return rotation;
 }
 

@@ -1,11 +1,13 @@
 #include "app/workstation/Workstation.h"
 
 #include "app/services/Places.h"
+#include "app/services/SharedBench.h"
 #include "app/services/SiteTrial.h"
 #include "app/workstation/DemoWos.h"
 #include "app/workstation/SiteUpkeep.h"
 #include "app/workstation/WosReach.h"
 #include "core/base/observe.h"
+#include "core/journal/JournalPlace.h"
 #include "core/net/IssuerFetch.h"
 #include "core/wos/DeviceFolder.h"
 
@@ -15,6 +17,12 @@
 #include <QtConcurrentRun>
 
 namespace trustbench {
+namespace {
+
+/// What a server that answers at all needs to say that everything is kept.
+constexpr std::chrono::seconds farewell{10};
+
+} // namespace
 
 Workstation::Workstation(Settings settings, QObject* parent)
     : Workplace(parent)
@@ -66,6 +74,12 @@ Upkeep* Workstation::upkeep() const {
 
 QString Workstation::operatorName() const {
     return currentUserName();
+}
+
+std::optional<JournalLoss> Workstation::journalLoss() const {
+    if (!m_shared || !m_shared->lostSince().isValid())
+        return std::nullopt;
+    return JournalLoss{m_services->journalFile(), m_shared->lostSince()};
 }
 
 Reachability Workstation::reachability() const {
@@ -182,8 +196,8 @@ void Workstation::openWith(const Loaded& loaded, int turn, std::shared_ptr<const
     m_opening = SiteServices::open(std::move(options));
     observe(m_opening, this,
             [this, turn, serials = loaded.serials](const Result<std::shared_ptr<OpenedSite>>& opened) {
-                if (opened && (turn != m_turn || m_closing))
-                    (*opened)->journal.reset(); // here and now, not whenever the worker lets go of it
+                if (opened && (turn != m_turn || m_closing)) // not whenever the worker lets go of it
+                    endElsewhere(std::move((*opened)->journal));
                 if (turn != m_turn || m_closing)
                     return;
                 if (opened)
@@ -198,6 +212,11 @@ void Workstation::take(OpenedSite opened, const QStringList& serials) {
     m_upkeep = std::make_unique<SiteUpkeep>(m_services.get());
     m_serials = serials;
     m_services->bench()->addRemembered(m_services->plan({}));
+    m_neverShared = false;
+    if (m_services->journal()->isShared()) {
+        m_shared = std::make_unique<SharedBench>(m_services.get());
+        connect(m_shared.get(), &SharedBench::lostChanged, this, &Workstation::journalLossChanged);
+    }
     m_reach = std::make_unique<WosReach>(m_services->wos(), m_services->context());
     connect(m_reach.get(), &WosReach::changed, this, &Workstation::reachabilityChanged);
     connect(m_services.get(), &SiteServices::exchangeSeen, this, &Workstation::exchangeSeen);
@@ -221,14 +240,49 @@ void Workstation::letGo() {
     if (!m_services)
         return;
     Q_EMIT siteClosing();
+    m_shared.reset();
+    Q_EMIT journalLossChanged();
     m_reach.reset();
     m_upkeep.reset();
+    auto journal = m_services->sharedJournal();
     m_services.reset();
     m_serials.clear();
+    endElsewhere(std::move(journal));
+}
+
+/// The last words to a server are no matter of this thread; a file is free again when this returns.
+void Workstation::endElsewhere(std::shared_ptr<SqlJournal> journal) {
+    if (journal->isShared())
+        m_ending = QtConcurrent::run([journal = std::move(journal)]() mutable {
+            journal.reset();
+            return Result<void>();
+        });
+}
+
+/// The window is closed, and its process has to end even where the database hangs.
+void Workstation::leaveJournal() {
+    if (m_ended)
+        return;
+    m_leftJournal = true;
+    static_cast<void>(m_services.release()); // a thread is in there and does not come back
+    endDemo();
+}
+
+void Workstation::endDemo() {
+    if (std::exchange(m_ended, true))
+        return;
+    if (!m_demo) {
+        Q_EMIT closed();
+        return;
+    }
+    connect(m_demo.get(), &DemoWos::ended, this, &Workstation::closed);
+    m_demo->stop();
 }
 
 void Workstation::refuse(const Failure& failure) {
     announce({});
+    m_neverShared =
+        !m_services && isSharedJournal(m_settings.journal) && failure.code == FailureCode::journalUnusable;
     Q_EMIT siteFailed(failure);
 }
 
@@ -254,19 +308,17 @@ QFuture<Result<std::vector<PoolCertificate>>> Workstation::fetchIssuer(const QUr
 void Workstation::close() {
     if (std::exchange(m_closing, true))
         return;
-    const auto endDemo = [this] {
+    const auto isShared = isSharedJournal(m_settings.journal);
+    if (isShared)
+        QTimer::singleShot(farewell, this, &Workstation::leaveJournal);
+    const auto end = [this] {
         letGo();
-        if (!m_demo) {
-            Q_EMIT closed();
-            return;
-        }
-        connect(m_demo.get(), &DemoWos::ended, this, &Workstation::closed);
-        m_demo->stop();
+        observe(m_ending, this, [this](const Result<void>&) { endDemo(); });
     };
     if (m_services)
-        whenSettled(endDemo);
+        whenSettled(end);
     else // a site that is being opened has its journal in a folder that may go away with the demonstration
-        observe(m_opening, this, [endDemo](const Result<std::shared_ptr<OpenedSite>>&) { endDemo(); });
+        observe(m_opening, this, [end](const Result<std::shared_ptr<OpenedSite>>&) { end(); });
 }
 
 } // namespace trustbench

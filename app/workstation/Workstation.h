@@ -7,6 +7,7 @@
 namespace trustbench {
 
 class DemoWos;
+class SharedBench;
 class SiteUpkeep;
 class WosReach;
 
@@ -38,6 +39,10 @@ public:
     /// Takes back what runs, keeps the record, ends the demonstration; answers through closed().
     void close();
     bool demoFailed() const { return m_demoFailed; }
+    /// A shared journal was named, and none was ever opened.
+    bool neverShared() const { return m_neverShared; }
+    /// Its server hangs: the thread that waits for it is left behind, so the program cannot end in order.
+    bool leftJournal() const { return m_leftJournal; }
 
     const Site* site() const override;
     Bench* bench() const override;
@@ -50,6 +55,7 @@ public:
                                                               const Certificate& subject) override;
     QString operatorName() const override;
     Reachability reachability() const override;
+    std::optional<JournalLoss> journalLoss() const override;
     QString startingUp() const override { return m_startingUp; }
     QStringList serialsAtHand() const override { return m_serials; }
     QString dosFolder() const override { return m_dos->folder(); }
@@ -73,22 +79,30 @@ private:
     /// Calls `next` once nothing runs and everything is in the journal.
     void whenSettled(std::function<void()> next);
     void letGo();
+    void endDemo();
+    void leaveJournal();
+    void endElsewhere(std::shared_ptr<SqlJournal> journal);
     void refuse(const Failure& failure);
     void applyDosFile(const DosFile& file, bool dropped);
 
     Settings m_settings;
     std::unique_ptr<DemoWos> m_demo;
     std::unique_ptr<SiteServices> m_services;
+    std::unique_ptr<SharedBench> m_shared; ///< where other benches work on the same list
     std::unique_ptr<SiteUpkeep> m_upkeep;
     std::unique_ptr<WosReach> m_reach;
     QFuture<Result<std::shared_ptr<OpenedSite>>> m_opening; ///< the last one; ended once the site is there
+    QFuture<Result<void>> m_ending;                         ///< of a shared journal
     DosWatch* m_dos;
     QString m_startingUp;
     QStringList m_serials;
     std::optional<Loaded> m_locked; ///< waits for its passphrase
     int m_turn = 0;                 ///< of openSite; a site that was overtaken by another is let go
     bool m_closing = false;
+    bool m_ended = false;
     bool m_demoFailed = false;
+    bool m_neverShared = false;
+    bool m_leftJournal = false;
 };
 
 } // namespace trustbench

@@ -14,6 +14,7 @@
 #include <QFileInfo>
 
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 namespace trustbench {
@@ -65,6 +66,12 @@ void openFirst(Workstation& workstation, const Options& options, const Preferenc
         workstation.expectNone();
 }
 
+ExitCode exitCodeOf(const Workstation& workstation, bool cancelled) {
+    if (cancelled)
+        return ExitCode::cancelled;
+    return workstation.demoFailed() || workstation.neverShared() ? ExitCode::notPossible : ExitCode::done;
+}
+
 ExitCode runWindow(QApplication& application, const Options& options) {
     Preferences preferences;
     ThemeController theme(application, options.theme.value_or(preferences.theme()));
@@ -99,9 +106,10 @@ ExitCode runWindow(QApplication& application, const Options& options) {
     QApplication::exec();
     if (!options.theme)
         preferences.setTheme(theme.choice());
-    if (cancelled)
-        return ExitCode::cancelled;
-    return workstation.demoFailed() ? ExitCode::notPossible : ExitCode::done;
+    const auto code = exitCodeOf(workstation, cancelled);
+    if (workstation.leftJournal()) // nobody ends that thread in order
+        std::_Exit(static_cast<int>(code));
+    return code;
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 #include "core/journal/ClaimBook.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QSet>
 
 #include <ctime>
 
@@ -14,13 +13,6 @@ std::chrono::milliseconds sinceBoot() {
     ::clock_gettime(CLOCK_BOOTTIME, &time);
     return std::chrono::seconds(time.tv_sec) +
            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::nanoseconds(time.tv_nsec));
-}
-
-QString listOf(const QStringList& devices) {
-    QJsonArray list;
-    for (const auto& device : devices)
-        list.append(sharedText(device));
-    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
 } // namespace
@@ -36,27 +28,43 @@ Failure ClaimBook::lost(const QString& device) const {
 }
 
 Result<QStringList> ClaimBook::take(const QSqlDatabase& database, const QStringList& devices, int most) {
-    const auto list = listOf(devices);
-    const auto known =
+    auto mine = takeListed(database, devices, most);
+    if (!mine || mine->size() == most)
+        return mine;
+    const auto listed =
         perform(database,
                 QStringLiteral("INSERT INTO claim(device_id) SELECT json_array_elements_text(?::json)"
                                " ON CONFLICT DO NOTHING"),
-                {list});
-    if (!known)
-        return Unexpected(known.error());
+                {jsonList(devices)});
+    if (!listed)
+        return Unexpected(listed.error());
+    const QSet<QString> had(mine->begin(), mine->end());
+    QStringList rest;
+    for (const auto& device : devices)
+        if (!had.contains(sharedText(device)))
+            rest.append(device);
+    auto more = takeListed(database, rest, most - static_cast<int>(mine->size()));
+    if (!more)
+        return more;
+    return *mine + *more;
+}
+
+/// Of those that were listed by a claim before.
+Result<QStringList> ClaimBook::takeListed(const QSqlDatabase& database, const QStringList& devices,
+                                          int most) {
     const auto until = sinceBoot() + m_lease; // before the server's clock is read: sure to be over first
     auto taken = execute(
         database,
         QStringLiteral("WITH wanted AS (SELECT value AS device_id, ordinality FROM"
                        " json_array_elements_text(?::json) WITH ORDINALITY AS list(value, ordinality)),"
                        " free AS (SELECT c.device_id FROM claim c JOIN wanted w ON w.device_id = c.device_id"
-                       " WHERE c.until <= clock_timestamp() ORDER BY w.ordinality LIMIT ?"
+                       " WHERE c.until <= clock_timestamp() OR c.owner = ? ORDER BY w.ordinality LIMIT ?"
                        " FOR UPDATE OF c SKIP LOCKED)"
                        " UPDATE claim SET owner = ?, epoch = epoch + 1,"
                        " until = clock_timestamp() + make_interval(secs => ?)"
                        " FROM free WHERE claim.device_id = free.device_id"
                        " RETURNING claim.device_id, claim.epoch"),
-        {list, most, m_owner, static_cast<int>(m_lease.count())});
+        {jsonList(devices), m_owner, most, m_owner, static_cast<int>(m_lease.count())});
     if (!taken)
         return Unexpected(taken.error());
     QStringList mine;
@@ -88,10 +96,10 @@ Result<void> ClaimBook::hold(const QSqlDatabase& database, const QString& name) 
 }
 
 Result<void> ClaimBook::release(const QSqlDatabase& database, const QString& device) {
-    const auto epoch = m_epochs.value(device).epoch;
+    qint64 epoch = 0;
     {
         const QMutexLocker locker(&m_mutex);
-        m_epochs.insert(device, {});
+        epoch = m_epochs.take(device).epoch;
     }
     return perform(database,
                    QStringLiteral("UPDATE claim SET owner = '', until = '-infinity'"
@@ -125,7 +133,7 @@ Result<QHash<QString, qint64>> ClaimBook::epochs(const QSqlDatabase& database, c
     auto query = execute(database,
                          QStringLiteral("SELECT device_id, epoch FROM claim WHERE device_id IN"
                                         " (SELECT json_array_elements_text(?::json))"),
-                         {listOf(devices)});
+                         {jsonList(devices)});
     if (!query)
         return Unexpected(query.error());
     QHash<QString, qint64> epochs;

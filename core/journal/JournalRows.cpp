@@ -217,10 +217,16 @@ Result<Proofs> readProofs(const QSqlDatabase& database, const DeviceId& device) 
     return proofs;
 }
 
-Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database) {
-    auto query = execute(database, QStringLiteral("SELECT entry, device_id, label, files, status, step,"
-                                                  " failure, at FROM device ORDER BY ") +
-                                       QLatin1String(dialectOf(database).listOrder));
+namespace {
+
+/// `where` narrows both tables by their device_id.
+Result<QList<DeviceRecord>> readDevicesWhere(const QSqlDatabase& database, const QString& where,
+                                             const QVariantList& values) {
+    auto query = execute(
+        database,
+        QStringLiteral("SELECT entry, device_id, label, files, status, step, failure, at FROM device") +
+            where + QStringLiteral(" ORDER BY ") + QLatin1String(dialectOf(database).listOrder),
+        values);
     if (!query)
         return Unexpected(query.error());
     QList<DeviceRecord> records;
@@ -230,7 +236,8 @@ Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database) {
         if (const auto& id = records.last().standing.id; !id.isEmpty())
             byId.insert(id.value(), records.size() - 1);
     }
-    auto proofs = execute(database, QStringLiteral("SELECT device_id, step, finished, facts FROM proof"));
+    auto proofs = execute(
+        database, QStringLiteral("SELECT device_id, step, finished, facts FROM proof") + where, values);
     if (!proofs)
         return Unexpected(proofs.error());
     while (proofs->next())
@@ -245,6 +252,18 @@ Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database) {
             standing.failure.reset();
         }
     return records;
+}
+
+} // namespace
+
+Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database) {
+    return readDevicesWhere(database, {}, {});
+}
+
+Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database, const QStringList& ids) {
+    return readDevicesWhere(database,
+                            QStringLiteral(" WHERE device_id IN (SELECT json_array_elements_text(?::json))"),
+                            {jsonList(ids)});
 }
 
 Result<QList<DeviceRecord>> readSharedDevices(const QSqlDatabase& database) {

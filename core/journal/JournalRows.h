@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/journal/Sql.h"
+#include "core/journal/SqlJournal.h"
 #include "core/onboarding/Journal.h"
 #include "core/onboarding/Offboarding.h"
 #include "core/onboarding/Rotation.h"
@@ -23,8 +24,12 @@ Result<void> insertDecision(const QSqlDatabase& database, const Decision& decisi
 Result<DeviceId> deviceOfIntent(const QSqlDatabase& database, qint64 intent);
 Result<Proofs> readProofs(const QSqlDatabase& database, const DeviceId& device);
 Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database);
-/// The same of a shared journal; what no bench holds any more is not running.
+/// Of a shared journal, those with these ids alone.
+Result<QList<DeviceRecord>> readDevices(const QSqlDatabase& database, const QStringList& ids);
+/// All of a shared journal; what no bench holds any more is not running.
 Result<QList<DeviceRecord>> readSharedDevices(const QSqlDatabase& database);
+/// Of a shared journal: what the others made of it. `owner` is this bench; `before` may be null.
+Result<SharedNews> readNews(const QSqlDatabase& database, const QString& owner, const SharedSeen* before);
 Result<QList<Decision>> readDecisions(const QSqlDatabase& database, const QString& what);
 Result<void> insertRotation(const QSqlDatabase& database, const RotationRecord& record);
 /// None where the journal is of a version that knew no rotations.

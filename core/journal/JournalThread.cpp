@@ -96,6 +96,12 @@ JournalThread::~JournalThread() {
     wait();
 }
 
+void JournalThread::giveUpOnLost() {
+    const QMutexLocker locker(&m_mutex);
+    m_waitsForLost = false;
+    m_wake.wakeAll();
+}
+
 void JournalThread::enqueue(Job job) {
     const QMutexLocker locker(&m_mutex);
     m_jobs.push_back(std::move(job));
@@ -150,7 +156,7 @@ Result<void> JournalThread::lead(SqlConnection& connection) {
     if (!lease)
         return Unexpected(lease.error());
     m_claims.begin(m_run, *lease);
-    m_renewal.setRemainingTime(*lease / renewalsPerLease);
+    m_renewal.setRemainingTime(std::chrono::milliseconds(*lease) / renewalsPerLease);
     return {};
 }
 
@@ -236,9 +242,9 @@ bool JournalThread::reconnect(SqlConnection& connection) {
         {
             QMutexLocker locker(&m_mutex);
             QDeadlineTimer pause(reconnectPause);
-            while (!m_stopping && !pause.hasExpired())
+            while (!m_stopping && m_waitsForLost && !pause.hasExpired())
                 m_wake.wait(&m_mutex, pause);
-            if (m_stopping)
+            if (m_stopping || !m_waitsForLost)
                 return false;
         }
         if (connection.reopen() && audit::follow(connection.database(), m_run))
@@ -249,7 +255,7 @@ bool JournalThread::reconnect(SqlConnection& connection) {
 void JournalThread::renew(const QSqlDatabase& database) {
     // Should it fail, the claims run out, which the next write finds.
     static_cast<void>(m_claims.renew(database));
-    m_renewal.setRemainingTime(m_claims.lease() / renewalsPerLease);
+    m_renewal.setRemainingTime(std::chrono::milliseconds(m_claims.lease()) / renewalsPerLease);
 }
 
 void JournalThread::work(SqlConnection& connection) {

@@ -32,6 +32,8 @@ public:
     static Result<std::unique_ptr<JournalThread>> start(const QString& path, QString operatorName,
                                                         std::shared_ptr<const Clock> clock);
     ~JournalThread() override;
+    /// From now on work that finds the server lost is refused, and waits no longer. Safe from any thread.
+    void giveUpOnLost();
 
     /// What this bench holds: work uses it from this thread, isHeld() may be asked from any.
     ClaimBook& claims() { return m_claims; }
@@ -93,6 +95,7 @@ private:
     QWaitCondition m_wake;
     std::vector<Job> m_jobs;
     bool m_stopping = false;
+    bool m_waitsForLost = true;
     std::optional<Result<void>> m_opened;
 };
 

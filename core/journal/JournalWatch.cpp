@@ -1,69 +1,55 @@
 #include "core/journal/JournalWatch.h"
 
-#include "core/journal/Sql.h"
+#include "core/journal/JournalListener.h"
 
-#include <QSqlDriver>
-#include <QTimer>
+#include <QDeadlineTimer>
 
 #include <chrono>
+#include <utility>
 
 namespace trustbench {
 namespace {
 
-constexpr std::chrono::seconds checkPause{1};
-
-/// Lives in the watch's thread.
-class Listener final : public QObject {
-public:
-    Listener(QString journal, JournalWatch* watch)
-        : m_journal(std::move(journal))
-        , m_watch(watch) {}
-
-    void begin() {
-        auto* timer = new QTimer(this);
-        connect(timer, &QTimer::timeout, this, [this] { check(); });
-        timer->start(checkPause);
-        check();
-    }
-
-private:
-    void check() {
-        if (m_connection && isAlive(m_connection->database()))
-            return;
-        if (m_connection)
-            Q_EMIT m_watch->lost();
-        m_connection.reset();
-        auto opened = SqlConnection::open(m_journal, true);
-        if (!opened)
-            return;
-        auto* driver = (*opened)->database().driver();
-        connect(driver, &QSqlDriver::notification, m_watch, &JournalWatch::changed);
-        if (!driver->subscribeToNotification(QStringLiteral("trustbench")))
-            return;
-        m_connection = *std::move(opened);
-        Q_EMIT m_watch->changed();
-    }
-
-    QString m_journal;
-    JournalWatch* m_watch;
-    std::unique_ptr<SqlConnection> m_connection;
-};
+constexpr std::chrono::seconds longestSilence{5};
+constexpr std::chrono::seconds farewell{2};
 
 } // namespace
 
 JournalWatch::JournalWatch(const QString& journal, QObject* parent)
-    : QObject(parent) {
-    auto* listener = new Listener(journal, this);
-    listener->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::started, listener, [listener] { listener->begin(); });
-    connect(&m_thread, &QThread::finished, listener, &QObject::deleteLater);
-    m_thread.setObjectName(QStringLiteral("journal watch"));
-    m_thread.start();
+    : QObject(parent)
+    , m_thread(new QThread) {
+    auto* listener = new JournalListener(journal);
+    listener->moveToThread(m_thread);
+    connect(m_thread, &QThread::started, listener, &JournalListener::begin);
+    connect(m_thread, &QThread::finished, listener, &QObject::deleteLater);
+    connect(listener, &JournalListener::news, this, &JournalWatch::changed);
+    connect(listener, &JournalListener::answered, this, &JournalWatch::onAnswer);
+    connect(listener, &JournalListener::failed, this, &JournalWatch::onLoss);
+    m_silence.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, &JournalWatch::onLoss);
+    m_silence.start(longestSilence);
+    m_thread->setObjectName(QStringLiteral("journal watch"));
+    m_thread->start();
 }
 
 JournalWatch::~JournalWatch() {
-    m_thread.quit();
-    m_thread.wait();
+    m_thread->quit();
+    if (m_thread->wait(QDeadlineTimer(farewell)))
+        delete m_thread;
+    // Else the thread is in a call of the driver that may never return, and is left to it.
+}
+
+void JournalWatch::onAnswer() {
+    m_silence.start(longestSilence);
+    if (!std::exchange(m_isLost, false))
+        return;
+    Q_EMIT found();
+    Q_EMIT changed();
+}
+
+void JournalWatch::onLoss() {
+    if (!std::exchange(m_isLost, true))
+        Q_EMIT lost();
 }
 
 } // namespace trustbench

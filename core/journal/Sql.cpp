@@ -3,6 +3,8 @@
 #include "core/journal/Dialect.h"
 #include "core/journal/JournalPlace.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSqlError>
 
 #include <atomic>
@@ -56,6 +58,13 @@ QString sharedText(QString text) {
     return QString::fromUtf8(text.replace(QChar(0), QChar::ReplacementCharacter).toUtf8());
 }
 
+QString jsonList(const QStringList& texts) {
+    QJsonArray list;
+    for (const auto& text : texts)
+        list.append(sharedText(text));
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
+
 bool hasTable(const QSqlDatabase& database, const QString& name) {
     const auto tables = database.tables();
     // The driver of PostgreSQL says in which schema they are.
@@ -69,6 +78,8 @@ QString journalOf(const QSqlDatabase& database) {
 Result<SqlStatement> execute(const QSqlDatabase& database, const QString& statement,
                              const QVariantList& values) {
     const auto& dialect = dialectOf(database);
+    if (!database.isOpen()) // the driver would complain on stderr
+        return fail(FailureCode::journalUnusable, journalOf(database), QStringLiteral("no connection"));
     // PostgreSQL prepares no BEGIN; and of a lost server, Qt complains on stderr for each statement it kept.
     const bool keeps =
         !dialect.shared && (!values.isEmpty() || statement.startsWith(QLatin1String("SELECT")));

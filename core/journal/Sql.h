@@ -35,6 +35,8 @@ Result<SqlStatement> execute(const QSqlDatabase& database, const QString& statem
 Result<void> perform(const QSqlDatabase& database, const QString& statement, const QVariantList& values = {});
 /// A text as PostgreSQL can hold it: it has no place for a NUL or for half a character.
 QString sharedText(QString text);
+/// A list as one value for PostgreSQL: json_array_elements_text() takes it apart.
+QString jsonList(const QStringList& texts);
 /// Whether the journal has that table; one of an older version may not.
 bool hasTable(const QSqlDatabase& database, const QString& name);
 /// Which journal this is, for a failure.

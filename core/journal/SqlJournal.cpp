@@ -77,6 +77,10 @@ QFuture<Result<void>> SqlJournal::record(qint64 intent, Exchange exchange) {
 
 QFuture<Result<void>> SqlJournal::keepStanding(DeviceStanding standing) {
     const auto id = standing.id.isEmpty() ? DeviceId(standing.files.enteredId) : standing.id;
+    // A list that is shared holds what some bench has begun: to read a manifest claims nothing.
+    const bool isBegun = standing.status != SessionStatus::waiting || standing.step != StepName::identify;
+    if (isShared() && !isBegun && !mayAct(id))
+        return readyFuture(Result<void>());
     return submitHeld<void>(
         id, [standing = std::move(standing)](const auto& db) { return rows::writeStanding(db, standing); });
 }
@@ -160,20 +164,29 @@ QFuture<Result<ClaimedWork>> SqlJournal::claim(QStringList devices, int most) {
                     return Unexpected(mine.error());
                 work.mine = *std::move(mine);
             }
-            auto epochs = ClaimBook::epochs(db, devices);
+            auto epochs = ClaimBook::epochs(db, most > 0 ? work.mine : devices);
             if (!epochs)
                 return Unexpected(epochs.error());
             work.epochs = *std::move(epochs);
             if (work.mine.isEmpty())
                 return work;
-            auto records = rows::readDevices(db);
+            auto records = rows::readDevices(db, work.mine);
             if (!records)
                 return Unexpected(records.error());
-            for (auto& record : *records)
-                if (work.mine.contains(record.standing.id.value()))
-                    work.records.append(std::move(record));
+            work.records = *std::move(records);
             return work;
         });
+}
+
+QFuture<Result<SharedNews>> SqlJournal::news(std::shared_ptr<const SharedSeen> before) {
+    return m_thread->submit<SharedNews>(
+        [thread = m_thread.get(), before = std::move(before)](const auto& db) {
+            return rows::readNews(db, thread->claims().owner(), before.get());
+        });
+}
+
+void SqlJournal::giveUpOnLost() {
+    m_thread->giveUpOnLost();
 }
 
 QFuture<Result<void>> SqlJournal::release(const DeviceId& device) {

@@ -16,8 +16,25 @@ class JournalThread;
 /// What a bench got of a shared list.
 struct ClaimedWork {
     QStringList mine;              ///< device ids that it holds from now on
-    QHash<QString, qint64> epochs; ///< of all that were asked for: how often each was claimed
+    QHash<QString, qint64> epochs; ///< how often each was claimed; with none wanted, of all asked for
     QList<DeviceRecord> records;   ///< of those that are mine, as they stand now
+};
+
+/// A device of a shared list, as it became without this bench.
+struct SharedDevice {
+    DeviceRecord record;
+    qint64 epoch = 0;                          ///< how often it was claimed so far
+    std::optional<phase::Elsewhere> elsewhere; ///< held by another bench
+};
+
+/// How each device of a shared list was when it was read, to tell what is new by. Opaque.
+struct SharedSeen;
+
+/// What has happened in a shared list since it was read before; nothing of what this bench holds.
+struct SharedNews {
+    QList<SharedDevice> changed;
+    QStringList gone;                       ///< device ids: taken back out
+    std::shared_ptr<const SharedSeen> seen; ///< for the next time
 };
 
 /// The journal in one SQLite file (WAL, synchronous=FULL), or shared by several benches in PostgreSQL where
@@ -57,10 +74,14 @@ public:
 
     // Of a shared journal.
     bool isShared() const;
-    /// Claims up to `most` of these devices that no bench holds, in their order.
+    /// Claims up to `most` of these devices that no other bench holds, in their order.
     QFuture<Result<ClaimedWork>> claim(QStringList devices, int most);
     /// Lets go of a device, after all that was asked for before.
     QFuture<Result<void>> release(const DeviceId& device);
+    /// `before` is what the last answer had seen; null: everything is new.
+    QFuture<Result<SharedNews>> news(std::shared_ptr<const SharedSeen> before);
+    /// What finds the server lost is refused from now on, and no longer waits for it: the program is ending.
+    void giveUpOnLost();
     /// The lease of a claim has not run out, by this machine's own clock.
     bool mayAct(const DeviceId& device) const override;
 

@@ -202,6 +202,8 @@ void Machine::on(const event::RecordRenewed& e) {
 }
 
 Transition advance(SessionState state, const Event& event, const QDateTime& now) {
+    if (std::holds_alternative<phase::Elsewhere>(state.phase))
+        return {std::move(state), {}, false};
     Machine machine(std::move(state), now);
     std::visit([&machine](const auto& e) { machine.on(e); }, event);
     return std::move(machine).result();

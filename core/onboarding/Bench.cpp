@@ -88,6 +88,7 @@ void Bench::remove(OnboardingSession* session) {
     disconnect(session, nullptr, this, nullptr);
     session->cancel();
     m_active.remove(session);
+    m_asking.remove(session);
     --m_totals.byStatus[m_status.take(session)];
     --m_totals.devices;
     if (const auto id = session->state().deviceId().value(); m_holders.value(id) == session)
@@ -125,7 +126,7 @@ BenchTotals Bench::totals() const {
 }
 
 bool Bench::isIdle() const {
-    return m_queue.empty() && m_ready.empty() && m_toCancel.empty() &&
+    return m_queue.empty() && m_ready.empty() && m_toCancel.empty() && m_asking.empty() &&
            m_totals.of(SessionStatus::running) == 0;
 }
 
@@ -142,6 +143,23 @@ void Bench::start(OnboardingSession* session) {
     m_busy = true;
     fill();
     settle();
+}
+
+void Bench::act(OnboardingSession* session, std::function<void()> gesture) {
+    if (!m_gate)
+        return gesture();
+    const int number = ++m_lastAsked;
+    m_asking.insert(session, number);
+    m_busy = true;
+    m_gate(session, [this, session, number, gesture = std::move(gesture)](bool may) {
+        if (m_asking.value(session) != number)
+            return; // cancelled meanwhile, gone, or asked anew
+        m_asking.remove(session);
+        if (may)
+            gesture();
+        fill();
+        settle();
+    });
 }
 
 void Bench::startAll() {
@@ -173,6 +191,7 @@ void Bench::setPaused(bool paused) {
 void Bench::cancelAll() {
     m_queue.clear();
     m_ready.clear();
+    m_asking.clear();
     m_toCancel.clear();
     const auto sessions = m_sessions;
     for (auto* session : sessions)
@@ -183,6 +202,7 @@ void Bench::cancelAll() {
 void Bench::cancelGradually() {
     m_queue.clear();
     m_ready.clear();
+    m_asking.clear();
     m_toCancel.clear();
     for (auto* session : m_sessions) {
         if (m_active.contains(session))
@@ -212,6 +232,7 @@ void Bench::cancelSome() {
 void Bench::cancelRunning() {
     m_queue.clear();
     m_ready.clear();
+    m_asking.clear();
     const auto sessions = m_sessions;
     for (auto* session : sessions)
         if (session->state().status() == SessionStatus::running)
@@ -275,16 +296,22 @@ void Bench::fill() {
     if (m_filling)
         return;
     m_filling = true;
-    while (m_active.size() < m_jobs && (!m_ready.empty() || (!m_paused && !m_queue.empty()))) {
+    while (m_active.size() + m_asking.size() < m_jobs &&
+           (!m_ready.empty() || (!m_paused && !m_queue.empty()))) {
         if (!m_ready.empty()) {
-            const auto goOn = std::move(m_ready.front().second);
+            auto [session, goOn] = std::move(m_ready.front());
             m_ready.pop_front();
-            goOn();
+            act(session, std::move(goOn));
             continue;
         }
         auto* session = m_queue.front();
         m_queue.pop_front();
-        session->start();
+        act(session, [this, session] {
+            if (m_paused) // since the gate was asked
+                m_queue.push_front(session);
+            else
+                session->start();
+        });
     }
     m_filling = false;
 }

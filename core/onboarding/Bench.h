@@ -18,7 +18,8 @@ struct BenchTotals {
 /// The devices being worked on, one or ten thousand, of one site: starts sessions in the order in which they
 /// were asked for, so many at once and no more. One that waits for the operator or for the WOS's decision
 /// holds no place; when it goes on by itself it waits for one, before those that have not begun. Of those
-/// that are done, it keeps what was seen on the way for the last few alone. Lives in one thread. Tested in
+/// that are done, it keeps what was seen on the way for the last few alone. Where others have a part in the
+/// list, a gate is asked before a session begins or is acted on. Lives in one thread. Tested in
 /// tests/core/onboarding.
 class Bench final : public QObject {
     Q_OBJECT
@@ -27,6 +28,9 @@ public:
     ~Bench() override;
 
     SiteContext* site() const { return m_site; }
+    /// Whether this bench may act on a device; `answer` is called once, at once or later.
+    using Gate = std::function<void(OnboardingSession* session, std::function<void(bool may)> answer)>;
+    void setGate(Gate gate) { m_gate = std::move(gate); }
     /// What the journal remembers; sessions added later find their own record in it.
     void remember(const QList<DeviceRecord>& records);
     /// A session that waits for start(). Owned by the bench.
@@ -50,6 +54,8 @@ public:
     void setJobs(int jobs);
 
     void start(OnboardingSession* session);
+    /// A gesture on a session, as soon as the gate allows it; never where it does not.
+    void act(OnboardingSession* session, std::function<void()> gesture);
     void startAll(); ///< every one that is not done, running or set aside
     void retryFailed();
     void setPaused(bool paused); ///< what runs goes on to its end; nothing new begins
@@ -89,6 +95,9 @@ private:
     std::deque<std::pair<OnboardingSession*, std::function<void()>>> m_ready;
     std::deque<QPointer<OnboardingSession>> m_toCancel;
     QSet<OnboardingSession*> m_active;
+    Gate m_gate;                             ///< none: every device is this bench's
+    QHash<OnboardingSession*, int> m_asking; ///< the gate, by number; these hold a place, too
+    int m_lastAsked = 0;
     QHash<QString, QPointer<OnboardingSession>> m_holders; ///< by device id, once proven
     QHash<OnboardingSession*, SessionStatus> m_status;
     std::deque<QPointer<OnboardingSession>> m_lately; ///< done, with all that was seen of them

@@ -200,6 +200,23 @@ void OnboardingSession::readRecordAgain(const DeviceFiles& files) {
     });
 }
 
+void OnboardingSession::showAsKept(const DeviceRecord& record,
+                                   const std::optional<phase::Elsewhere>& elsewhere) {
+    d->run(effect::CancelRunning{});
+    const int attempt = d->state.attempt;
+    auto plan = std::move(d->state.plan);
+    if (plan.files.certificate.isEmpty())
+        plan.files = record.standing.files;
+    d->state = rememberedState(std::move(plan), record.standing, record.proofs);
+    d->state.attempt = attempt + 1; // answers under way are late
+    if (elsewhere && d->state.status() != SessionStatus::done)
+        d->state.phase = *elsewhere;
+    d->kept = standingOf(d->state, d->now());
+    d->journalBroken = false;
+    ++d->journalRound;
+    Q_EMIT stepChanged();
+}
+
 void OnboardingSession::halt(const Failure& failure) {
     d->dispatch(event::Halted{failure});
 }

@@ -71,6 +71,9 @@ public:
     void letGoOfSeen();
     /// Not a gesture: where it is done, and its token or certificate was renewed, reads the record again.
     void readRecordAgain(const DeviceFiles& files);
+    /// Not a gesture: where it stands by a journal that several benches share, and who else has it, if
+    /// anybody. What went on here ends without a trace.
+    void showAsKept(const DeviceRecord& record, const std::optional<phase::Elsewhere>& elsewhere);
     /// Not a gesture: the bench found a reason why this one must not go on.
     void halt(const Failure& failure);
 

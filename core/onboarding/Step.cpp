@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::array<const char*, 7> stepNames{"identify", "endpoint",     "upload",  "trust",
                                                "git",      "capabilities", "handover"};
-constexpr std::array<const char*, 7> statusNames{"waiting",  "running", "needsOperator", "failed",
-                                                 "setAside", "done",    "cancelled"};
+constexpr std::array<const char*, 8> statusNames{"waiting",  "running", "needsOperator", "failed",
+                                                 "setAside", "done",    "cancelled",     "elsewhere"};
 constexpr std::array<const char*, 13> activityNames{
     "identifying",      "recalling",     "reachingEndpoint",     "uploading",
     "fetchingSigner",   "judgingSigner", "requestingOnboarding", "askingStatus",
@@ -90,6 +90,7 @@ SessionStatus SessionState::status() const {
                           [](const phase::Failed&) { return SessionStatus::failed; },
                           [](const phase::SetAside&) { return SessionStatus::setAside; },
                           [](const phase::Cancelled&) { return SessionStatus::cancelled; },
+                          [](const phase::Elsewhere&) { return SessionStatus::elsewhere; },
                       },
                       phase);
 }

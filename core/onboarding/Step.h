@@ -140,12 +140,18 @@ struct Failed {
 };
 struct SetAside {};
 struct Cancelled {};
+/// Another bench that shares the list has claimed it; nothing happens to it here until it is free again.
+struct Elsewhere {
+    QString bench;   ///< who, at which workstation
+    QDateTime since; ///< it has been at this step
+};
 } // namespace phase
 using Phase = std::variant<phase::Waiting, phase::Running, phase::NeedsOperator, phase::Failed,
-                           phase::SetAside, phase::Cancelled>;
+                           phase::SetAside, phase::Cancelled, phase::Elsewhere>;
 
 /// What the outside sees of step and phase together.
-enum class SessionStatus { waiting, running, needsOperator, failed, setAside, done, cancelled };
+enum class SessionStatus { waiting, running, needsOperator, failed, setAside, done, cancelled, elsewhere };
+/// As the journal and JSON know them: `elsewhere` is how one bench sees what another one has.
 inline constexpr std::array allSessionStatuses{
     SessionStatus::waiting,  SessionStatus::running, SessionStatus::needsOperator, SessionStatus::failed,
     SessionStatus::setAside, SessionStatus::done,    SessionStatus::cancelled};

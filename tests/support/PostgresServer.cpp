@@ -110,6 +110,34 @@ bool PostgresServer::stop() {
     return m_server.waitForEnd() == 0;
 }
 
+/// Its children too, each of which serves one connection.
+void PostgresServer::signalAll(int signal) const {
+    const auto main = QString::number(m_server.processId());
+    auto processes =
+        QString::fromLatin1(runProgram(QStringLiteral("pgrep"), {QStringLiteral("-P"), main}).out)
+            .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    processes.prepend(main); // first, so that no child is born after the look
+    for (const auto& process : processes)
+        ::kill(process.toInt(), signal);
+}
+
+void PostgresServer::freeze() {
+    ::kill(static_cast<pid_t>(m_server.processId()), SIGSTOP);
+    signalAll(SIGSTOP);
+}
+
+void PostgresServer::thaw() {
+    signalAll(SIGCONT);
+}
+
+bool PostgresServer::demandPassword(const QString& password) {
+    QFile rules(m_folder.filePath(QStringLiteral("data/pg_hba.conf")));
+    return rules.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+           rules.write("local all bench scram-sha-256\nlocal all all trust\n") > 0 && rules.flush() &&
+           !ask(QStringLiteral("ALTER ROLE bench PASSWORD '%1'").arg(password)).startsWith("failed") &&
+           ask(QStringLiteral("SELECT pg_reload_conf()")) == "t";
+}
+
 bool PostgresServer::useTls(const QString& certificate, const QString& key, quint16 port) {
     // The server reads a key of its own user only.
     for (const auto& [from, to] : {std::pair(certificate, m_folder.filePath(QStringLiteral("server.pem"))),

@@ -21,6 +21,11 @@ public:
     bool start();
     /// As an administrator would: sessions are cut off, nothing is lost.
     bool stop();
+    /// It is there and answers nobody, as a machine that swaps itself to death; and on again.
+    void freeze();
+    void thaw();
+    /// Benches need this password from now on.
+    bool demandPassword(const QString& password);
     /// Serves TLS with this certificate and key, from the next start on.
     bool useTls(const QString& certificate, const QString& key, quint16 port);
 
@@ -36,6 +41,7 @@ public:
 
 private:
     QStringList asServer(const QString& program, const QStringList& arguments) const;
+    void signalAll(int signal) const;
     bool run(const QString& program, const QStringList& arguments) const;
 
     QTemporaryDir m_folder;

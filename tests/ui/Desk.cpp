@@ -28,9 +28,9 @@ QString wordsIn(const QWidget* widget) {
     return words.join(QLatin1Char('\n'));
 }
 
-Workstation::Settings settingsIn(const QString& folder) {
+Workstation::Settings settingsIn(const QString& folder, const QString& journal) {
     Workstation::Settings settings;
-    settings.journal = folder + QStringLiteral("/journal.sqlite");
+    settings.journal = journal.isEmpty() ? folder + QStringLiteral("/journal.sqlite") : journal;
     settings.handover = folder + QStringLiteral("/handover");
     settings.dosFolder = folder + QStringLiteral("/dos");
     settings.timing.firstPoll = std::chrono::milliseconds(20);
@@ -40,9 +40,9 @@ Workstation::Settings settingsIn(const QString& folder) {
 
 } // namespace
 
-Desk::Desk(const QString& folder)
+Desk::Desk(const QString& folder, const QString& journal)
     : m_folder(folder)
-    , m_workstation(std::make_unique<Workstation>(settingsIn(folder)))
+    , m_workstation(std::make_unique<Workstation>(settingsIn(folder, journal)))
     , m_theme(std::make_unique<ThemeController>(*qApp, ThemeChoice::light))
     , m_window(std::make_unique<MainWindow>(m_workstation.get(), m_theme.get())) {
     m_window->show();
@@ -58,6 +58,7 @@ Desk::~Desk() {
 }
 
 bool Desk::open(const QString& siteFile) {
+    m_window->activateWindow(); // there may be another
     QSignalSpy opened(m_workstation.get(), &Workplace::siteChanged);
     QSignalSpy failed(m_workstation.get(), &Workplace::siteFailed);
     m_workstation->openSite(siteFile);

@@ -23,8 +23,8 @@ inline constexpr int patience = 60000;
 class Desk {
 public:
     /// Journal, hand-over folders and the watched folder are in `folder`, which a second desk may use after
-    /// this one.
-    explicit Desk(const QString& folder);
+    /// this one; the journal may be another, shared one.
+    explicit Desk(const QString& folder, const QString& journal = {});
     ~Desk();
 
     /// Opens the site file and waits for the answer; true where the site is open.

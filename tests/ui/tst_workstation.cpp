@@ -1,6 +1,7 @@
 #include "core/base/Files.h"
 #include "core/journal/SqlJournal.h"
-#include "tests/support/BenchWos.h"
+#include "tests/support/OnboardRuns.h"
+#include "tests/support/PostgresServer.h"
 #include "tests/support/Programs.h"
 #include "tests/ui/RealDisplay.h"
 
@@ -35,6 +36,9 @@ private Q_SLOTS:
     void asksWhatOnlyAPersonKnows();
     void remembersSiteAndPlace();
     void stopsInOrderOnSignal();
+    void sleepsPastItsLease();
+    void endsWhileTheDatabaseHangs();
+    void saysThatNoSharedJournalIsThere();
     void refusesBadUsage();
     void refusesWithoutCryptography();
 
@@ -257,13 +261,85 @@ void TestWorkstation::stopsInOrderOnSignal() {
     QVERIFY(!QDir(folder).exists());
 }
 
+/// A lid that is closed over a device that waits for its operator; another bench takes it over meanwhile.
+void TestWorkstation::sleepsPastItsLease() {
+    if (const auto missing = PostgresServer::missing(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+    PostgresServer server;
+    QVERIFY(server.start());
+    QVERIFY(server.makeJournal(std::chrono::seconds(2)));
+    OnboardRuns runs;
+    QVERIFY(runs.start());
+    auto site = QJsonDocument::fromJson(readFile(runs.site()).value()).object();
+    site.remove(QStringLiteral("operator"));
+    const auto asking = runs.wos().file(QStringLiteral("asks.json"));
+    QVERIFY(writeFileAtomically(asking, QJsonDocument(site).toJson()));
+    const auto serial = QStringLiteral("PF45337-AA");
+    QVERIFY(start({QStringLiteral("--site"), asking, QStringLiteral("--journal"), server.address()}));
+    const auto isTaken = [&] {
+        if (recordOf(server.address(), serial))
+            return true;
+        scan(serial);
+        return m_display->comesToRest() && recordOf(server.address(), serial);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTaken(), patience);
+    waitFor(server.address(), serial, StepName::upload, SessionStatus::needsOperator);
+    ::kill(static_cast<pid_t>(m_program->processId()), SIGSTOP);
+    const auto isDone = [&] {
+        return runs.onboardOne(serial, {QStringLiteral("--journal"), server.address()}).exitCode == 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isDone(), patience); // waits for the lease to be over
+    const auto account = runs.wos().accountOf(serial);
+    const auto written = server.ask(QStringLiteral("SELECT count(*) FROM exchange"));
+    ::kill(static_cast<pid_t>(m_program->processId()), SIGCONT);
+    QVERIFY(m_display->comesToRest());
+    m_display->key("ctrl+Return"); // whatever the button does now, the device is done
+    QVERIFY(m_display->comesToRest());
+    m_display->picture(QStringLiteral("workstation-slept"));
+    QCOMPARE(runs.wos().accountOf(serial), account);
+    QCOMPARE(server.ask(QStringLiteral("SELECT count(*) FROM exchange")), written);
+    waitFor(server.address(), serial, StepName::handover, SessionStatus::done);
+    m_display->key("ctrl+q");
+    QCOMPARE(m_program->waitForEnd(), 0);
+}
+
+void TestWorkstation::endsWhileTheDatabaseHangs() {
+    if (const auto missing = PostgresServer::missing(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+    PostgresServer server;
+    QVERIFY(server.start());
+    QVERIFY(server.makeJournal());
+    OnboardRuns runs;
+    QVERIFY(runs.start());
+    QVERIFY(start({QStringLiteral("--site"), runs.site(), QStringLiteral("--journal"), server.address()}));
+    QTRY_COMPARE_WITH_TIMEOUT(server.ask(QStringLiteral("SELECT count(*) FROM audit")), QByteArray("1"),
+                              patience);
+    QVERIFY(m_display->comesToRest());
+    server.freeze();
+    QCOMPARE(m_program->stop(), 130);
+    server.thaw();
+}
+
+void TestWorkstation::saysThatNoSharedJournalIsThere() {
+    OnboardRuns runs;
+    QVERIFY(runs.start());
+    QVERIFY(start({QStringLiteral("--site"), runs.site(), QStringLiteral("--journal"),
+                   QStringLiteral("postgresql:host=/nowhere")}));
+    QVERIFY(m_display->comesToRest());
+    m_display->picture(QStringLiteral("workstation-no-shared-journal"));
+    m_display->key("ctrl+q");
+    QCOMPARE(m_program->waitForEnd(), 3);
+}
+
 void TestWorkstation::refusesBadUsage() {
     const auto program = builtProgram(QStringLiteral("trustbench"));
     for (const QStringList& arguments :
          {QStringList{QStringLiteral("--nonsense")}, QStringList{QStringLiteral("file.json")},
           QStringList{QStringLiteral("--theme"), QStringLiteral("blue")},
           QStringList{QStringLiteral("--language"), QStringLiteral("tlh")},
-          QStringList{QStringLiteral("--journal"), QStringLiteral("postgresql:service=benches")},
+          QStringList{QStringLiteral("--journal"),
+                      QStringLiteral("postgresql:host=db.example sslmode=require")},
+          QStringList{QStringLiteral("--journal"), QStringLiteral("postgresql:service=x password=y")},
           QStringList{QStringLiteral("--demo"), QStringLiteral("--site"), QStringLiteral("x.json")}}) {
         const auto result = runProgram(program, arguments);
         QCOMPARE(result.exitCode, 2);

@@ -33,7 +33,7 @@ void paintSegment(QPainter* painter, const QRectF& where, const BatchModel::Row&
         painter->drawRoundedRect(where.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
         return;
     }
-    if (row.status == SessionStatus::running) {
+    if (row.status == SessionStatus::running || row.status == SessionStatus::elsewhere) {
         painter->setBrush(tone.tint);
         painter->drawRoundedRect(where, 2, 2);
         for (double x = where.left(); x < where.right(); x += 5)
@@ -162,9 +162,10 @@ void SlotDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawText(QRectF(cell.left(), cell.top() + 3, cell.width(), 16), Qt::AlignCenter,
                       numberOf(row, index.row()));
     static const QHash<Status, QString> pictures = {
-        {Status::done, QStringLiteral("tick")},    {Status::running, QStringLiteral("play-circle")},
-        {Status::failed, QStringLiteral("cross")}, {Status::needsOperator, QStringLiteral("person")},
-        {Status::waiting, QStringLiteral("dash")}, {Status::setAside, QStringLiteral("pause")}};
+        {Status::done, QStringLiteral("tick")},     {Status::running, QStringLiteral("play-circle")},
+        {Status::failed, QStringLiteral("cross")},  {Status::needsOperator, QStringLiteral("person")},
+        {Status::waiting, QStringLiteral("dash")},  {Status::setAside, QStringLiteral("pause")},
+        {Status::elsewhere, QStringLiteral("link")}};
     paintIcon(painter, pictures.value(status), QRectF(cell.center().x() - 6, cell.bottom() - 15, 12, 12),
               ink);
     painter->restore();

@@ -12,6 +12,7 @@ int rankOf(SessionStatus status) {
     case SessionStatus::needsOperator:
         return 1;
     case SessionStatus::running:
+    case SessionStatus::elsewhere:
         return 2;
     case SessionStatus::setAside:
     case SessionStatus::cancelled:
@@ -31,6 +32,7 @@ BatchGroup groupOf(SessionStatus status) {
     case SessionStatus::done:
         return BatchGroup::done;
     case SessionStatus::running:
+    case SessionStatus::elsewhere:
         return BatchGroup::running;
     case SessionStatus::needsOperator:
         return BatchGroup::needsOperator;
@@ -48,9 +50,9 @@ int countOf(BatchGroup group, const BenchTotals& totals) {
     if (group == BatchGroup::all)
         return totals.devices;
     int count = 0;
-    for (const auto status : allSessionStatuses)
-        if (groupOf(status) == group)
-            count += totals.of(status);
+    for (auto each = totals.byStatus.cbegin(); each != totals.byStatus.cend(); ++each)
+        if (groupOf(each.key()) == group)
+            count += each.value();
     return count;
 }
 

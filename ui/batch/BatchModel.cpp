@@ -39,7 +39,10 @@ void fillWords(BatchModel::Row& row, const SessionState& state) {
         row.cause = failure->code;
         return;
     }
-    if (const auto* running = std::get_if<phase::Running>(&state.phase))
+    if (const auto* elsewhere = std::get_if<phase::Elsewhere>(&state.phase)) {
+        row.happening = elsewhereWords(*elsewhere);
+        row.sentence = elsewhereText(*elsewhere, state.stepName());
+    } else if (const auto* running = std::get_if<phase::Running>(&state.phase))
         row.happening = activityText(running->activity);
     else if (row.status == SessionStatus::done)
         row.happening = BatchModel::tr("Handed over");
@@ -249,7 +252,8 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::AccessibleTextRole && index.column() == stepsColumn)
         return tr("step %1 of 7, %2").arg(found.step).arg(stepText(nameOf(StepName(found.step))).title);
     if (role == Qt::ToolTipRole && index.column() == happeningColumn)
-        return found.remedy.isEmpty() ? found.happening : found.sentence + QLatin1Char('\n') + found.remedy;
+        return found.sentence.isEmpty() ? found.happening
+                                        : (found.sentence + QLatin1Char('\n') + found.remedy).trimmed();
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {

@@ -8,6 +8,7 @@
 #include "ui/bench/BottomPanel.h"
 #include "ui/bench/EmptyPage.h"
 #include "ui/bench/FileDrops.h"
+#include "ui/bench/JournalBanner.h"
 #include "ui/bench/PassphraseDialog.h"
 #include "ui/bench/SitePage.h"
 #include "ui/bench/TopBar.h"
@@ -73,7 +74,13 @@ void MainWindow::build() {
     m_right = new QStackedWidget(centre);
     columns->addWidget(m_right, 1);
     modes->addWidget(centre);
-    setCentralWidget(modes);
+    auto* whole = new QWidget;
+    auto* rows = new QVBoxLayout(whole);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(new JournalBanner(m_workplace));
+    rows->addWidget(modes, 1);
+    setCentralWidget(whole);
     m_batch = new BatchMode(m_workplace, m_top, modes);
 
     m_empty = new EmptyPage(m_right);

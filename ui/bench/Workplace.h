@@ -23,6 +23,12 @@ struct PassphraseRequest {
     bool wasWrong = false; ///< the one given before does not open it
 };
 
+/// The database of a journal that several benches share does not answer.
+struct JournalLoss {
+    QString journal; ///< its address
+    QDateTime since;
+};
+
 /// Port: what the window needs of the program that it cannot build itself: a site opened with its services
 /// and a bench on them, a site tried out before it is saved, and a look at what goes over the wire. The real
 /// one is in app/workstation. Not for: anything about one device; that is the session's.
@@ -50,6 +56,8 @@ public:
     /// Who works here, for the record of confirmations.
     virtual QString operatorName() const = 0;
     virtual Reachability reachability() const = 0;
+    /// While a shared journal is lost, everything here waits for it.
+    virtual std::optional<JournalLoss> journalLoss() const { return std::nullopt; }
     /// What is being started, for instance the WOS of the demonstration; empty: nothing.
     virtual QString startingUp() const { return {}; }
     /// Suggestions for the scan field: serials that the device folder has files for.
@@ -70,6 +78,7 @@ Q_SIGNALS:
     void dosFileFailed(const trustbench::Failure& failure);
     void startingUpChanged();
     void reachabilityChanged();
+    void journalLossChanged();
     /// Calls to this host wait, because it asked for it or is in trouble.
     void hostWaits(const QString& host, std::chrono::milliseconds pause);
     /// One exchange with the WOS, secrets already replaced.

@@ -153,7 +153,8 @@ void ActivityModel::note(OnboardingSession* session) {
             append(session, Kind::failed, failureText(*state.failure()).what);
         else if (status == SessionStatus::needsOperator)
             append(session, Kind::needsOperator, tr("Waiting for the operator"));
-        else if (status == SessionStatus::setAside || status == SessionStatus::cancelled)
+        else if (status == SessionStatus::setAside || status == SessionStatus::cancelled ||
+                 status == SessionStatus::elsewhere)
             append(session, Kind::note, stateText(nameOf(status)));
     }
     auto& kept = m_logs[session];

@@ -95,7 +95,8 @@ QVariant BenchModel::data(const QModelIndex& index, int role) const {
     const auto& state = found->state();
     const auto stateWord = stateText(nameOf(state.status()));
     const auto step = stepText(nameOf(state.stepName())).title;
-    const auto detail = displayDetail(state);
+    const auto* elsewhere = std::get_if<phase::Elsewhere>(&state.phase);
+    const auto detail = elsewhere != nullptr ? elsewhereWords(*elsewhere) : displayDetail(state);
     switch (role) {
     case serialRole:
         return displayName(state);
@@ -118,7 +119,9 @@ QVariant BenchModel::data(const QModelIndex& index, int role) const {
             .arg(int(state.stepName()))
             .arg(step);
     case Qt::ToolTipRole:
-        return QStringLiteral("%1\n%2: %3").arg(displayName(state), step, stateWord);
+        return QStringLiteral("%1\n%2").arg(
+            displayName(state), elsewhere != nullptr ? elsewhereText(*elsewhere, state.stepName())
+                                                     : QStringLiteral("%1: %2").arg(step, stateWord));
     default:
         return {};
     }

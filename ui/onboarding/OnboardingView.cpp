@@ -115,16 +115,13 @@ void OnboardingView::build() {
     connect(m_trustPage->view(), &TrustView::issuerWanted, this, &OnboardingView::issuerWanted);
     connect(m_actions->primary(), &QPushButton::clicked, this, &OnboardingView::actPrimary);
     connect(m_actions->back(), &QPushButton::clicked, this, &OnboardingView::goBack);
-    connect(m_actions->aside(), &QPushButton::clicked, this, [this] {
-        if (m_session)
-            m_session->setAside();
-    });
+    connect(m_actions->aside(), &QPushButton::clicked, this,
+            [this] { act([](OnboardingSession& session) { session.setAside(); }); });
     connect(m_actions->again(), &QPushButton::clicked, this, [this] {
-        if (!m_session)
-            return;
-        m_session->goBack(StepName(m_shown));
-        if (m_bench)
-            m_bench->start(m_session);
+        act([this, to = StepName(m_shown)](OnboardingSession& session) {
+            session.goBack(to);
+            m_bench->start(&session);
+        });
     });
 }
 
@@ -135,6 +132,16 @@ void OnboardingView::addPage(StepName step, StepPage* page) {
     connect(page, &StepPage::edited, this, &OnboardingView::showActions);
     if (page->headerControls())
         m_headerControls->addWidget(page->headerControls());
+}
+
+void OnboardingView::act(std::function<void(OnboardingSession& session)> gesture) {
+    if (!m_session || !m_bench)
+        return;
+    auto* session = m_session.data();
+    m_bench->act(session, [this, session, gesture = std::move(gesture)] {
+        if (session == m_session)
+            gesture(*session);
+    });
 }
 
 StepPage* OnboardingView::page(int number) const {
@@ -279,8 +286,9 @@ void OnboardingView::showActions() {
     const auto& state = m_session->state();
     const auto status = state.status();
     const bool canGoOn = status != SessionStatus::done;
-    bar->aside()->setVisible(canGoOn && status != SessionStatus::setAside && !lookingBack());
-    bar->again()->setVisible(lookingBack() && canGoOn);
+    const bool isHere = status != SessionStatus::elsewhere;
+    bar->aside()->setVisible(canGoOn && isHere && status != SessionStatus::setAside && !lookingBack());
+    bar->again()->setVisible(lookingBack() && canGoOn && isHere);
     if (lookingBack()) {
         bar->setPrimary(tr("Return to step %1").arg(currentStep()), true, {});
         return;
@@ -289,7 +297,8 @@ void OnboardingView::showActions() {
         bar->setPrimary(tr("Next device"), true, tr("Scan the next label"));
         return;
     }
-    const auto action = page(m_shown)->action(state).value_or(usualAction(state));
+    const auto action =
+        isHere ? page(m_shown)->action(state).value_or(usualAction(state)) : usualAction(state);
     bar->setPrimary(action.words, action.enabled, action.hint);
 }
 
@@ -319,7 +328,7 @@ void OnboardingView::takeIssuer(const Result<std::vector<PoolCertificate>>& issu
     m_bench->site()->addCandidates(*issuer);
     if (m_session->state().stepName() == StepName::trust &&
         m_session->state().status() == SessionStatus::failed)
-        m_session->start();
+        act([](OnboardingSession& session) { session.start(); });
 }
 
 void OnboardingView::actPrimary() {
@@ -340,7 +349,7 @@ void OnboardingView::actPrimary() {
         return;
     }
     if (page(m_shown)->action(state))
-        page(m_shown)->act(*m_session);
+        act([shown = page(m_shown)](OnboardingSession& session) { shown->act(session); });
     else if (m_bench)
         m_bench->start(m_session);
 }

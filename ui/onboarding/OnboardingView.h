@@ -65,6 +65,8 @@ private:
     void showHeader(const SessionState& state);
     void showTrouble(const SessionState& state);
     void showActions();
+    /// On the device on show, as soon as its bench may act on it; not where another one is on show by then.
+    void act(std::function<void(OnboardingSession& session)> gesture);
     bool lookingBack() const;
     int currentStep() const;
 

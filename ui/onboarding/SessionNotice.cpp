@@ -50,6 +50,10 @@ std::optional<SessionNotice> noticeOf(const SessionState& state, const TrustFail
                              status == SessionStatus::setAside ? Words::tr("Set aside.")
                                                                : Words::tr("Cancelled."),
                              Words::tr("Finished steps are kept; the device goes on where it stopped.")};
+    if (const auto* elsewhere = std::get_if<phase::Elsewhere>(&state.phase))
+        return SessionNotice{Kind::information, elsewhereText(*elsewhere, state.stepName()),
+                             Words::tr("It can be started here once that bench lets go of it, or is not "
+                                       "heard of any more.")};
     const auto failure = state.failure();
     if (!failure)
         return std::nullopt;
@@ -76,6 +80,8 @@ StepPage::Action usualAction(const SessionState& state) {
         return {Words::tr("Try again"), true, Words::tr("Finished steps are kept")};
     case SessionStatus::setAside:
         return {Words::tr("Resume device"), true, hint};
+    case SessionStatus::elsewhere:
+        return {Words::tr("Start here"), false, Words::tr("Another bench has this device")};
     case SessionStatus::waiting:
         return {shown == 1 ? Words::tr("Start") : Words::tr("Continue"), true, hint};
     default:

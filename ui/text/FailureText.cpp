@@ -363,6 +363,15 @@ constexpr Words table[] = {
      QT_TRANSLATE_NOOP("FailureText", "Start it again at any time; what is done stays done.")},
 };
 
+/// journalUnusable where the journal is no file.
+constexpr Words sharedJournal{
+    FailureCode::journalUnusable, QT_TRANSLATE_NOOP("FailureText", "The journal"),
+    QT_TRANSLATE_NOOP("FailureText", "The shared journal %1 cannot be used."),
+    QT_TRANSLATE_NOOP("FailureText", "Its database was not reached, refused this bench, or holds no journal"),
+    QT_TRANSLATE_NOOP("FailureText",
+                      "Check the network, the service's entry and the password file, or ask whoever runs the "
+                      "database; then try again.")};
+
 QString translated(const char* text) {
     return QCoreApplication::translate("FailureText", text);
 }
@@ -384,7 +393,9 @@ QString sentence(const QString& text, const QString& detail) {
 } // namespace
 
 FailureText failureText(const Failure& failure) {
-    const Words& words = wordsFor(failure.code);
+    const bool shared =
+        failure.code == FailureCode::journalUnusable && failure.subject == QLatin1String("postgresql:");
+    const Words& words = shared ? sharedJournal : wordsFor(failure.code);
     const QString subject = failure.subject.isEmpty() ? translated(words.unnamed) : failure.subject;
     return {translated(words.what).replace(QStringLiteral("%1"), subject),
             sentence(translated(words.why), failure.detail.trimmed()), translated(words.remedy)};

@@ -42,10 +42,15 @@ constexpr State states[] = {
     {"setAside", QT_TRANSLATE_NOOP("StepText", "Set aside")},
     {"done", QT_TRANSLATE_NOOP("StepText", "Done")},
     {"cancelled", QT_TRANSLATE_NOOP("StepText", "Cancelled")},
+    {"elsewhere", QT_TRANSLATE_NOOP("StepText", "Elsewhere")},
 };
 
 QString translated(const char* text) {
     return QCoreApplication::translate("StepText", text);
+}
+
+QString timeOf(const QDateTime& time) {
+    return time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 } // namespace
@@ -62,6 +67,18 @@ QString stateText(const QString& stateName) {
         if (stateName == QLatin1String(state.name))
             return translated(state.word);
     return stateName;
+}
+
+QString elsewhereText(const phase::Elsewhere& elsewhere, StepName step) {
+    return translated(QT_TRANSLATE_NOOP("StepText", "%1 has this device: at step %2 of 7, %3, since %4 UTC."))
+        .arg(elsewhere.bench)
+        .arg(int(step))
+        .arg(stepText(nameOf(step)).title, timeOf(elsewhere.since));
+}
+
+QString elsewhereWords(const phase::Elsewhere& elsewhere) {
+    return translated(QT_TRANSLATE_NOOP("StepText", "At %1 since %2 UTC"))
+        .arg(elsewhere.bench, timeOf(elsewhere.since));
 }
 
 } // namespace trustbench

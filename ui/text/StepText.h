@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/onboarding/Step.h"
+
 #include <QString>
 
 namespace trustbench {
@@ -14,5 +16,9 @@ StepText stepText(const QString& stepName);
 
 /// Words for a device's state, by the name that JSON output uses: "Needs you" for needsOperator.
 QString stateText(const QString& stateName);
+
+/// Who else works on a device, how far and since when: a sentence, and the few words of a row.
+QString elsewhereText(const phase::Elsewhere& elsewhere, StepName step);
+QString elsewhereWords(const phase::Elsewhere& elsewhere);
 
 } // namespace trustbench

@@ -20,6 +20,8 @@ QString iconOf(Status status) {
         return QStringLiteral("clock");
     case Status::setAside:
         return QStringLiteral("pause");
+    case Status::elsewhere:
+        return QStringLiteral("link");
     case Status::warning:
         return QStringLiteral("warning");
     case Status::notChecked:
@@ -44,6 +46,8 @@ QString wordOf(Status status) {
         return stateText(QStringLiteral("waiting"));
     case Status::setAside:
         return stateText(QStringLiteral("setAside"));
+    case Status::elsewhere:
+        return stateText(QStringLiteral("elsewhere"));
     case Status::warning:
         return QCoreApplication::translate("Status", "Warning");
     case Status::notChecked:
@@ -68,6 +72,7 @@ Tone toneOf(Status status) {
         return t.fail;
     case Status::waiting:
     case Status::setAside:
+    case Status::elsewhere:
     case Status::notChecked:
     case Status::information:
         break;
@@ -90,6 +95,8 @@ Status shownStatus(SessionStatus status) {
         return Status::setAside;
     case SessionStatus::done:
         return Status::done;
+    case SessionStatus::elsewhere:
+        return Status::elsewhere;
     }
     return Status::waiting;
 }

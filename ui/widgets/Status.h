@@ -15,6 +15,7 @@ enum class Status {
     failed,
     waiting,
     setAside,
+    elsewhere,
     warning,
     notChecked,
     information

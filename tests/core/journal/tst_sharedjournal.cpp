@@ -101,10 +101,51 @@ private Q_SLOTS:
 
         QVERIFY(kept(one->release(DeviceId(QStringLiteral("a")))));
         QVERIFY(!one->mayAct(DeviceId(QStringLiteral("a"))));
-        const auto again = kept(other->claim(all, 3)).value();
+        const auto again = kept(other->claim({QStringLiteral("a")}, 1)).value();
         QCOMPARE(again.mine, QStringList{QStringLiteral("a")});
-        QCOMPARE(again.epochs.value(QStringLiteral("a")), 2); // it has risen
+        QCOMPARE(again.epochs.value(QStringLiteral("a")), 2);        // it has risen
+        QCOMPARE(kept(other->claim(all, 3)).value().mine.size(), 2); // what it has may be claimed once more
         QVERIFY(!kept(one->intend(DeviceId(QStringLiteral("a")), exchange())));
+    }
+
+    void whatTheOthersDoIsRead() {
+        const auto one = openJournal(m_server.address());
+        const auto other = openJournal(m_server.address());
+        auto news = kept(one->news({})).value();
+        QVERIFY(news.changed.isEmpty());
+        QVERIFY(kept(other->keepStanding(standing())));
+        news = kept(one->news(news.seen)).value();
+        QCOMPARE(news.changed.size(), 1);
+        QCOMPARE(news.changed.first().record.standing.step, StepName::git);
+        QCOMPARE(news.changed.first().epoch, 1);
+        QVERIFY(news.changed.first().elsewhere->bench.startsWith(operatorName + QLatin1Char('@')));
+        QVERIFY(kept(one->news(news.seen)).value().changed.isEmpty()); // once
+        QVERIFY(kept(other->news({})).value().changed.isEmpty());      // it is its own
+
+        QVERIFY(kept(other->release(device)));
+        news = kept(one->news(news.seen)).value();
+        QCOMPARE(news.changed.size(), 1);
+        QVERIFY(!news.changed.first().elsewhere);
+        OffboardRecord closed;
+        closed.device = device;
+        closed.phase = OffboardPhase::closed;
+        closed.at = standing().at;
+        QVERIFY(kept(other->keepOffboarding(closed)));
+        QCOMPARE(kept(one->news(news.seen)).value().gone, QStringList{deviceId});
+    }
+
+    void whatOnlyWaitsIsClaimedByNobody() {
+        const auto one = openJournal(m_server.address());
+        auto waits = standing(QStringLiteral("/bench/device.pem"));
+        waits.status = SessionStatus::waiting;
+        waits.step = StepName::identify;
+        QVERIFY(kept(one->keepStanding(waits)));
+        QCOMPARE(m_server.ask(QStringLiteral("SELECT count(*) FROM claim")), QByteArray("0"));
+        QCOMPARE(m_server.ask(QStringLiteral("SELECT count(*) FROM device")), QByteArray("0"));
+        waits.status = SessionStatus::running;
+        QVERIFY(kept(one->keepStanding(waits)));
+        QCOMPARE(m_server.ask(QStringLiteral("SELECT count(*) FROM claim")), QByteArray("1"));
+        QCOMPARE(m_server.ask(QStringLiteral("SELECT count(*) FROM device")), QByteArray("1"));
     }
 
     void whoClosesLetsGo() {

@@ -203,6 +203,39 @@ private Q_SLOTS:
         QVERIFY(bench.sessions().back()->state().seen.signer);
     }
 
+    /// Another bench of the same list may have a device.
+    void aGateIsAskedBeforeAnyBegins() {
+        Bench bench(m_world->site.get(), m_world->ports(), 2);
+        std::deque<std::pair<OnboardingSession*, std::function<void(bool)>>> asked;
+        bench.setGate([&](OnboardingSession* session, std::function<void(bool)> answer) {
+            asked.emplace_back(session, std::move(answer));
+        });
+        fill(bench, 5);
+        bench.startAll();
+        QCOMPARE(asked.size(), 2); // who is asked about holds a place
+        QVERIFY(!bench.isIdle());
+        QCOMPARE(runningIn(bench), 0);
+        auto* refused = asked.front().first;
+        asked.front().second(false);
+        QCOMPARE(refused->state().status(), SessionStatus::waiting);
+        QCOMPARE(asked.size(), 3); // the next in turn
+        // One that is cancelled meanwhile does not begin by an answer that comes late.
+        const auto late = asked.back().second;
+        bench.cancelAll();
+        late(true);
+        QCOMPARE(runningIn(bench), 0);
+        QVERIFY(bench.isIdle());
+        asked.clear();
+        bench.startAll();
+        while (!asked.empty()) {
+            const auto [session, answer] = std::move(asked.front());
+            asked.pop_front();
+            answer(true);
+            QTRY_COMPARE(session->state().status(), SessionStatus::done);
+        }
+        QCOMPARE(bench.totals().of(SessionStatus::done), 5);
+    }
+
     void onlyTheFailedAreTriedAgain() {
         Bench bench(m_world->site.get(), m_world->ports(), 2);
         fill(bench, 6);

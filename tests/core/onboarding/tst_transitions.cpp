@@ -168,6 +168,20 @@ private Q_SLOTS:
         QCOMPARE(wrong.size(), 0);
     }
 
+    void whatAnotherBenchHasIsLeftAlone() {
+        for (auto [stateName, state] : allStates()) {
+            if (state.status() == SessionStatus::done)
+                continue;
+            state.phase = phase::Elsewhere{QStringLiteral("kim@two"), {}};
+            for (const auto& [eventName, event] : allEvents(state.attempt)) {
+                const auto walk = Walk(state)(event);
+                QVERIFY2(!walk.changed && walk.effects.empty() &&
+                             walk.state.status() == SessionStatus::elsewhere,
+                         qPrintable(stateName + QStringLiteral(": ") + eventName));
+            }
+        }
+    }
+
     void anAnswerToAnotherAttemptIsNothing() {
         for (const auto& [stateName, state] : allStates())
             for (const int away : {-1, 1})
