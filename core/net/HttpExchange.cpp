@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <utility>
 
 namespace trustbench {
 namespace {
@@ -46,6 +47,9 @@ bool isHttpStatusError(QNetworkReply::NetworkError error) {
            (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
 }
 
+/// A request leaves over an open connection at once, or not at all.
+constexpr std::chrono::seconds longestDeparture{1};
+
 QString limitText(const char* what, std::chrono::milliseconds limit) {
     return QStringLiteral("%1 limit of %2 s").arg(QLatin1String(what)).arg(double(limit.count()) / 1000);
 }
@@ -64,6 +68,12 @@ AuthorizationValue::~AuthorizationValue() {
         position[i] = 0;
 }
 
+std::unique_ptr<HttpLane> freshLane() {
+    auto lane = std::make_unique<HttpLane>();
+    lane->manager.reset(makeNetworkManager(nullptr));
+    return lane;
+}
+
 HttpExchange::HttpExchange(HttpRequest request, std::shared_ptr<QPromise<Result<HttpResponse>>> promise,
                            std::shared_ptr<HttpContext> context)
     : m_request(std::move(request))
@@ -78,6 +88,9 @@ HttpExchange::HttpExchange(HttpRequest request, std::shared_ptr<QPromise<Result<
     connect(&m_inactivity, &QTimer::timeout, this, [this] {
         stop({FailureCode::timedOut, subject(), limitText("inactivity", m_request.limits.inactivity)});
     });
+    m_departure.setSingleShot(true);
+    m_departure.setInterval(longestDeparture);
+    connect(&m_departure, &QTimer::timeout, this, &HttpExchange::leaveLane);
     m_total.setSingleShot(true);
     m_total.setInterval(m_request.limits.total);
     connect(&m_total, &QTimer::timeout, this, [this] {
@@ -150,12 +163,18 @@ void HttpExchange::start(std::unique_ptr<HttpLane> lane) {
         deliver(tl::unexpected(*m_stopped));
         return;
     }
+    m_total.start();
+    send();
+}
+
+void HttpExchange::send() {
     const auto request = prepared();
     auto& manager = *m_lane->manager;
     const auto& body = m_request.body;
-    m_total.start();
     m_inactivity.start();
     m_sinceSendable.start();
+    if (std::exchange(m_lane->used, true))
+        m_departure.start();
     if (m_request.method == "GET")
         m_reply.reset(manager.get(request));
     else if (m_request.method == "HEAD")
@@ -169,11 +188,28 @@ void HttpExchange::start(std::unique_ptr<HttpLane> lane) {
     watchReply();
 }
 
+/// Qt can take a request for an HTTP/2 connection whose server has just said that it closes it (GOAWAY),
+/// never send it and wait for ever: seen with Qt 6.8, behind an nginx that closes after each request. Nothing
+/// has left, so it takes another connection.
+void HttpExchange::leaveLane() {
+    if (m_sent || m_delivered || m_stopped)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply.reset();
+    m_lane = freshLane();
+    send();
+}
+
 void HttpExchange::watchReply() {
     auto* reply = m_reply.get();
     connect(reply, &QNetworkReply::sslErrors, this, &HttpExchange::judge);
     connect(reply, &QNetworkReply::encrypted, this, &HttpExchange::checkEncrypted);
-    connect(reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(reply, &QNetworkReply::socketStartedConnecting, &m_departure, &QTimer::stop);
+    connect(reply, &QNetworkReply::requestSent, this, [this] {
+        m_sent = true;
+        m_departure.stop();
+    });
     connect(reply, &QNetworkReply::uploadProgress, this, &HttpExchange::progressed);
     connect(reply, &QNetworkReply::metaDataChanged, this, [this] {
         m_roundTrip = std::chrono::milliseconds(m_sinceSendable.elapsed());
@@ -194,6 +230,7 @@ void HttpExchange::watchReply() {
 }
 
 void HttpExchange::progressed() {
+    m_departure.stop();
     m_inactivity.start();
 }
 
@@ -274,6 +311,7 @@ void HttpExchange::finished() {
         return;
     m_inactivity.stop();
     m_total.stop();
+    m_departure.stop();
     if (!m_stopped)
         collect();
     auto result = outcome();

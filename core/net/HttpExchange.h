@@ -37,7 +37,10 @@ struct DeleteLater {
 struct HttpLane {
     std::unique_ptr<QNetworkAccessManager, DeleteLater> manager;
     QHash<QString, ConnectionVerdict> verdicts;
+    bool used = false; ///< it may have connections that are open, or were
 };
+/// One without any connection.
+std::unique_ptr<HttpLane> freshLane();
 
 /// The value of an Authorization header. Qt keeps references to the same bytes for as long as it may send
 /// them; deleted after the reply (and after the manager of an aborted one), it wipes them for both.
@@ -72,6 +75,8 @@ Q_SIGNALS:
 private:
     std::optional<Failure> refusal() const;
     QNetworkRequest prepared();
+    void send();
+    void leaveLane();
     void watchReply();
     void judge(const QList<QSslError>& errors);
     void checkEncrypted();
@@ -98,6 +103,7 @@ private:
     std::unique_ptr<QNetworkReply, DeleteLater> m_reply;
     QTimer m_inactivity;
     QTimer m_total;
+    QTimer m_departure;            ///< until something is on its way, over a connection that was used before
     QElapsedTimer m_sinceSendable; ///< since nothing but the request itself stood before the answer
     std::chrono::milliseconds m_roundTrip{0};
     QDateTime m_headersAt;

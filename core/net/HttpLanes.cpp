@@ -1,7 +1,5 @@
 #include "core/net/HttpLanes.h"
 
-#include "core/net/NetworkManager.h"
-
 #include <algorithm>
 
 namespace trustbench {
@@ -32,8 +30,7 @@ void HttpLanes::startNext() {
         m_waiting.pop_front();
         std::unique_ptr<HttpLane> lane;
         if (m_idle.empty()) {
-            lane = std::make_unique<HttpLane>();
-            lane->manager.reset(makeNetworkManager(nullptr));
+            lane = freshLane();
         } else {
             lane = std::move(m_idle.back());
             m_idle.pop_back();

@@ -75,7 +75,8 @@ private Q_SLOTS:
             const auto check = client.check(m_address, m_enrolled->token());
             QVERIFY2(check, text(check));
             QCOMPARE(check->tls->trace.path().size(), std::size_t(3));
-            QCOMPARE(findingOn(RepositoryQuestion::desiredState, *check).state, FindingState::passed);
+            const auto state = findingOn(RepositoryQuestion::desiredState, *check);
+            QVERIFY2(state.state == FindingState::passed, qPrintable(state.fact));
         }
         m_nginx->stop(); // what it has to log, it has logged then
         const auto log = m_nginx->accessLog();
@@ -127,6 +128,36 @@ private Q_SLOTS:
         QVERIFY2(again, text(again));
         QCOMPARE(again->body, QByteArray("fine"));
         QCOMPARE(count("POST "), 1);
+    }
+
+    void aRequestThatHasLeftIsNotSentAgain_data() { aPostIsNotRepeatedOverAnotherConnection_data(); }
+
+    /// What does not leave over a connection that was kept takes another one. What has left is waited for,
+    /// however long the answer takes.
+    void aRequestThatHasLeftIsNotSentAgain() {
+        QFETCH(bool, http2);
+        FaultyHttps upstream;
+        QVERIFY(upstream.start(m_certificates->certificate(QStringLiteral("good")), m_certificates->key()));
+        upstream.setHandler([](const QByteArray& head) {
+            return head.startsWith("GET ") ? FaultyAnswer{httpAnswer("200 OK", {}, "fine")} : FaultyAnswer{};
+        });
+        NginxTls tls;
+        tls.http2 = http2;
+        front(QStringLiteral("good"), tls, upstream.port(), m_certificates->root());
+        RepositoryClient client(m_certificates->root());
+        HttpRequest request;
+        request.url = m_address.url;
+        request.method = "GET";
+        QVERIFY(waitFor(client.http->send(request)));
+        request.method = "POST";
+        request.body = "body";
+        request.limits.inactivity = std::chrono::seconds(4); // several times what it may take to leave
+        const auto unanswered = waitFor(client.http->send(request));
+        QVERIFY(!unanswered);
+        QVERIFY2(unanswered.error().code == FailureCode::timedOut, text(unanswered));
+        QCOMPARE(std::ranges::count_if(upstream.requests(),
+                                       [](const QByteArray& head) { return head.startsWith("POST "); }),
+                 1);
     }
 
     void anOldVersionIsNoSession() {
