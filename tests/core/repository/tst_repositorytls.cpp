@@ -97,12 +97,9 @@ private Q_SLOTS:
         QTest::failOnWarning(
             QRegularExpression(QStringLiteral("."))); // what goes wrong is for the caller alone
         FaultyHttps upstream;
-        QVERIFY(upstream.start(m_certificates->certificate(QStringLiteral("good")), m_certificates->key()));
-        upstream.setHandler([](const QByteArray& head) {
-            return head.startsWith("GET ") ? FaultyAnswer{httpAnswer("200 OK", {}, "fine")} : FaultyAnswer{};
-        });
         NginxTls tls;
         tls.http2 = http2;
+        QVERIFY(startAnsweringGetsAlone(upstream));
         front(QStringLiteral("good"), tls, upstream.port(), m_certificates->root());
         RepositoryClient client(m_certificates->root());
         const auto ask = [&](const char* method) {
@@ -137,12 +134,9 @@ private Q_SLOTS:
     void aRequestThatHasLeftIsNotSentAgain() {
         QFETCH(bool, http2);
         FaultyHttps upstream;
-        QVERIFY(upstream.start(m_certificates->certificate(QStringLiteral("good")), m_certificates->key()));
-        upstream.setHandler([](const QByteArray& head) {
-            return head.startsWith("GET ") ? FaultyAnswer{httpAnswer("200 OK", {}, "fine")} : FaultyAnswer{};
-        });
         NginxTls tls;
         tls.http2 = http2;
+        QVERIFY(startAnsweringGetsAlone(upstream));
         front(QStringLiteral("good"), tls, upstream.port(), m_certificates->root());
         RepositoryClient client(m_certificates->root());
         HttpRequest request;
@@ -225,6 +219,13 @@ private Q_SLOTS:
     }
 
 private:
+    /// Whatever else it is asked, it keeps its answer to itself.
+    bool startAnsweringGetsAlone(FaultyHttps& upstream) {
+        upstream.setHandler([](const QByteArray& head) {
+            return head.startsWith("GET ") ? FaultyAnswer{httpAnswer("200 OK", {}, "fine")} : FaultyAnswer{};
+        });
+        return upstream.start(m_certificates->certificate(QStringLiteral("good")), m_certificates->key());
+    }
     void front(const QString& kind, const NginxTls& tls) {
         front(kind, tls, m_wos->port(), m_wos->file(QStringLiteral("anchors/tls-root.pem")));
     }
