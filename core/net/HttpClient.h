@@ -42,6 +42,12 @@ struct HttpRequest {
     std::shared_ptr<const Secret> authorization;
     HttpLimits limits;
     bool allowPlainHttp = false; ///< only certificates that prove themselves may come over it
+    /// Changes nothing, whatever its method. Such a request may be sent twice, and so go over HTTP/2
+    /// (HttpExchange).
+    bool readsOnly = false;
+
+    /// Sent twice it does no more than sent once (RFC 9110 section 9.2.2).
+    bool isIdempotent() const { return readsOnly || (method != "POST" && method != "PATCH"); }
 };
 
 /// Difference to a server's Date header. Positive: the server is ahead. Milliseconds.

@@ -31,11 +31,6 @@ bool isFieldValue(QByteArrayView value) {
                                [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; });
 }
 
-/// Sending these twice does no more than sending them once (RFC 9110 section 9.2.2).
-bool isIdempotent(const QByteArray& method) {
-    return method != "POST" && method != "PATCH";
-}
-
 /// RFC 9110 section 15: three digits.
 constexpr int firstStatus = 100;
 constexpr int lastStatus = 999;
@@ -68,8 +63,9 @@ AuthorizationValue::~AuthorizationValue() {
         position[i] = 0;
 }
 
-std::unique_ptr<HttpLane> freshLane() {
+std::unique_ptr<HttpLane> freshLane(const HttpRequest& request) {
     auto lane = std::make_unique<HttpLane>();
+    lane->readsOnly = request.readsOnly;
     lane->manager.reset(makeNetworkManager(nullptr));
     return lane;
 }
@@ -140,6 +136,9 @@ std::optional<Failure> HttpExchange::refusal() const {
 QNetworkRequest HttpExchange::prepared() {
     auto request = plainRequest(m_request.url);
     request.setSslConfiguration(sslConfigurationWithoutAnchors());
+    // Where the server offers it. A connection still carries one request at a time, which is what makes its
+    // verdict certain (HttpLanes).
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, m_request.readsOnly);
     for (const auto& [name, value] : m_request.headers)
         request.setRawHeader(name, value);
     if (!m_request.body.isEmpty() && !request.hasRawHeader("Content-Type"))
@@ -173,7 +172,7 @@ void HttpExchange::send() {
     const auto& body = m_request.body;
     m_inactivity.start();
     m_sinceSendable.start();
-    if (std::exchange(m_lane->used, true))
+    if (std::exchange(m_lane->used, true) && m_request.readsOnly)
         m_departure.start();
     if (m_request.method == "GET")
         m_reply.reset(manager.get(request));
@@ -189,15 +188,16 @@ void HttpExchange::send() {
 }
 
 /// Qt can take a request for an HTTP/2 connection whose server has just said that it closes it (GOAWAY),
-/// never send it and wait for ever: seen with Qt 6.8, behind an nginx that closes after each request. Nothing
-/// has left, so it takes another connection.
+/// never send it and wait for ever: seen with Qt 6.8, behind an nginx that closes after each request. It
+/// takes another connection then. That it has not left is never certain, since Qt tells of it later: so this
+/// is for what may be sent twice, and nothing else goes over HTTP/2.
 void HttpExchange::leaveLane() {
     if (m_sent || m_delivered || m_stopped)
         return;
     m_reply->disconnect(this);
     m_reply->abort();
     m_reply.reset();
-    m_lane = freshLane();
+    m_lane = freshLane(m_request);
     send();
 }
 
@@ -238,7 +238,7 @@ void HttpExchange::progressed() {
 /// for these very certificates, so that a later handshake that shows others fails by itself too.
 void HttpExchange::judge(const QList<QSslError>& errors) {
     progressed();
-    if (m_sent && !isIdempotent(m_request.method)) {
+    if (m_sent && !m_request.isIdempotent()) {
         // Qt would send the request again over this new connection; the peer may have acted on the first.
         stop({FailureCode::connectionLost, subject(), QStringLiteral("ended before an answer came")});
         return;

@@ -37,10 +37,11 @@ struct DeleteLater {
 struct HttpLane {
     std::unique_ptr<QNetworkAccessManager, DeleteLater> manager;
     QHash<QString, ConnectionVerdict> verdicts;
-    bool used = false; ///< it may have connections that are open, or were
+    bool used = false;      ///< it may have connections that are open, or were
+    bool readsOnly = false; ///< as each of its requests: they speak another version of HTTP than others
 };
-/// One without any connection.
-std::unique_ptr<HttpLane> freshLane();
+/// One for such requests, without any connection.
+std::unique_ptr<HttpLane> freshLane(const HttpRequest& request);
 
 /// The value of an Authorization header. Qt keeps references to the same bytes for as long as it may send
 /// them; deleted after the reply (and after the manager of an aborted one), it wipes them for both.
@@ -66,6 +67,7 @@ public:
                  std::shared_ptr<HttpContext> context);
     ~HttpExchange() override;
 
+    const HttpRequest& request() const { return m_request; }
     void start(std::unique_ptr<HttpLane> lane);
     std::unique_ptr<HttpLane> takeLane();
 
@@ -103,7 +105,7 @@ private:
     std::unique_ptr<QNetworkReply, DeleteLater> m_reply;
     QTimer m_inactivity;
     QTimer m_total;
-    QTimer m_departure;            ///< until something is on its way, over a connection that was used before
+    QTimer m_departure; ///< until something is on its way, over a connection of HTTP/2 that was used before
     QElapsedTimer m_sinceSendable; ///< since nothing but the request itself stood before the answer
     std::chrono::milliseconds m_roundTrip{0};
     QDateTime m_headersAt;

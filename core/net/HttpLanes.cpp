@@ -28,16 +28,20 @@ void HttpLanes::startNext() {
     while (!m_waiting.empty() && m_running.size() < laneCount) {
         auto* exchange = m_waiting.front();
         m_waiting.pop_front();
-        std::unique_ptr<HttpLane> lane;
-        if (m_idle.empty()) {
-            lane = freshLane();
-        } else {
-            lane = std::move(m_idle.back());
-            m_idle.pop_back();
-        }
+        auto lane = laneFor(exchange->request());
         m_running.push_back(exchange);
         exchange->start(std::move(lane));
     }
+}
+
+std::unique_ptr<HttpLane> HttpLanes::laneFor(const HttpRequest& request) {
+    const auto idle = std::find_if(m_idle.rbegin(), m_idle.rend(),
+                                   [&](const auto& lane) { return lane->readsOnly == request.readsOnly; });
+    if (idle == m_idle.rend())
+        return freshLane(request);
+    auto lane = std::move(*idle);
+    m_idle.erase(std::next(idle).base());
+    return lane;
 }
 
 void HttpLanes::ended(HttpExchange* exchange) {

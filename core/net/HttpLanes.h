@@ -27,6 +27,7 @@ public:
 
 private:
     void startNext();
+    std::unique_ptr<HttpLane> laneFor(const HttpRequest& request);
     void ended(HttpExchange* exchange);
 
     std::shared_ptr<HttpContext> m_context;

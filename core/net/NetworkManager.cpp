@@ -38,10 +38,7 @@ QNetworkRequest plainRequest(const QUrl& url) {
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // Where the server offers it. Each connection still carries one request at a time, which is what makes
-    // its verdict certain (HttpLanes), and Qt sends nothing again that was under way when an HTTP/2
-    // connection ended.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, true);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
     request.setRawHeader("User-Agent", "Trustbench");
     // Evidence is the exact bytes, and a small reply cannot unfold into a huge one.

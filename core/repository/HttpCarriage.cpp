@@ -33,6 +33,7 @@ HttpRequest HttpCarriage::request(const QUrl& repository, const QString& path) c
         request.authorization = m_credential.basic;
     }
     request.limits = m_limits;
+    request.readsOnly = true; // the receiving side is asked for, and nothing sent to it
     return request;
 }
 

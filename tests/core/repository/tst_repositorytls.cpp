@@ -107,6 +107,7 @@ private Q_SLOTS:
             request.method = method;
             request.url = m_address.url;
             request.body = request.method == "POST" ? QByteArray("body") : QByteArray();
+            request.readsOnly = request.method == "GET";
             return client.http->send(std::move(request));
         };
         const auto count = [&](const char* method) {
@@ -129,8 +130,8 @@ private Q_SLOTS:
 
     void aRequestThatHasLeftIsNotSentAgain_data() { aPostIsNotRepeatedOverAnotherConnection_data(); }
 
-    /// What does not leave over a connection that was kept takes another one. What has left is waited for,
-    /// however long the answer takes.
+    /// Qt can lose a request on a connection of HTTP/2 that was kept, and tells of one that has left only
+    /// later. So what may not be sent twice goes over HTTP/1.1, and is waited for, however long it takes.
     void aRequestThatHasLeftIsNotSentAgain() {
         QFETCH(bool, http2);
         FaultyHttps upstream;
@@ -142,8 +143,10 @@ private Q_SLOTS:
         HttpRequest request;
         request.url = m_address.url;
         request.method = "GET";
+        request.readsOnly = true;
         QVERIFY(waitFor(client.http->send(request)));
         request.method = "POST";
+        request.readsOnly = false;
         request.body = "body";
         request.limits.inactivity = std::chrono::seconds(4); // several times what it may take to leave
         const auto unanswered = waitFor(client.http->send(request));
@@ -152,6 +155,13 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count_if(upstream.requests(),
                                        [](const QByteArray& head) { return head.startsWith("POST "); }),
                  1);
+        m_nginx->stop(); // what it has to log, it has logged then
+        const auto log = m_nginx->accessLog();
+        QVERIFY2(log.count(http2 ? " HTTP/2.0\"" : " HTTP/1.1\"") >= 1, log.constData());
+        QVERIFY2(QRegularExpression(QStringLiteral("POST \\S+ HTTP/1\\.1\""))
+                     .match(QString::fromUtf8(log))
+                     .hasMatch(),
+                 log.constData());
     }
 
     void anOldVersionIsNoSession() {
