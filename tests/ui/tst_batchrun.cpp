@@ -2,12 +2,18 @@
 #include "tests/support/Pictures.h"
 #include "tests/ui/BatchStage.h"
 #include "ui/batch/BatchDelegates.h"
+#include "ui/batch/BatchProgress.h"
 #include "ui/batch/BatchTable.h"
 #include "ui/batch/BatchTiles.h"
+#include "ui/batch/BatchToolbar.h"
 #include "ui/batch/BatchView.h"
 #include "ui/batch/SlotPanel.h"
 #include "ui/models/ActivityModel.h"
+#include "ui/text/Translations.h"
 
+#include <QLabel>
+#include <QLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -38,6 +44,8 @@ private Q_SLOTS:
     void tenThousandArriveInPortions();
     void changesAreGathered();
     void paintsOnlyWhatIsSeen();
+    void theNumbersHaveRoomForTheirWords_data();
+    void theNumbersHaveRoomForTheirWords();
     void pictures();
 };
 
@@ -157,6 +165,63 @@ void tst_batchrun::paintsOnlyWhatIsSeen() {
     QVERIFY(counter.painted > 0);
     QVERIFY2(counter.painted <= 20 * seen * BatchModel::columns * 2,
              qPrintable(QString::number(counter.painted)));
+}
+
+void tst_batchrun::theNumbersHaveRoomForTheirWords_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const char* language : {"en", "de"})
+        for (const auto& size : {QSize(1024, 644), QSize(1440, 844)})
+            QTest::addRow("%s-%d", language, size.width()) << QString::fromLatin1(language) << size;
+}
+
+void tst_batchrun::theNumbersHaveRoomForTheirWords() {
+    QFETCH(const QString, language);
+    QFETCH(const QSize, size);
+    close();
+    QVERIFY(installTranslations(language));
+    open();
+    fill(many);
+    // The longest that the pace has to say.
+    BatchPace pace;
+    pace.begin(m_time.addSecs(-60));
+    for (int i = 0; i < 200; ++i)
+        pace.finished(m_time, std::chrono::seconds(75));
+    auto* panel = m_view->findChild<PacePanel*>();
+    panel->setPace(pace, 99'999, m_time);
+    m_view->setMinimumSize(size); // the window's own, which asks nothing inside it
+    m_view->resize(size);
+    QMenu menu;
+    m_view->toolbar()->setMenu(&menu);
+    auto* showSlots = m_view->toolbar()->slotsButton();
+    for (const bool withSlots : {true, false}) {
+        showSlots->setChecked(withSlots);
+        m_view->toolbar()->setChosen(withSlots ? many : 0);
+        for (const auto choice : {ThemeChoice::dark, ThemeChoice::light}) {
+            m_theme->choose(choice);
+            pictures::save(*m_view, QStringLiteral("batch-%1-%2-%3")
+                                        .arg(withSlots ? QStringLiteral("slots") : QStringLiteral("numbers"),
+                                             QString::fromLatin1(QTest::currentDataTag()),
+                                             choice == ThemeChoice::dark ? QStringLiteral("dark")
+                                                                         : QStringLiteral("light")));
+        }
+        const auto narrowest = m_view->layout()->minimumSize().width();
+        QVERIFY2(narrowest <= size.width(), qPrintable(QString::number(narrowest)));
+    }
+    const auto room = m_view->rect();
+    const QFontMetrics metrics(fontOf(TextRole::secondary));
+    for (const auto group : allBatchGroups) {
+        const auto* tile = m_view->tiles()->tile(group);
+        QVERIFY(room.contains(QRect(tile->mapTo(m_view.get(), QPoint()), tile->size())));
+        const auto taken = metrics.horizontalAdvance(wordOf(group)) + 48; // the icon, and its margins
+        QVERIFY2(tile->width() >= taken,
+                 qPrintable(QStringLiteral("%1: %2 < %3").arg(wordOf(group)).arg(tile->width()).arg(taken)));
+    }
+    QVERIFY(room.contains(QRect(panel->mapTo(m_view.get(), QPoint()), panel->size())));
+    for (const auto* label : panel->findChildren<QLabel*>())
+        if (label->isVisible())
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+    QVERIFY(installTranslations(QStringLiteral("en")));
 }
 
 void tst_batchrun::pictures() {

@@ -162,6 +162,8 @@ void PacePanel::resizeEvent(QResizeEvent* event) {
 }
 
 void PacePanel::fit() {
+    m_rateRows->invalidate(); // of a new word only the outermost layout has heard
+    m_leftRows->invalidate();
     int needed =
         2 * paceMargin + m_rateRows->sizeHint().width() + paceSpacing + m_leftRows->sizeHint().width();
     needed += paceSpacing + m_medianBox->sizeHint().width();

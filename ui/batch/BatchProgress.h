@@ -45,6 +45,8 @@ public:
     void setPace(const BatchPace& pace, int remaining, const QDateTime& now);
     /// No word is cut: with less room the bars go first, then the median.
     QSize minimumSizeHint() const override { return {296, 88}; }
+    /// It takes what the tiles beside it leave.
+    QSize sizeHint() const override { return minimumSizeHint(); }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -16,6 +16,7 @@ namespace {
 constexpr int side = 16;
 constexpr int beforeWord = 40;
 constexpr int smallestTile = 96;
+constexpr QSize usualTile(132, 88);
 
 Status statusOf(BatchGroup group) {
     switch (group) {
@@ -55,9 +56,13 @@ void BatchTile::setCount(int count) {
     update();
 }
 
+QSize BatchTile::sizeHint() const {
+    return usualTile.expandedTo(minimumSizeHint());
+}
+
 QSize BatchTile::minimumSizeHint() const {
     const auto word = QFontMetrics(fontOf(TextRole::secondary)).horizontalAdvance(wordOf(m_group));
-    return {qBound(smallestTile, beforeWord + word + side / 2, sizeHint().width()), sizeHint().height()};
+    return {qMax(smallestTile, beforeWord + word + side / 2), usualTile.height()};
 }
 
 void BatchTile::paintEvent(QPaintEvent*) {
@@ -75,9 +80,7 @@ void BatchTile::paintEvent(QPaintEvent*) {
               all ? theme.text2 : toneOf(status).solid);
     painter.setPen(theme.text2);
     painter.setFont(fontOf(TextRole::secondary));
-    const QRectF words(beforeWord, 14, width() - beforeWord - side / 2.0, 18);
-    painter.drawText(words, Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(wordOf(m_group), Qt::ElideRight, int(words.width())));
+    painter.drawText(QRectF(beforeWord, 14, width() - beforeWord, 18), Qt::AlignVCenter, wordOf(m_group));
     painter.setPen(theme.text);
     painter.setFont(fontOf(TextRole::tileNumber));
     const auto number = QLocale().toString(m_count);

@@ -14,7 +14,8 @@ class BatchTile : public QToolButton {
 public:
     explicit BatchTile(BatchGroup group, QWidget* parent = nullptr);
     void setCount(int count);
-    QSize sizeHint() const override { return {132, 88}; }
+    QSize sizeHint() const override;
+    /// Its word is never cut.
     QSize minimumSizeHint() const override;
 
 protected:

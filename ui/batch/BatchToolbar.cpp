@@ -8,6 +8,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <utility>
+
 namespace trustbench {
 
 namespace {
@@ -35,12 +37,12 @@ BatchToolbar::BatchToolbar(QWidget* parent)
     m_filter->setObjectName(QStringLiteral("batchFilter"));
     m_filter->addAction(icon(QStringLiteral("search"), Ink::text2), QLineEdit::LeadingPosition);
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(200);
+    m_filter->setMinimumWidth(160);
     m_filter->setMaximumWidth(288);
     m_shown = makeElided(TextRole::secondary, {}, "text2");
     m_shown->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto* manifest = makeButton(ButtonKind::secondary, tr("Add from a manifest"), QStringLiteral("plus"));
-    manifest->setObjectName(QStringLiteral("addManifest"));
+    m_manifest = makeButton(ButtonKind::secondary, {}, QStringLiteral("plus"));
+    m_manifest->setObjectName(QStringLiteral("addManifest"));
     m_chosen = makeButton(ButtonKind::secondary, {}, QStringLiteral("more"));
     m_chosen->setObjectName(QStringLiteral("batchChosen"));
     m_chosen->hide();
@@ -51,31 +53,48 @@ BatchToolbar::BatchToolbar(QWidget* parent)
     row->addWidget(m_filter, 1);
     row->addWidget(m_shown, 1);
     row->addWidget(m_chosen);
-    row->addWidget(manifest);
-    row->addWidget(makeSort());
+    row->addWidget(m_manifest);
+    m_sort = makeSort();
+    row->addWidget(m_sort);
     row->addWidget(m_showSlots);
-    connect(manifest, &QPushButton::clicked, this, &BatchToolbar::manifestWanted);
+    connect(m_manifest, &QPushButton::clicked, this, &BatchToolbar::manifestWanted);
+    tellWords();
 }
 
 QPushButton* BatchToolbar::makeSort() {
-    auto* sort = makeButton(ButtonKind::secondary, sortWords(BatchOrder::failedFirst));
+    auto* sort = makeButton(ButtonKind::secondary, {});
     sort->setObjectName(QStringLiteral("sortBatch"));
     sort->setIcon(icon(QStringLiteral("chevron-down"), Ink::text2));
     sort->setLayoutDirection(Qt::RightToLeft); // the arrow stands behind the words
     auto* menu = new QMenu(sort);
     auto* group = new QActionGroup(menu);
     for (const auto order : {BatchOrder::failedFirst, BatchOrder::asAdded, BatchOrder::bySerial}) {
-        auto* action = menu->addAction(sortWords(order), this, [this, sort, order] {
+        auto* action = menu->addAction(sortWords(order), this, [this, order] {
             Q_EMIT orderWanted(order);
-            sort->setText(sortWords(order));
-            sort->setAccessibleName(sortWords(order));
+            m_order = order;
+            tellWords();
         });
         action->setCheckable(true);
-        action->setChecked(order == BatchOrder::failedFirst);
+        action->setChecked(order == m_order);
         group->addAction(action);
     }
     sort->setMenu(menu);
     return sort;
+}
+
+void BatchToolbar::tellWords() {
+    const auto tell = [this](QPushButton* button, const QString& words) {
+        button->setText(m_tight ? QString() : words);
+        button->setAccessibleName(words);
+        button->setToolTip(m_tight ? words : QString());
+    };
+    tell(m_manifest, tr("Add from a manifest"));
+    tell(m_sort, sortWords(m_order));
+}
+
+void BatchToolbar::setTight(bool tight) {
+    if (std::exchange(m_tight, tight) != tight)
+        tellWords();
 }
 
 void BatchToolbar::setShown(const QString& words) {

@@ -24,6 +24,8 @@ public:
     /// What the menu of chosen devices is for; null: none.
     void setMenu(QMenu* menu);
     void setChosen(int devices);
+    /// Buttons show their pictures alone; what they are for is said by their names and their tips.
+    void setTight(bool tight);
 
 Q_SIGNALS:
     void manifestWanted();
@@ -31,11 +33,16 @@ Q_SIGNALS:
 
 private:
     QPushButton* makeSort();
+    void tellWords();
 
     QLineEdit* m_filter;
     QLabel* m_shown;
     QPushButton* m_chosen;
+    QPushButton* m_manifest;
+    QPushButton* m_sort;
     QToolButton* m_showSlots;
+    BatchOrder m_order = BatchOrder::failedFirst;
+    bool m_tight = false;
 };
 
 } // namespace trustbench

@@ -332,6 +332,7 @@ void BatchView::arrange() {
         narrow && showSlots->isChecked() && width() - m_slots->width() < narrowTable + 3 * side;
     for (const auto column : {BatchModel::slotColumn, BatchModel::modelColumn, BatchModel::timeColumn})
         m_table->setColumnHidden(column, tight);
+    m_toolbar->setTight(tight);
 }
 
 void BatchView::resizeEvent(QResizeEvent* event) {

@@ -72,6 +72,7 @@ QPushButton[kind="bar"]::menu-indicator, QToolButton[kind="bar"]::menu-indicator
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; min-width: 34px;
     min-height: 34px; }
 QToolButton:hover { background: @selection; }
+trustbench--BatchTile { border: none; min-width: 0; min-height: 0; }
 QLineEdit > QToolButton { border: none; min-width: 0; min-height: 0; background: transparent; }
 QToolButton[kind="bar"]:hover { background: transparent; }
 QToolButton[kind="modeleft"], QToolButton[kind="moderight"] { color: @barText; border: 1px solid @barBorder;
