@@ -2,7 +2,9 @@
 
 #include "core/journal/JournalListener.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QList>
 
 #include <chrono>
 #include <utility>
@@ -13,11 +15,28 @@ namespace {
 constexpr std::chrono::seconds longestSilence{5};
 constexpr std::chrono::seconds farewell{2};
 
+/// Of the thread that the watches live in, which is that of the program.
+QList<QThread*>& leavingThreads() {
+    static QList<QThread*> threads;
+    return threads;
+}
+
+/// At the end of the program no event loop sees to them any more. One that a server does not answer is left.
+void awaitLeaving() {
+    const QDeadlineTimer deadline(farewell);
+    const auto threads = leavingThreads();
+    for (auto* thread : threads)
+        if (thread->wait(deadline))
+            delete thread;
+}
+
 } // namespace
 
 JournalWatch::JournalWatch(const QString& journal, QObject* parent)
     : QObject(parent)
     , m_thread(new QThread) {
+    static const bool isSeenTo = (qAddPostRoutine(awaitLeaving), true);
+    Q_UNUSED(isSeenTo)
     auto* listener = new JournalListener(journal);
     listener->moveToThread(m_thread);
     connect(m_thread, &QThread::started, listener, &JournalListener::begin);
@@ -33,10 +52,15 @@ JournalWatch::JournalWatch(const QString& journal, QObject* parent)
 }
 
 JournalWatch::~JournalWatch() {
+    leavingThreads().append(m_thread);
+    QObject::connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
+    QObject::connect(m_thread, &QObject::destroyed,
+                     [thread = m_thread] { leavingThreads().removeOne(thread); });
     m_thread->quit();
-    if (m_thread->wait(QDeadlineTimer(farewell)))
-        delete m_thread;
-    // Else the thread is in a call of the driver that may never return, and is left to it.
+}
+
+int JournalWatch::leaving() {
+    return static_cast<int>(leavingThreads().size());
 }
 
 void JournalWatch::onAnswer() {

@@ -13,8 +13,12 @@ class JournalWatch final : public QObject {
     Q_OBJECT
 public:
     explicit JournalWatch(const QString& journal, QObject* parent = nullptr);
-    /// Waits for a server that answers, and for one that does not no longer than a moment.
+    /// Waits for nobody: the thread may be in a call of the driver that a server which hangs never answers.
+    /// It goes away by itself when that returns; at the end of the program it has a moment more.
     ~JournalWatch() override;
+
+    /// Threads of watches that are gone, which have not ended yet.
+    static int leaving();
 
 Q_SIGNALS:
     /// Something may be different now; also after the server was away, when news may have been missed.
