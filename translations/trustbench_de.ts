@@ -3317,6 +3317,10 @@ zurückgeführt</translation>
         <source>At %1 since %2 UTC</source>
         <translation>Bei %1 seit %2 UTC</translation>
     </message>
+    <message>
+        <source>Its claim runs out at %1 UTC unless that bench renews it.</source>
+        <translation>Ihr Anspruch läuft um %1 UTC ab, wenn sie ihn nicht erneuert.</translation>
+    </message>
 </context>
 <context>
     <name>TokenText</name>
@@ -4235,6 +4239,13 @@ Weitere mögliche Pfade: %1
     <message>
         <source>No device matches</source>
         <translation>Kein Gerät passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes on with %Ln device(s) of other benches should they let go.</source>
+        <translation>
+            <numerusform>Übernimmt %Ln Gerät anderer Werkbänke, wenn sie es freigeben.</numerusform>
+            <numerusform>Übernimmt %Ln Geräte anderer Werkbänke, wenn sie diese freigeben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,13 @@
             <numerusform>At most %n devices at a time.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Goes on with %Ln device(s) of other benches should they let go.</source>
+        <translation>
+            <numerusform>Goes on with %Ln device of another bench should it let go.</numerusform>
+            <numerusform>Goes on with %Ln devices of other benches should they let go.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trustbench::BenchPanel</name>

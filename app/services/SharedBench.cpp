@@ -58,7 +58,11 @@ SharedBench::SharedBench(SiteServices* services)
         if (std::exchange(m_readAgain, false))
             refresh();
     });
-    connect(&m_expiry, &QTimer::timeout, this, &SharedBench::refresh);
+    connect(&m_expiry, &QTimer::timeout, this, [this] {
+        if (m_news.empty())
+            m_bench->startHeldBack();
+        refresh();
+    });
     m_expiry.start(expiryPause);
     m_showing.setInterval(0);
     connect(&m_showing, &QTimer::timeout, this, &SharedBench::showSome);
@@ -156,21 +160,35 @@ void SharedBench::refresh() {
     observe(m_journal->news(m_seen), this, [this](const Result<SharedNews>& news) {
         m_reading = false;
         m_pause.start();
-        if (!news)
-            return; // found out at the next turn
-        m_seen = news->seen;
-        for (const auto& device : news->gone)
-            if (auto* session = m_sessions.value(device); session != nullptr && !m_mine.contains(session))
-                m_bench->forget(DeviceId(device));
-        m_news.insert(m_news.end(), news->changed.begin(), news->changed.end());
-        if (!m_news.empty())
-            m_showing.start();
-        // Asleep for longer than a lease: what waits for the operator is claimed again, or seen to be gone.
-        const auto mine = m_mine.keys();
-        for (auto* session : mine)
-            if (!m_journal->mayAct(DeviceId(m_mine.value(session))))
-                claimAgain(session);
+        if (news) // else found out at the next turn
+            take(*news);
     });
+}
+
+void SharedBench::take(SharedNews news) {
+    m_seen = news.seen;
+    for (const auto& device : news.gone)
+        if (auto* session = m_sessions.value(device); session != nullptr && !m_mine.contains(session))
+            m_bench->forget(DeviceId(device));
+    const auto now = m_services->ports().clock->now();
+    const auto untilOf = [&](const QString& device) {
+        return now.addMSecs(news.held.value(device).count()); // clocks may differ, what is left does not
+    };
+    for (auto& device : news.changed) {
+        if (device.elsewhere)
+            device.elsewhere->until = untilOf(device.record.standing.id.value());
+        m_news.push_back(std::move(device));
+    }
+    for (auto held = news.held.keyBegin(); held != news.held.keyEnd(); ++held)
+        if (auto* session = m_sessions.value(*held); session != nullptr)
+            session->showClaim(untilOf(*held));
+    if (!m_news.empty())
+        m_showing.start();
+    // Asleep for longer than a lease: what waits for the operator is claimed again, or seen to be gone.
+    const auto mine = m_mine.keys();
+    for (auto* session : mine)
+        if (!m_journal->mayAct(DeviceId(m_mine.value(session))))
+            claimAgain(session);
 }
 
 void SharedBench::claimAgain(OnboardingSession* session) {

@@ -13,9 +13,10 @@ namespace trustbench {
 /// The window's part in a list that several benches share. Is the gate of its bench: a device is claimed
 /// before it begins here, kept while it is at work or waits for the operator, and let go of when it has come
 /// to rest. Of a device that was begun elsewhere, this bench's own files count where it has any. Shows what
-/// the others make of the rest, and keeps its hands off what runs here. Says when the database is lost and is
-/// back; what waits for it goes on by itself. Not for: a whole list to be worked off by nobody (SharedList),
-/// or a journal of one program. Tested in tests/ui with a real server.
+/// the others make of the rest, and keeps its hands off what runs here. Goes on with what the batch wanted
+/// and another bench had, once that is free and not at rest. Says when the database is lost and is back; what
+/// waits for it goes on by itself. Not for: a whole list to be worked off by nobody (SharedList), or a
+/// journal of one program. Tested in tests/ui with a real server.
 class SharedBench final : public QObject {
     Q_OBJECT
 public:
@@ -41,6 +42,7 @@ private:
     /// Once no outcome of it is owed to the journal any more.
     void letGo(const QString& device);
     void refresh();
+    void take(SharedNews news);
     void showSome();
     void show(const SharedDevice& device);
     void claimAgain(OnboardingSession* session);

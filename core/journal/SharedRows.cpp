@@ -12,7 +12,8 @@ struct SharedSeen {
         qint64 epoch = 0;
         bool operator==(const Device&) const = default;
     };
-    QHash<QString, Device> devices; ///< by device id
+    QHash<QString, Device> devices;                   ///< by device id
+    QHash<QString, std::chrono::milliseconds> leases; ///< what is left of each; tells no state from another
 };
 
 namespace rows {
@@ -23,15 +24,20 @@ Result<std::shared_ptr<const SharedSeen>> see(const QSqlDatabase& database) {
         execute(database,
                 QStringLiteral(
                     "SELECT d.device_id, concat_ws('|', d.status, d.step, d.at),"
-                    " CASE WHEN c.until > clock_timestamp() THEN c.owner ELSE '' END, c.epoch"
+                    " CASE WHEN c.until > clock_timestamp() THEN c.owner ELSE '' END, c.epoch,"
+                    " CASE WHEN c.until > clock_timestamp()"
+                    " THEN ceil(extract(epoch FROM c.until - clock_timestamp()) * 1000)::bigint END"
                     " FROM device d LEFT JOIN claim c ON c.device_id = d.device_id WHERE d.device_id <> ''"));
     if (!query)
         return Unexpected(query.error());
     auto seen = std::make_shared<SharedSeen>();
-    while (query->next())
+    while (query->next()) {
+        const auto device = query->value(0).toString();
         seen->devices.insert(
-            query->value(0).toString(),
-            {query->value(1).toString(), query->value(2).toString(), query->value(3).toLongLong()});
+            device, {query->value(1).toString(), query->value(2).toString(), query->value(3).toLongLong()});
+        if (!query->value(4).isNull())
+            seen->leases.insert(device, std::chrono::milliseconds(query->value(4).toLongLong()));
+    }
     return seen;
 }
 
@@ -57,6 +63,9 @@ Result<SharedNews> readNews(const QSqlDatabase& database, const QString& owner, 
     const auto& now = (*seen)->devices;
     const auto last = before == nullptr ? QHash<QString, SharedSeen::Device>() : before->devices;
     SharedNews news;
+    for (auto lease = (*seen)->leases.cbegin(); lease != (*seen)->leases.cend(); ++lease)
+        if (now.value(lease.key()).holder != owner)
+            news.held.insert(lease.key(), lease.value());
     QStringList changed;
     for (auto device = now.cbegin(); device != now.cend(); ++device)
         if (device->holder != owner && last.value(device.key()) != *device)
@@ -78,7 +87,7 @@ Result<SharedNews> readNews(const QSqlDatabase& database, const QString& owner, 
             benches.insert(device.holder, *bench);
         }
         if (!device.holder.isEmpty())
-            became.elsewhere = phase::Elsewhere{benches.value(device.holder), became.record.standing.at};
+            became.elsewhere = phase::Elsewhere{benches.value(device.holder), became.record.standing.at, {}};
         news.changed.append(std::move(became));
     }
     news.seen = *std::move(seen);

@@ -33,7 +33,9 @@ struct SharedSeen;
 /// What has happened in a shared list since it was read before; nothing of what this bench holds.
 struct SharedNews {
     QList<SharedDevice> changed;
-    QStringList gone;                       ///< device ids: taken back out
+    QStringList gone; ///< device ids: taken back out
+    /// By device id: what other benches hold now, and how long at most unless they renew it.
+    QHash<QString, std::chrono::milliseconds> held;
     std::shared_ptr<const SharedSeen> seen; ///< for the next time
 };
 

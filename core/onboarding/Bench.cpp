@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace trustbench {
 namespace {
@@ -89,6 +90,8 @@ void Bench::remove(OnboardingSession* session) {
     session->cancel();
     m_active.remove(session);
     m_asking.remove(session);
+    m_batch.remove(session);
+    m_heldBack.remove(session);
     --m_totals.byStatus[m_status.take(session)];
     --m_totals.devices;
     if (const auto id = session->state().deviceId().value(); m_holders.value(id) == session)
@@ -146,23 +149,34 @@ void Bench::start(OnboardingSession* session) {
 }
 
 void Bench::act(OnboardingSession* session, std::function<void()> gesture) {
+    askGate(session, std::move(gesture));
+}
+
+void Bench::askGate(OnboardingSession* session, std::function<void()> gesture,
+                    std::function<void()> refused) {
     if (!m_gate)
         return gesture();
     const int number = ++m_lastAsked;
     m_asking.insert(session, number);
     m_busy = true;
-    m_gate(session, [this, session, number, gesture = std::move(gesture)](bool may) {
-        if (m_asking.value(session) != number)
-            return; // cancelled meanwhile, gone, or asked anew
-        m_asking.remove(session);
-        if (may)
-            gesture();
-        fill();
-        settle();
-    });
+    m_gate(session,
+           [this, session, number, gesture = std::move(gesture), refused = std::move(refused)](bool may) {
+               if (m_asking.value(session) != number)
+                   return; // cancelled meanwhile, gone, or asked anew
+               m_asking.remove(session);
+               if (may)
+                   gesture();
+               else if (refused)
+                   refused();
+               fill();
+               settle();
+           });
 }
 
 void Bench::startAll() {
+    for (auto* session : m_sessions)
+        if (session->state().status() == SessionStatus::elsewhere)
+            holdBack(session);
     startThose({SessionStatus::waiting, SessionStatus::needsOperator, SessionStatus::failed,
                 SessionStatus::cancelled});
 }
@@ -178,9 +192,37 @@ void Bench::startThose(std::initializer_list<SessionStatus> which) {
         if (!queued.contains(session) &&
             std::find(which.begin(), which.end(), session->state().status()) != which.end())
             m_queue.push_back(session);
+    m_batch += QSet<OnboardingSession*>(m_queue.begin(), m_queue.end());
     m_busy = true;
     fill();
     settle();
+}
+
+void Bench::holdBack(OnboardingSession* session) {
+    m_batch.insert(session);
+    m_heldBack.insert(session, session->state().status());
+}
+
+void Bench::startHeldBack() {
+    if (m_paused)
+        return;
+    const auto heldBack = std::exchange(m_heldBack, {});
+    for (auto held = heldBack.cbegin(); held != heldBack.cend(); ++held) {
+        const auto status = held.key()->state().status();
+        if (status == SessionStatus::elsewhere)
+            holdBack(held.key());
+        else if (status == SessionStatus::waiting || status == held.value())
+            start(held.key());
+    }
+}
+
+/// What was asked for is asked for no more.
+void Bench::forgetWanted() {
+    m_queue.clear();
+    m_ready.clear();
+    m_asking.clear();
+    m_batch.clear();
+    m_heldBack.clear();
 }
 
 void Bench::setPaused(bool paused) {
@@ -189,9 +231,7 @@ void Bench::setPaused(bool paused) {
 }
 
 void Bench::cancelAll() {
-    m_queue.clear();
-    m_ready.clear();
-    m_asking.clear();
+    forgetWanted();
     m_toCancel.clear();
     const auto sessions = m_sessions;
     for (auto* session : sessions)
@@ -200,9 +240,7 @@ void Bench::cancelAll() {
 }
 
 void Bench::cancelGradually() {
-    m_queue.clear();
-    m_ready.clear();
-    m_asking.clear();
+    forgetWanted();
     m_toCancel.clear();
     for (auto* session : m_sessions) {
         if (m_active.contains(session))
@@ -230,9 +268,7 @@ void Bench::cancelSome() {
 }
 
 void Bench::cancelRunning() {
-    m_queue.clear();
-    m_ready.clear();
-    m_asking.clear();
+    forgetWanted();
     const auto sessions = m_sessions;
     for (auto* session : sessions)
         if (session->state().status() == SessionStatus::running)
@@ -292,6 +328,13 @@ void Bench::refuseDouble(OnboardingSession* session) {
             {FailureCode::deviceDuplicate, state.deviceId().value(), holder->state().plan.files.certificate});
 }
 
+void Bench::begin(OnboardingSession* session, std::function<void()> gesture) {
+    askGate(session, std::move(gesture), [this, session] {
+        if (m_batch.contains(session))
+            holdBack(session);
+    });
+}
+
 void Bench::fill() {
     if (m_filling)
         return;
@@ -301,12 +344,12 @@ void Bench::fill() {
         if (!m_ready.empty()) {
             auto [session, goOn] = std::move(m_ready.front());
             m_ready.pop_front();
-            act(session, std::move(goOn));
+            begin(session, std::move(goOn));
             continue;
         }
         auto* session = m_queue.front();
         m_queue.pop_front();
-        act(session, [this, session] {
+        begin(session, [this, session] {
             if (m_paused) // since the gate was asked
                 m_queue.push_front(session);
             else

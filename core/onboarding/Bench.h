@@ -58,6 +58,10 @@ public:
     void act(OnboardingSession* session, std::function<void()> gesture);
     void startAll(); ///< every one that is not done, running or set aside
     void retryFailed();
+    /// Those of the two above that the gate did not allow, because others have them, are tried once more;
+    /// what came to rest meanwhile, or is known to be elsewhere still, is not.
+    void startHeldBack();
+    int heldBack() const { return static_cast<int>(m_heldBack.size()); }
     void setPaused(bool paused); ///< what runs goes on to its end; nothing new begins
     bool isPaused() const { return m_paused; }
     void cancelAll(); ///< all at once, before it returns
@@ -80,6 +84,11 @@ private:
     void cancelSome();
     void letGoOfOldest(OnboardingSession* done);
     void startThose(std::initializer_list<SessionStatus> which);
+    void begin(OnboardingSession* session, std::function<void()> gesture);
+    void holdBack(OnboardingSession* session);
+    void forgetWanted();
+    void askGate(OnboardingSession* session, std::function<void()> gesture,
+                 std::function<void()> refused = {});
     void fill();
     void settle();
 
@@ -98,6 +107,8 @@ private:
     Gate m_gate;                             ///< none: every device is this bench's
     QHash<OnboardingSession*, int> m_asking; ///< the gate, by number; these hold a place, too
     int m_lastAsked = 0;
+    QSet<OnboardingSession*> m_batch;                      ///< wanted by startAll or retryFailed
+    QHash<OnboardingSession*, SessionStatus> m_heldBack;   ///< of these, as they were then
     QHash<QString, QPointer<OnboardingSession>> m_holders; ///< by device id, once proven
     QHash<OnboardingSession*, SessionStatus> m_status;
     std::deque<QPointer<OnboardingSession>> m_lately; ///< done, with all that was seen of them

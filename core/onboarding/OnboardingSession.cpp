@@ -3,6 +3,11 @@
 #include <utility>
 
 namespace trustbench {
+namespace {
+
+constexpr std::chrono::seconds sameClaim{1};
+
+} // namespace
 
 void OnboardingSession::Private::dispatch(Event event) {
     events.push_back(std::move(event));
@@ -214,6 +219,16 @@ void OnboardingSession::showAsKept(const DeviceRecord& record,
     d->kept = standingOf(d->state, d->now());
     d->journalBroken = false;
     ++d->journalRound;
+    Q_EMIT stepChanged();
+}
+
+void OnboardingSession::showClaim(const QDateTime& until) {
+    auto* elsewhere = std::get_if<phase::Elsewhere>(&d->state.phase);
+    // The same claim as it is read again and again, each time after another while.
+    if (elsewhere == nullptr ||
+        std::chrono::milliseconds(std::abs(elsewhere->until.msecsTo(until))) < sameClaim)
+        return;
+    elsewhere->until = until;
     Q_EMIT stepChanged();
 }
 

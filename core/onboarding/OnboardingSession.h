@@ -74,6 +74,8 @@ public:
     /// Not a gesture: where it stands by a journal that several benches share, and who else has it, if
     /// anybody. What went on here ends without a trace.
     void showAsKept(const DeviceRecord& record, const std::optional<phase::Elsewhere>& elsewhere);
+    /// Until when the other bench that has it has claimed it by now.
+    void showClaim(const QDateTime& until);
     /// Not a gesture: the bench found a reason why this one must not go on.
     void halt(const Failure& failure);
 

@@ -144,6 +144,7 @@ struct Cancelled {};
 struct Elsewhere {
     QString bench;   ///< who, at which workstation
     QDateTime since; ///< it has been at this step
+    QDateTime until; ///< its claim runs out unless it is renewed, by this machine's clock
 };
 } // namespace phase
 using Phase = std::variant<phase::Waiting, phase::Running, phase::NeedsOperator, phase::Failed,

@@ -17,7 +17,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
+
+#include <csignal>
 
 using namespace testing;
 
@@ -94,6 +97,14 @@ private Q_SLOTS:
         QCOMPARE(desk.device()->status(), SessionStatus::elsewhere);
         QVERIFY2(desk.banner().contains(QStringLiteral("has this device")), qPrintable(desk.banner()));
         QVERIFY2(desk.banner().contains(QStringLiteral("step 6")), qPrintable(desk.banner()));
+        const auto runsOut = [&desk] {
+            static const QRegularExpression words(
+                QStringLiteral("Its claim runs out at (\\d\\d:\\d\\d:\\d\\d) UTC"));
+            return words.match(desk.banner()).captured(1);
+        };
+        const auto first = runsOut();
+        QVERIFY2(!first.isEmpty(), qPrintable(desk.banner()));
+        QTRY_VERIFY_WITH_TIMEOUT(!runsOut().isEmpty() && runsOut() != first, patience); // it was renewed
         QVERIFY(!desk.window().onboarding()->actions()->primary()->isEnabled());
         desk.pictures(QStringLiteral("shared-elsewhere"));
         fillBatch(desk);
@@ -106,11 +117,38 @@ private Q_SLOTS:
         QCOMPARE(m_runs->wos().accountOf(serial), account); // and was left alone
         desk.pictures(QStringLiteral("shared-batch"));
 
-        // Its bench dies; when the lease is over whoever comes may have it.
-        QVERIFY(m_runs->restart({QStringLiteral("--devices"), QString::number(devices)}));
+        // Its bench dies; when the lease is over, the batch that was started goes on with what it had.
+        auto* bench = desk.workstation().bench();
+        QCOMPARE(bench->heldBack(), 1);
+        bench->setPaused(true); // or it would come to the stall itself
         holder.kill();
+        QVERIFY(m_runs->restart({QStringLiteral("--devices"), QString::number(devices)}));
         QTRY_COMPARE_WITH_TIMEOUT(totals(desk).of(SessionStatus::elsewhere), 0, patience);
+        QCOMPARE(totals(desk).of(SessionStatus::waiting), 1);
+        QVERIFY(desk.click("batchPrimary")); // goes on after the pause; nothing else was in its way
+        QTRY_COMPARE_WITH_TIMEOUT(totals(desk).of(SessionStatus::done), devices, patience);
+        eachOnce();
+    }
+
+    void whatADeadBenchHadIsGoneOnWith() {
+        Desk desk(folder("desk"), m_server.address());
+        QVERIFY(desk.open(m_runs->site()));
+        fillBatch(desk);
+        const auto here = m_server.ask(QStringLiteral("SELECT DISTINCT run FROM audit"));
+        RunningProgram other;
+        QVERIFY(m_runs->startRun(other, {QStringLiteral("--manifest"), m_runs->manifest(),
+                                         QStringLiteral("--journal"), m_server.address()}));
+        const auto theirs = [&] {
+            return m_server
+                .ask(QStringLiteral("SELECT count(*) FROM claim WHERE owner NOT IN ('', '%1')")
+                         .arg(QString::fromUtf8(here)))
+                .toInt();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(theirs() > 0, patience);
         QVERIFY(desk.click("batchPrimary"));
+        ::kill(static_cast<pid_t>(other.processId()), SIGKILL);
+        other.waitForEnd();
+        QVERIFY(theirs() > 0); // and nobody lets go of them
         QTRY_COMPARE_WITH_TIMEOUT(totals(desk).of(SessionStatus::done), devices, patience);
         eachOnce();
     }

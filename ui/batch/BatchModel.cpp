@@ -42,6 +42,7 @@ void fillWords(BatchModel::Row& row, const SessionState& state) {
     if (const auto* elsewhere = std::get_if<phase::Elsewhere>(&state.phase)) {
         row.happening = elsewhereWords(*elsewhere);
         row.sentence = elsewhereText(*elsewhere, state.stepName());
+        row.remedy = claimText(*elsewhere);
     } else if (const auto* running = std::get_if<phase::Running>(&state.phase))
         row.happening = activityText(running->activity);
     else if (row.status == SessionStatus::done)

@@ -259,6 +259,9 @@ void BatchView::refresh() {
         lead.append(tr("Not started yet."));
     if (bench)
         lead.append(tr("At most %n device(s) at a time.", nullptr, bench->jobs()));
+    if (bench && bench->heldBack() > 0)
+        lead.append(tr("Goes on with %Ln device(s) of other benches should they let go.", nullptr,
+                       bench->heldBack()));
     m_lead->setText(lead.join(QLatin1Char(' ')));
     m_tiles->setTotals(totals);
     m_bar->setTotals(totals);
@@ -291,7 +294,7 @@ void BatchView::refreshActions(const BenchTotals& totals) {
     m_retry->setVisible(m_does == Primary::startAll && failed > 0);
     m_pause->setVisible(!paused);
     m_pause->setEnabled(working);
-    m_cancel->setEnabled(working);
+    m_cancel->setEnabled(working || (bench && bench->heldBack() > 0));
 }
 
 void BatchView::refreshShown() {

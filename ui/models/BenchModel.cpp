@@ -119,9 +119,12 @@ QVariant BenchModel::data(const QModelIndex& index, int role) const {
             .arg(int(state.stepName()))
             .arg(step);
     case Qt::ToolTipRole:
-        return QStringLiteral("%1\n%2").arg(
-            displayName(state), elsewhere != nullptr ? elsewhereText(*elsewhere, state.stepName())
-                                                     : QStringLiteral("%1: %2").arg(step, stateWord));
+        if (elsewhere != nullptr)
+            return QStringList{displayName(state), elsewhereText(*elsewhere, state.stepName()),
+                               claimText(*elsewhere)}
+                .join(QLatin1Char('\n'))
+                .trimmed();
+        return QStringLiteral("%1\n%2: %3").arg(displayName(state), step, stateWord);
     default:
         return {};
     }

@@ -51,9 +51,12 @@ std::optional<SessionNotice> noticeOf(const SessionState& state, const TrustFail
                                                                : Words::tr("Cancelled."),
                              Words::tr("Finished steps are kept; the device goes on where it stopped.")};
     if (const auto* elsewhere = std::get_if<phase::Elsewhere>(&state.phase))
-        return SessionNotice{Kind::information, elsewhereText(*elsewhere, state.stepName()),
-                             Words::tr("It can be started here once that bench lets go of it, or is not "
-                                       "heard of any more.")};
+        return SessionNotice{
+            Kind::information, elsewhereText(*elsewhere, state.stepName()),
+            QString(Words::tr("It can be started here once that bench lets go of it, or is not "
+                              "heard of any more.") +
+                    QLatin1Char(' ') + claimText(*elsewhere))
+                .trimmed()};
     const auto failure = state.failure();
     if (!failure)
         return std::nullopt;

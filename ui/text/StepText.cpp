@@ -76,6 +76,14 @@ QString elsewhereText(const phase::Elsewhere& elsewhere, StepName step) {
         .arg(stepText(nameOf(step)).title, timeOf(elsewhere.since));
 }
 
+QString claimText(const phase::Elsewhere& elsewhere) {
+    if (!elsewhere.until.isValid())
+        return {};
+    return translated(
+               QT_TRANSLATE_NOOP("StepText", "Its claim runs out at %1 UTC unless that bench renews it."))
+        .arg(elsewhere.until.toUTC().toString(QStringLiteral("HH:mm:ss")));
+}
+
 QString elsewhereWords(const phase::Elsewhere& elsewhere) {
     return translated(QT_TRANSLATE_NOOP("StepText", "At %1 since %2 UTC"))
         .arg(elsewhere.bench, timeOf(elsewhere.since));

@@ -19,6 +19,8 @@ QString stateText(const QString& stateName);
 
 /// Who else works on a device, how far and since when: a sentence, and the few words of a row.
 QString elsewhereText(const phase::Elsewhere& elsewhere, StepName step);
+/// Until when it is the other bench's; empty where that is not known.
+QString claimText(const phase::Elsewhere& elsewhere);
 QString elsewhereWords(const phase::Elsewhere& elsewhere);
 
 } // namespace trustbench

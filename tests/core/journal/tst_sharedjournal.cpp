@@ -2,6 +2,7 @@
 #include "core/journal/Dialect.h"
 #include "core/journal/JournalPlace.h"
 #include "core/journal/JournalSchema.h"
+#include "core/journal/JournalWatch.h"
 #include "core/journal/Sql.h"
 #include "tests/core/journal/JournalFixture.h"
 #include "tests/support/FreePort.h"
@@ -9,6 +10,7 @@
 #include "tests/support/RunningCrypto.h"
 
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include <csignal>
@@ -17,6 +19,7 @@ using namespace testing;
 
 namespace {
 
+constexpr int patience = 60000;
 const DeviceId device(deviceId);
 
 bool openssl(const QStringList& arguments) {
@@ -121,9 +124,16 @@ private Q_SLOTS:
         QVERIFY(news.changed.first().elsewhere->bench.startsWith(operatorName + QLatin1Char('@')));
         QVERIFY(kept(one->news(news.seen)).value().changed.isEmpty()); // once
         QVERIFY(kept(other->news({})).value().changed.isEmpty());      // it is its own
+        // Whose it is, and by the server's clock for how long, is said each time.
+        QVERIFY(kept(other->news({})).value().held.isEmpty());
+        m_server.ask(QStringLiteral("UPDATE claim SET until = clock_timestamp() + interval '1 hour'"));
+        const auto left = kept(one->news(news.seen)).value().held.value(deviceId);
+        QVERIFY2(left > std::chrono::minutes(30) && left <= std::chrono::hours(1),
+                 qPrintable(QString::number(left.count())));
 
         QVERIFY(kept(other->release(device)));
         news = kept(one->news(news.seen)).value();
+        QVERIFY(news.held.isEmpty());
         QCOMPARE(news.changed.size(), 1);
         QVERIFY(!news.changed.first().elsewhere);
         OffboardRecord closed;
@@ -132,6 +142,22 @@ private Q_SLOTS:
         closed.at = standing().at;
         QVERIFY(kept(other->keepOffboarding(closed)));
         QCOMPARE(kept(one->news(news.seen)).value().gone, QStringList{deviceId});
+    }
+
+    void aWatchIsLetGoOfWhereTheServerHangs() {
+        auto watch = std::make_unique<JournalWatch>(m_server.address());
+        QSignalSpy changed(watch.get(), &JournalWatch::changed);
+        QSignalSpy lost(watch.get(), &JournalWatch::lost);
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), patience);
+        m_server.freeze();
+        QTRY_VERIFY_WITH_TIMEOUT(!lost.isEmpty(), patience); // its thread is in a call of the driver
+        watch.reset();
+        QCOMPARE(JournalWatch::leaving(), 1);
+        m_server.thaw();
+        QTRY_COMPARE_WITH_TIMEOUT(JournalWatch::leaving(), 0, patience);
+        watch = std::make_unique<JournalWatch>(m_server.address());
+        watch.reset(); // and one that has not begun yet
+        QTRY_COMPARE_WITH_TIMEOUT(JournalWatch::leaving(), 0, patience);
     }
 
     void whatOnlyWaitsIsClaimedByNobody() {

@@ -236,6 +236,57 @@ private Q_SLOTS:
         QCOMPARE(bench.totals().of(SessionStatus::done), 5);
     }
 
+    void whatTheGateHeldBackIsTriedAgain() {
+        Bench bench(m_world->site.get(), m_world->ports(), 5);
+        QSet<OnboardingSession*> elsewhere;
+        int asked = 0;
+        bench.setGate([&](OnboardingSession* session, const std::function<void(bool)>& answer) {
+            ++asked;
+            answer(!elsewhere.contains(session));
+        });
+        fill(bench, 5);
+        const auto sessions = bench.sessions();
+        const auto show = [&](int session, SessionStatus status, bool isTheirs) {
+            auto record = DeviceRecord{sessions[session]->standing(), {}};
+            record.standing.status = status;
+            record.standing.failure = Failure{FailureCode::unreachable, {}, {}};
+            sessions[session]->showAsKept(
+                record,
+                isTheirs ? std::optional(phase::Elsewhere{QStringLiteral("kim@two"), {}, {}}) : std::nullopt);
+        };
+        elsewhere = {sessions[0], sessions[1], sessions[2], sessions[3]};
+        show(0, SessionStatus::waiting, true);
+        bench.start(sessions[3]); // nobody asked for a batch yet
+        bench.startHeldBack();
+        QCOMPARE(asked, 1);
+        QCOMPARE(bench.heldBack(), 0);
+        bench.startAll();
+        QCOMPARE(bench.heldBack(), 4);
+        QTRY_COMPARE(sessions[4]->state().status(), SessionStatus::done);
+        asked = 0;
+        show(1, SessionStatus::waiting, true);
+        bench.startHeldBack();
+        QCOMPARE(asked, 2); // not about those that are known to be elsewhere
+        QCOMPARE(bench.heldBack(), 4);
+        elsewhere.clear();
+        show(0, SessionStatus::waiting, false);
+        show(1, SessionStatus::failed, false); // its verdict counts
+        bench.setPaused(true);
+        bench.startHeldBack();
+        QCOMPARE(bench.heldBack(), 4);
+        bench.setPaused(false);
+        bench.startHeldBack();
+        QCOMPARE(bench.heldBack(), 0);
+        for (const int taken : {0, 2, 3})
+            QTRY_COMPARE(sessions[taken]->state().status(), SessionStatus::done);
+        QCOMPARE(sessions[1]->state().status(), SessionStatus::failed);
+        elsewhere.insert(sessions[1]);
+        bench.retryFailed();
+        QCOMPARE(bench.heldBack(), 1);
+        bench.cancelAll();
+        QCOMPARE(bench.heldBack(), 0);
+    }
+
     void onlyTheFailedAreTriedAgain() {
         Bench bench(m_world->site.get(), m_world->ports(), 2);
         fill(bench, 6);

@@ -172,7 +172,7 @@ private Q_SLOTS:
         for (auto [stateName, state] : allStates()) {
             if (state.status() == SessionStatus::done)
                 continue;
-            state.phase = phase::Elsewhere{QStringLiteral("kim@two"), {}};
+            state.phase = phase::Elsewhere{QStringLiteral("kim@two"), {}, {}};
             for (const auto& [eventName, event] : allEvents(state.attempt)) {
                 const auto walk = Walk(state)(event);
                 QVERIFY2(!walk.changed && walk.effects.empty() &&
