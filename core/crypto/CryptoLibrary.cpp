@@ -8,6 +8,8 @@
 #include <QThreadPool>
 #include <QtCrypto>
 
+#include <openssl/crypto.h>
+
 namespace trustbench {
 namespace {
 
@@ -49,6 +51,10 @@ CryptoLibrary::~CryptoLibrary() {
 }
 
 Result<std::unique_ptr<CryptoLibrary>> CryptoLibrary::start() {
+    // Else OpenSSL takes itself down in exit(), under the hands of threads that still end: QThread::wait()
+    // returns before OpenSSL's part in the end of a thread. Both then free the same memory, and a program
+    // that has done everything dies by a signal. It has to be said before anybody else begins with OpenSSL.
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
     // QCA looks for plugins once, at its first use; a path added later is not seen.
     QCoreApplication::addLibraryPath(pluginFolder());
     std::unique_ptr<CryptoLibrary> library(new CryptoLibrary);
