@@ -5750,6 +5750,41 @@ Weitere mögliche Pfade: %1
     </message>
 </context>
 <context>
+    <name>trustbench::SharedListDialog</name>
+    <message>
+        <source>Shared list</source>
+        <translation>Gemeinsame Liste</translation>
+    </message>
+    <message>
+        <source>Share the list with other benches</source>
+        <translation>Liste mit anderen Werkbänken teilen</translation>
+    </message>
+    <message>
+        <source>Several benches can work on one list in PostgreSQL. Its address names a service of libpq, or host, database and user. No password: that belongs into libpq&apos;s password file. Left empty, the list is this bench&apos;s own.</source>
+        <translation>Mehrere Werkbänke können an einer Liste in PostgreSQL arbeiten. Ihre Adresse nennt einen Dienst von libpq oder Rechner, Datenbank und Benutzer. Kein Passwort: Das gehört in die Passwortdatei von libpq. Bleibt sie leer, gehört die Liste dieser Werkbank allein.</translation>
+    </message>
+    <message>
+        <source>The site is opened again with that list: what runs stops and waits to be started. The list of before stays where it is; nothing of it is moved.</source>
+        <translation>Der Standort wird mit dieser Liste neu geöffnet: Was läuft, hält an und wartet darauf, gestartet zu werden. Die bisherige Liste bleibt, wo sie ist; nichts davon wird verschoben.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use this list</source>
+        <translation>Diese Liste verwenden</translation>
+    </message>
+    <message>
+        <source>Asking the database</source>
+        <translation>Die Datenbank wird gefragt</translation>
+    </message>
+</context>
+<context>
     <name>trustbench::SignerChange</name>
     <message>
         <source>Compare the new fingerprint with whoever runs the WOS, by another way.</source>

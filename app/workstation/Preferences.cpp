@@ -6,6 +6,9 @@ namespace trustbench {
 
 namespace {
 const QString lastSiteKey = QStringLiteral("lastSite");
+const QString sharedListsKey = QStringLiteral("sharedLists");
+const QString siteKey = QStringLiteral("site");
+const QString addressKey = QStringLiteral("address");
 const QString themeKey = QStringLiteral("theme");
 const QString geometryKey = QStringLiteral("geometry");
 const QString lightName = QStringLiteral("light");
@@ -23,6 +26,29 @@ QString Preferences::lastSite() const {
 
 void Preferences::setLastSite(const QString& file) {
     m_settings.setValue(lastSiteKey, file);
+}
+
+QHash<QString, QString> Preferences::sharedLists() const {
+    QHash<QString, QString> lists;
+    QSettings settings(m_settings.fileName(), QSettings::IniFormat);
+    const int count = settings.beginReadArray(sharedListsKey);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        lists.insert(settings.value(siteKey).toString(), settings.value(addressKey).toString());
+    }
+    return lists;
+}
+
+void Preferences::setSharedLists(const QHash<QString, QString>& lists) {
+    m_settings.remove(sharedListsKey);
+    m_settings.beginWriteArray(sharedListsKey, static_cast<int>(lists.size()));
+    int index = 0;
+    for (auto list = lists.cbegin(); list != lists.cend(); ++list) {
+        m_settings.setArrayIndex(index++);
+        m_settings.setValue(siteKey, list.key());
+        m_settings.setValue(addressKey, list.value());
+    }
+    m_settings.endArray();
 }
 
 ThemeChoice Preferences::theme() const {

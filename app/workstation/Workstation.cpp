@@ -102,9 +102,10 @@ void Workstation::openDemo() {
 
 void Workstation::openSite(const QString& file) {
     const int turn = ++m_turn;
+    m_file = file;
     m_locked.reset();
     announce(tr("Opening %1").arg(QFileInfo(file).fileName()));
-    const auto loading = QtConcurrent::run([file, journal = m_settings.journal]() -> Result<Loaded> {
+    const auto loading = QtConcurrent::run([file, journal = journal()]() -> Result<Loaded> {
         auto site = Site::load(file);
         if (!site)
             return Unexpected(site.error());
@@ -122,6 +123,34 @@ void Workstation::openSite(const QString& file) {
         else
             refuse(loaded.error());
     });
+}
+
+QString Workstation::journal() const {
+    return m_settings.journal.isEmpty() ? m_settings.sharedLists.value(m_file) : m_settings.journal;
+}
+
+bool Workstation::canShareList() const {
+    return !m_file.isEmpty() && !m_demo && !m_closing;
+}
+
+QString Workstation::sharedList() const {
+    return isSharedJournal(journal()) ? journal() : QString();
+}
+
+QFuture<Result<void>> Workstation::trySharedList(const QString& address) {
+    if (address.isEmpty())
+        return readyFuture(Result<void>());
+    return QtConcurrent::run([address] { return tryJournal(address); });
+}
+
+void Workstation::useSharedList(const QString& address) {
+    m_settings.journal.clear(); // what the command line said goes as far as this
+    if (address.isEmpty())
+        m_settings.sharedLists.remove(m_file);
+    else
+        m_settings.sharedLists.insert(m_file, address);
+    Q_EMIT sharedListsChanged();
+    openSite(QString(m_file));
 }
 
 /// The same journal may be wanted again, so the old site is let go before the new one is opened.
@@ -187,7 +216,7 @@ void Workstation::openWith(const Loaded& loaded, int turn, std::shared_ptr<const
     // A file that lay in the folder before may be an old one: the site's own endpoint goes before it.
     if (loaded.site.api.isEmpty())
         options.dos = m_dos->newest();
-    options.journalFile = m_settings.journal;
+    options.journalFile = journal();
     options.handoverFolder = m_settings.handover;
     options.jobs = m_settings.jobs;
     options.limits = m_settings.limits;
@@ -281,8 +310,7 @@ void Workstation::endDemo() {
 
 void Workstation::refuse(const Failure& failure) {
     announce({});
-    m_neverShared =
-        !m_services && isSharedJournal(m_settings.journal) && failure.code == FailureCode::journalUnusable;
+    m_neverShared = !m_services && isSharedJournal(journal()) && failure.code == FailureCode::journalUnusable;
     Q_EMIT siteFailed(failure);
 }
 
@@ -308,7 +336,7 @@ QFuture<Result<std::vector<PoolCertificate>>> Workstation::fetchIssuer(const QUr
 void Workstation::close() {
     if (std::exchange(m_closing, true))
         return;
-    const auto isShared = isSharedJournal(m_settings.journal);
+    const auto isShared = isSharedJournal(journal());
     if (isShared)
         QTimer::singleShot(farewell, this, &Workstation::leaveJournal);
     const auto end = [this] {

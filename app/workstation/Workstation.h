@@ -17,14 +17,16 @@ class WosReach;
 class Workstation final : public Workplace {
     Q_OBJECT
 public:
+    using SharedLists = QHash<QString, QString>; ///< addresses, by the file of the site
     struct Settings {
-        QString journal;   ///< empty: the site's usual place
+        QString journal;   ///< empty: the site's shared one, or its usual place
         QString handover;  ///< empty: beside the journal
         QString dosFolder; ///< empty: usualDosFolder()
         int jobs = defaultJobs;
         HttpLimits limits;
         Timing timing;
         std::shared_ptr<const Secret> tokenPassphrase = {}; ///< null: none
+        SharedLists sharedLists = {};
     };
     explicit Workstation(Settings settings, QObject* parent = nullptr);
     ~Workstation() override;
@@ -48,6 +50,11 @@ public:
     Bench* bench() const override;
     Upkeep* upkeep() const override;
     void openSite(const QString& file) override;
+    bool canShareList() const override;
+    QString sharedList() const override;
+    QFuture<Result<void>> trySharedList(const QString& address) override;
+    void useSharedList(const QString& address) override;
+    const SharedLists& sharedLists() const { return m_settings.sharedLists; }
     void givePassphrase(Secret passphrase) override;
     void withholdPassphrase() override;
     QFuture<Result<Preflight>> tryOut(const Site& site) override;
@@ -62,6 +69,7 @@ public:
 
 Q_SIGNALS:
     void closed();
+    void sharedListsChanged();
 
 private:
     struct Loaded {
@@ -83,6 +91,7 @@ private:
     void leaveJournal();
     void endElsewhere(std::shared_ptr<SqlJournal> journal);
     void refuse(const Failure& failure);
+    QString journal() const; ///< of the site in m_file; empty: its usual place
     void applyDosFile(const DosFile& file, bool dropped);
 
     Settings m_settings;
@@ -95,6 +104,7 @@ private:
     QFuture<Result<void>> m_ending;                         ///< of a shared journal
     DosWatch* m_dos;
     QString m_startingUp;
+    QString m_file; ///< of the site that was asked for last
     QStringList m_serials;
     std::optional<Loaded> m_locked; ///< waits for its passphrase
     int m_turn = 0;                 ///< of openSite; a site that was overtaken by another is let go

@@ -80,6 +80,7 @@ ExitCode runWindow(QApplication& application, const Options& options) {
     settings.handover = options.handover;
     settings.dosFolder = options.dosFolder;
     settings.tokenPassphrase = options.tokenPassphrase;
+    settings.sharedLists = preferences.sharedLists();
     Workstation workstation(std::move(settings));
     workstation.expectSite();
     MainWindow window(&workstation, &theme);
@@ -90,6 +91,8 @@ ExitCode runWindow(QApplication& application, const Options& options) {
         if (!options.demo && workstation.site() != nullptr)
             preferences.setLastSite(workstation.site()->file);
     });
+    QObject::connect(&workstation, &Workstation::sharedListsChanged, &window,
+                     [&] { preferences.setSharedLists(workstation.sharedLists()); });
 
     // Closing the window takes back what runs and keeps the record before the program ends.
     QApplication::setQuitOnLastWindowClosed(false);

@@ -31,6 +31,11 @@ bool isSharedJournal(const QString& journal) {
     return journal.startsWith(scheme);
 }
 
+QString sharedJournalFrom(const QString& typed) {
+    const auto words = typed.simplified();
+    return words.isEmpty() || isSharedJournal(words) ? words : scheme + words;
+}
+
 Result<QString> connectionOf(const QString& journal) {
     static const QStringList known{
         QStringLiteral("service"), QStringLiteral("host"),        QStringLiteral("hostaddr"),

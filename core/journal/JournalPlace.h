@@ -8,6 +8,8 @@ namespace trustbench {
 /// `host=… dbname=…`; nothing: libpq's own places). Not for: opening it (SqlConnection). Tested in
 /// tests/core/journal.
 bool isSharedJournal(const QString& journal);
+/// As a person types it, who may leave out `postgresql:`; nothing stays nothing.
+QString sharedJournalFrom(const QString& typed);
 
 /// libpq's connection string for such an address. Whatever may leave this machine is held to
 /// `sslmode=verify-full`, whatever a service file or the environment say; an address that asks for less is

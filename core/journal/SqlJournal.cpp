@@ -212,6 +212,12 @@ template<typename T> Result<T> readFrom(const QString& path, Result<T> (*read)(c
 
 } // namespace
 
+Result<void> tryJournal(const QString& address) {
+    const auto connection = SqlConnection::open(address, false);
+    return connection ? prepareJournal((*connection)->database())
+                      : Result<void>(Unexpected(connection.error()));
+}
+
 Result<QList<DeviceRecord>> readJournal(const QString& path) {
     if (isSharedJournal(path))
         return readFrom(path, rows::readSharedDevices);

@@ -98,6 +98,9 @@ private:
     std::unique_ptr<JournalThread> m_thread;
 };
 
+/// Is a shared journal there, of this version, and may this role not too much? Changes nothing; waits for the
+/// network.
+Result<void> tryJournal(const QString& address);
 /// Where every device stands, read while another program may be writing; where none is, nothing is running
 /// any more. Waits for the disk.
 Result<QList<DeviceRecord>> readJournal(const QString& path);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void demoWosGoesAway();
     void asksWhatOnlyAPersonKnows();
     void remembersSiteAndPlace();
+    void opensTheListThatItRemembers();
     void stopsInOrderOnSignal();
     void sleepsPastItsLease();
     void endsWhileTheDatabaseHangs();
@@ -250,6 +251,31 @@ void TestWorkstation::remembersSiteAndPlace() {
     QVERIFY(start({QStringLiteral("--journal"), journal}));
     QCOMPARE(m_display->sizeOfWindowOf(m_program->processId()), QSize(1240, 760));
     QTRY_VERIFY_WITH_TIMEOUT(readJournal(journal).has_value(), patience);
+}
+
+void TestWorkstation::opensTheListThatItRemembers() {
+    if (const auto missing = PostgresServer::missing(); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+    PostgresServer server;
+    QVERIFY(server.start());
+    QVERIFY(server.makeJournal());
+    BenchWos wos(m_home->filePath(QStringLiteral("wos")));
+    QVERIFY(wos.start({QStringLiteral("--devices"), QStringLiteral("1")}));
+    {
+        QSettings kept(m_home->filePath(QStringLiteral("config/trustbench/trustbench.conf")),
+                       QSettings::IniFormat);
+        kept.setValue(QStringLiteral("lastSite"), wos.file(QStringLiteral("site.json")));
+        kept.beginWriteArray(QStringLiteral("sharedLists"), 1);
+        kept.setArrayIndex(0);
+        kept.setValue(QStringLiteral("site"), wos.file(QStringLiteral("site.json")));
+        kept.setValue(QStringLiteral("address"), server.address());
+        kept.endArray();
+    }
+    QVERIFY(start({}));
+    QTRY_VERIFY_WITH_TIMEOUT(server.ask(QStringLiteral("SELECT count(*) FROM audit")).toInt() > 0, patience);
+    QVERIFY(m_display->comesToRest());
+    m_display->key("ctrl+q");
+    QCOMPARE(m_program->waitForEnd(), 0);
 }
 
 void TestWorkstation::stopsInOrderOnSignal() {

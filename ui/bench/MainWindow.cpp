@@ -10,6 +10,7 @@
 #include "ui/bench/FileDrops.h"
 #include "ui/bench/JournalBanner.h"
 #include "ui/bench/PassphraseDialog.h"
+#include "ui/bench/SharedListDialog.h"
 #include "ui/bench/SitePage.h"
 #include "ui/bench/TopBar.h"
 #include "ui/bench/UpkeepPages.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(Workplace* workplace, ThemeController* theme, QWidget* pa
     connectParts();
     new WindowKeys(this);
     PassphraseDialog::askFor(m_workplace, this);
+    SharedListDialog::offer(m_workplace, m_top->siteMenu(), this);
     m_ring = new FocusRing(this);
     takeSite();
 }
@@ -387,14 +389,10 @@ void MainWindow::fold() {
 }
 
 void MainWindow::takeFiles(const QStringList& files) {
-    const bool manifest =
-        files.size() == 1 && files.first().endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
-    if (manifest) {
-        m_batch->show(true);
-        m_batch->addManifest(files.first());
-    } else {
-        showNewDevice(files);
-    }
+    if (files.size() != 1 || !files.first().endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
+        return showNewDevice(files);
+    m_batch->show(true);
+    m_batch->addManifest(files.first());
 }
 
 } // namespace trustbench

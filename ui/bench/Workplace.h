@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/observe.h"
 #include "core/onboarding/Bench.h"
 #include "core/wos/Site.h"
 #include "ui/upkeep/Upkeep.h"
@@ -45,6 +46,17 @@ public:
     virtual Upkeep* upkeep() const { return nullptr; }
     /// Answers through siteChanged or siteFailed.
     virtual void openSite(const QString& file) = 0;
+    /// Whether the site, open or refused, may be worked on with others; not that of a demonstration.
+    virtual bool canShareList() const { return false; }
+    /// The address of the list that it shares; empty: it has one of its own.
+    virtual QString sharedList() const { return {}; }
+    /// Is there such a list that this bench can use? Changes nothing.
+    virtual QFuture<Result<void>> trySharedList(const QString& address) {
+        Q_UNUSED(address)
+        return readyFuture(Result<void>());
+    }
+    /// Opens the site once more, with this list from now on; answers as openSite does.
+    virtual void useSharedList(const QString& address) { Q_UNUSED(address) }
     /// The answers to passphraseWanted: it is tried off this thread, or the site is not opened.
     virtual void givePassphrase(Secret passphrase) = 0;
     virtual void withholdPassphrase() = 0;
