@@ -1,13 +1,12 @@
 #include "core/net/HttpExchange.h"
 
+#include "core/net/HttpRefusal.h"
 #include "core/net/NetworkManager.h"
 #include "core/net/TlsJudge.h"
 
 #include <QSslConfiguration>
 
 #include <algorithm>
-#include <cctype>
-#include <cstring>
 #include <utility>
 
 namespace trustbench {
@@ -18,17 +17,6 @@ QList<QByteArray> derOf(const QList<QSslCertificate>& chain) {
     for (const auto& certificate : chain)
         der.append(certificate.toDer());
     return der;
-}
-
-bool isToken(const QByteArray& name) {
-    return !name.isEmpty() && std::ranges::all_of(name, [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("!#$%&'*+-.^_`|~", c) != nullptr;
-    });
-}
-
-bool isFieldValue(QByteArrayView value) {
-    return std::ranges::all_of(value,
-                               [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; });
 }
 
 /// RFC 9110 section 15: three digits.
@@ -51,25 +39,6 @@ QString limitText(const char* what, std::chrono::milliseconds limit) {
 
 } // namespace
 
-AuthorizationValue::AuthorizationValue(const QByteArray& scheme, QByteArrayView secret) {
-    m_bytes.reserve(scheme.size() + 1 + secret.size());
-    m_bytes.append(scheme).append(' ').append(secret);
-}
-
-AuthorizationValue::~AuthorizationValue() {
-    // Through constData on purpose: data() would copy a shared buffer and leave the shared one as it is.
-    volatile char* position = const_cast<char*>(m_bytes.constData());
-    for (qsizetype i = 0; i < m_bytes.size(); ++i)
-        position[i] = 0;
-}
-
-std::unique_ptr<HttpLane> freshLane(const HttpRequest& request) {
-    auto lane = std::make_unique<HttpLane>();
-    lane->readsOnly = request.readsOnly;
-    lane->manager.reset(makeNetworkManager(nullptr));
-    return lane;
-}
-
 HttpExchange::HttpExchange(HttpRequest request, std::shared_ptr<QPromise<Result<HttpResponse>>> promise,
                            std::shared_ptr<HttpContext> context)
     : m_request(std::move(request))
@@ -82,7 +51,8 @@ HttpExchange::HttpExchange(HttpRequest request, std::shared_ptr<QPromise<Result<
     m_inactivity.setSingleShot(true);
     m_inactivity.setInterval(m_request.limits.inactivity);
     connect(&m_inactivity, &QTimer::timeout, this, [this] {
-        stop({FailureCode::timedOut, subject(), limitText("inactivity", m_request.limits.inactivity)});
+        stop({FailureCode::timedOut, subjectOf(m_request.url),
+              limitText("inactivity", m_request.limits.inactivity)});
     });
     m_departure.setSingleShot(true);
     m_departure.setInterval(longestDeparture);
@@ -90,7 +60,7 @@ HttpExchange::HttpExchange(HttpRequest request, std::shared_ptr<QPromise<Result<
     m_total.setSingleShot(true);
     m_total.setInterval(m_request.limits.total);
     connect(&m_total, &QTimer::timeout, this, [this] {
-        stop({FailureCode::timedOut, subject(), limitText("total", m_request.limits.total)});
+        stop({FailureCode::timedOut, subjectOf(m_request.url), limitText("total", m_request.limits.total)});
     });
 }
 
@@ -105,32 +75,6 @@ HttpExchange::~HttpExchange() {
 
 std::unique_ptr<HttpLane> HttpExchange::takeLane() {
     return m_laneUsable ? std::move(m_lane) : nullptr;
-}
-
-QString HttpExchange::subject() const {
-    return m_request.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
-}
-
-/// What is wrong with the request itself, before anything is done.
-std::optional<Failure> HttpExchange::refusal() const {
-    const auto& url = m_request.url;
-    const bool encrypted = url.scheme() == QLatin1String("https");
-    const bool plain = url.scheme() == QLatin1String("http") && m_request.allowPlainHttp;
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
-        return Failure{FailureCode::internalError, subject(), QStringLiteral("not an address to send to")};
-    if (!encrypted && !plain)
-        return Failure{FailureCode::tlsUntrusted, subject(), QStringLiteral("only https is trusted")};
-    if (m_request.authorization && !encrypted)
-        return Failure{FailureCode::tlsUntrusted, subject(), QStringLiteral("no credential over plain http")};
-    bool wellFormed = isToken(m_request.method);
-    for (const auto& [name, value] : m_request.headers)
-        wellFormed = wellFormed && isToken(name) && isFieldValue(value);
-    if (m_request.authorization)
-        wellFormed = wellFormed && isToken(m_request.authorizationScheme) &&
-                     isFieldValue(m_request.authorization->reveal());
-    if (!wellFormed)
-        return Failure{FailureCode::internalError, subject(), QStringLiteral("malformed header field")};
-    return std::nullopt;
 }
 
 QNetworkRequest HttpExchange::prepared() {
@@ -156,7 +100,7 @@ void HttpExchange::start(std::unique_ptr<HttpLane> lane) {
     if (m_watcher.isCanceled())
         m_stopped = Failure{FailureCode::cancelled, {}, {}};
     else
-        m_stopped = refusal();
+        m_stopped = refusalOf(m_request);
     if (m_stopped) {
         m_laneUsable = true; // nothing was begun on it
         deliver(tl::unexpected(*m_stopped));
@@ -216,7 +160,7 @@ void HttpExchange::watchReply() {
         m_headersAt = m_context->clock->now();
         const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
         if (announced > m_request.limits.replyBytes && m_request.method != "HEAD")
-            stop({FailureCode::replyTooLarge, subject(),
+            stop({FailureCode::replyTooLarge, subjectOf(m_request.url),
                   QStringLiteral("limit %1 bytes, announced %2")
                       .arg(m_request.limits.replyBytes)
                       .arg(announced)});
@@ -240,7 +184,8 @@ void HttpExchange::judge(const QList<QSslError>& errors) {
     progressed();
     if (m_sent && !m_request.isIdempotent()) {
         // Qt would send the request again over this new connection; the peer may have acted on the first.
-        stop({FailureCode::connectionLost, subject(), QStringLiteral("ended before an answer came")});
+        stop({FailureCode::connectionLost, subjectOf(m_request.url),
+              QStringLiteral("ended before an answer came")});
         return;
     }
     const auto chain = m_reply->sslConfiguration().peerCertificateChain();
@@ -288,7 +233,7 @@ void HttpExchange::collect() {
         return;
     m_body.append(m_reply->readAll());
     if (m_body.size() > m_request.limits.replyBytes)
-        stop({FailureCode::replyTooLarge, subject(),
+        stop({FailureCode::replyTooLarge, subjectOf(m_request.url),
               QStringLiteral("limit %1 bytes").arg(m_request.limits.replyBytes)});
 }
 
@@ -360,7 +305,8 @@ std::optional<Failure> HttpExchange::transportFailure() const {
     const auto error = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const auto failure = [this](FailureCode code) {
-        return Failure{code, code == FailureCode::tlsFailed ? originOf(m_request.url) : subject(),
+        return Failure{code,
+                       code == FailureCode::tlsFailed ? originOf(m_request.url) : subjectOf(m_request.url),
                        m_reply->errorString()};
     };
     if (status != 0 && (status < firstStatus || status > lastStatus))
