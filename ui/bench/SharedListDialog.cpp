@@ -43,9 +43,8 @@ void SharedListDialog::build() {
     rows->addWidget(makeParagraph(
         TextRole::body,
         tr("Several benches can work on one list in PostgreSQL. Its address names a service of libpq, or "
-           "host, "
-           "database and user. No password: that belongs into libpq's password file. Left empty, the list is "
-           "this bench's own."),
+           "host, database and user. No password: that belongs into libpq's password file. Left empty, the "
+           "list is this bench's own."),
         "text2"));
     rows->addWidget(makeParagraph(
         TextRole::body,

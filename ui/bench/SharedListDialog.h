@@ -13,7 +13,7 @@ namespace trustbench {
 
 /// Asks for the address of a list in PostgreSQL that the site shares with other benches, and tries it before
 /// anything changes. Modal to its window and never waited for. Not for: credentials, which are libpq's own
-/// matter, or what an address may say (JournalPlace). Tested in tests/ui/tst_sharedwindow.
+/// matter, or what an address may say (JournalPlace). Tested in tests/ui/tst_sharedlist.
 class SharedListDialog : public QDialog {
     Q_OBJECT
 public:
