@@ -193,7 +193,7 @@ private Q_SLOTS:
 
     void capabilitiesStandBehindTheFirstReference() {
         QCOMPARE(capabilitiesOf(
-                     QByteArray("001e# service=git-upload-pack\n00000050 HEAD\0shallow agent=git/2\n", 67)),
+                     QByteArray("001e# service=git-upload-pack\n00000050 HEAD\0shallow agent=git/2\n", 64)),
                  (QList<QByteArray>{"shallow", "agent=git/2"}));
         QVERIFY(capabilitiesOf("no such thing\n").isEmpty());
         QVERIFY(capabilitiesOf(QByteArray("cut\0shallow", 11)).isEmpty());
