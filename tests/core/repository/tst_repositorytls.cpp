@@ -97,10 +97,8 @@ private Q_SLOTS:
         QTest::failOnWarning(
             QRegularExpression(QStringLiteral("."))); // what goes wrong is for the caller alone
         FaultyHttps upstream;
-        NginxTls tls;
-        tls.http2 = http2;
         QVERIFY(startAnsweringGetsAlone(upstream));
-        front(QStringLiteral("good"), tls, upstream.port(), m_certificates->root());
+        frontFor(upstream, http2);
         RepositoryClient client(m_certificates->root());
         const auto ask = [&](const char* method) {
             HttpRequest request;
@@ -118,7 +116,7 @@ private Q_SLOTS:
         const auto posted = ask("POST");
         QTRY_COMPARE(count("POST "), 1);
         m_nginx->kill();
-        front(QStringLiteral("good"), tls, upstream.port(), m_certificates->root());
+        frontFor(upstream, http2);
         const auto lost = waitFor(posted);
         QVERIFY(!lost);
         QVERIFY2(lost.error().code == FailureCode::connectionLost, text(lost));
@@ -135,10 +133,8 @@ private Q_SLOTS:
     void aRequestThatHasLeftIsNotSentAgain() {
         QFETCH(bool, http2);
         FaultyHttps upstream;
-        NginxTls tls;
-        tls.http2 = http2;
         QVERIFY(startAnsweringGetsAlone(upstream));
-        front(QStringLiteral("good"), tls, upstream.port(), m_certificates->root());
+        frontFor(upstream, http2);
         RepositoryClient client(m_certificates->root());
         HttpRequest request;
         request.url = m_address.url;
@@ -235,6 +231,11 @@ private:
             return head.startsWith("GET ") ? FaultyAnswer{httpAnswer("200 OK", {}, "fine")} : FaultyAnswer{};
         });
         return upstream.start(m_certificates->certificate(QStringLiteral("good")), m_certificates->key());
+    }
+    void frontFor(const FaultyHttps& upstream, bool http2) {
+        NginxTls tls;
+        tls.http2 = http2;
+        front(QStringLiteral("good"), tls, upstream.port(), m_certificates->root());
     }
     void front(const QString& kind, const NginxTls& tls) {
         front(kind, tls, m_wos->port(), m_wos->file(QStringLiteral("anchors/tls-root.pem")));
