@@ -88,10 +88,14 @@ public:
 private:
     /// A time without a zone is UTC, so that the same command means the same everywhere.
     static QDateTime parseTime(const QString& text) {
-        QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
-        if (time.isValid() && time.timeSpec() == Qt::LocalTime)
-            time.setTimeSpec(Qt::UTC);
-        return time.toUTC();
+        const auto time = QDateTime::fromString(text, Qt::ISODateWithMs);
+        if (time.timeSpec() != Qt::LocalTime)
+            return time.toUTC();
+        // Read again, not turned: local time does not have every hour of UTC.
+        constexpr qsizetype lengthOfDate = 10;
+        return QDateTime::fromString(
+            text + (text.size() > lengthOfDate ? QLatin1String("Z") : QLatin1String("T00:00:00Z")),
+            Qt::ISODateWithMs);
     }
 
     QString readPolicy(TracePolicy& policy) const {

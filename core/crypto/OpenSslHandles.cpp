@@ -35,6 +35,9 @@ void Free::operator()(evp_pkey_ctx_st* object) const {
 void Free::operator()(evp_pkey_st* object) const {
     EVP_PKEY_free(object);
 }
+void Free::operator()(pkcs8_priv_key_info_st* object) const {
+    PKCS8_PRIV_KEY_INFO_free(object);
+}
 void Free::operator()(x509_st* object) const {
     X509_free(object);
 }

@@ -11,6 +11,7 @@ struct bio_st;
 struct evp_md_ctx_st;
 struct evp_pkey_ctx_st;
 struct evp_pkey_st;
+struct pkcs8_priv_key_info_st;
 struct x509_st;
 struct PKCS12_st;
 
@@ -26,6 +27,7 @@ struct Free {
     void operator()(evp_md_ctx_st* object) const;
     void operator()(evp_pkey_ctx_st* object) const;
     void operator()(evp_pkey_st* object) const;
+    void operator()(pkcs8_priv_key_info_st* object) const;
     void operator()(x509_st* object) const;
     void operator()(PKCS12_st* object) const;
 };

@@ -1,9 +1,9 @@
 #include "core/net/ClockReading.h"
 
+#include "core/net/HttpDate.h"
 #include "core/net/NetworkManager.h"
 #include "core/net/TlsJudge.h"
 
-#include <QLocale>
 #include <QNetworkReply>
 #include <QSslConfiguration>
 #include <QTimer>
@@ -17,11 +17,9 @@ constexpr std::chrono::milliseconds hintLimit{5000};
 
 std::optional<ClockOffset> clockOffset(const QByteArray& dateHeader, const QDateTime& received,
                                        std::chrono::milliseconds roundTrip) {
-    auto date = QLocale::c().toDateTime(QString::fromLatin1(dateHeader.trimmed()),
-                                        QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    const auto date = httpDate(dateHeader.trimmed());
     if (!date.isValid())
         return std::nullopt;
-    date.setTimeSpec(Qt::UTC);
     const auto half = roundTrip / 2;
     const auto midway = received.addMSecs(-half.count());
     return ClockOffset{std::chrono::milliseconds(midway.msecsTo(date)), half + std::chrono::seconds(1), true};

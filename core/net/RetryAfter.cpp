@@ -1,6 +1,6 @@
 #include "core/net/RetryAfter.h"
 
-#include <QLocale>
+#include "core/net/HttpDate.h"
 
 #include <algorithm>
 
@@ -12,9 +12,7 @@ std::chrono::seconds retryAfter(const HttpResponse& response, const QDateTime& n
     bool isNumber = false;
     qint64 seconds = header.toLongLong(&isNumber);
     if (!isNumber) {
-        auto date = QLocale::c().toDateTime(QString::fromLatin1(header),
-                                            QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-        date.setTimeSpec(Qt::UTC);
+        const auto date = httpDate(header);
         seconds = date.isValid() ? now.secsTo(date) : 0;
     }
     return std::chrono::seconds(std::clamp<qint64>(seconds, 0, longest));

@@ -5,7 +5,6 @@
 #include "core/crypto/EcdsaFormat.h"
 #include "core/crypto/RsaNumbers.h"
 
-#include <QTimeZone>
 #include <QtEndian>
 
 #include <optional>
@@ -207,15 +206,13 @@ QDateTime timeFrom(QByteArray text) {
     const bool utc = text.endsWith('Z');
     if (utc)
         text.chop(1);
-    static const QStringList forms{QStringLiteral("yyyyMMdd"), QStringLiteral("yyyyMMddHHmm"),
-                                   QStringLiteral("yyyyMMddHHmmss")};
+    const auto date = QDate::fromString(QString::fromLatin1(text.left(8)), QStringLiteral("yyyyMMdd"));
+    const auto clock = QString::fromLatin1(text.mid(8));
+    static const QStringList forms{QString(), QStringLiteral("HHmm"), QStringLiteral("HHmmss")};
     for (const auto& form : forms)
-        if (text.size() == form.size()) {
-            auto time = QDateTime::fromString(QString::fromLatin1(text), form);
-            if (utc)
-                time.setTimeZone(QTimeZone::utc());
-            return time;
-        }
+        if (clock.size() == form.size())
+            return {date, form.isEmpty() ? QTime(0, 0) : QTime::fromString(clock, form),
+                    utc ? Qt::UTC : Qt::LocalTime};
     return {};
 }
 

@@ -119,6 +119,18 @@ private Q_SLOTS:
         QVERIFY(traced.err.isEmpty());
     }
 
+    /// The hour that a change to summer time leaves out on this machine is an hour like any other in UTC.
+    void aTimeWithoutAZoneIsUtcWhereverItIsTyped() {
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "Europe/Berlin");
+        const Run traced =
+            run({file("leaf.pem"), QStringLiteral("--anchor"), file("root.pem"), QStringLiteral("--at"),
+                 QStringLiteral("2026-03-29T02:30:00"), QStringLiteral("--json")});
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        QCOMPARE(traced.json()[QLatin1String("validatedAt")].toString(),
+                 QStringLiteral("2026-03-29T02:30:00Z"));
+    }
+
     void untrustedIsOneAndSaysWhatAndRemedy() {
         const Run traced = run({file("leaf.pem"), QStringLiteral("--anchor"), file("root.pem"),
                                 QStringLiteral("--at"), at(now), QStringLiteral("--json")});

@@ -51,12 +51,25 @@ private Q_SLOTS:
         QLocale::setDefault(before);
     }
 
+    /// The hour that a change to summer time leaves out is an hour like any other in GMT.
+    void theTimeZoneOfThisMachineDoesNotMatter() {
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "Europe/Berlin");
+        const auto read = clockOffset("Sun, 29 Mar 2026 02:30:00 GMT",
+                                      QDateTime(QDate(2026, 3, 29), QTime(2, 30), Qt::UTC), {});
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        QVERIFY(read);
+        QCOMPARE(read->offset, milliseconds(0));
+    }
+
     void whatIsNoDateSaysNothing_data() {
         QTest::addColumn<QByteArray>("date");
         for (const char* date :
              {"", "now", "0", "1767225610", "Thu, 01 Jan 2026 00:00:10", "2026-01-01T00:00:10Z",
               "Thu, 31 Feb 2026 00:00:10 GMT", "Thu, 01 Jan 2026 25:00:10 GMT",
-              "Thu, 01 Jan 2026 00:00:10 CET", "Fri, 01 Jan 2026 00:00:10 GMT"})
+              "Thu, 01 Jan 2026 00:00:10 CET", "Fri, 01 Jan 2026 00:00:10 GMT",
+              "Thu, -1 Jan 2026 00:00:10 GMT", "Thu, 01 jan 2026 00:00:10 GMT",
+              "Thu, 01 Jan 2026 00:00:60 GMT", "Thu,_01 Jan 2026 00:00:10 GMT"})
             QTest::newRow(date) << QByteArray(date);
         QTest::newRow("binary") << QByteArray("\xff\xfe\x00 GMT", 7);
         QTest::newRow("long") << QByteArray(100000, '1');

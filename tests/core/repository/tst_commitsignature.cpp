@@ -194,6 +194,19 @@ private Q_SLOTS:
         QCOMPARE(signers->at(2).principals, QStringLiteral("git@plant.example"));
     }
 
+    /// In UTC there is no hour that a change to summer time leaves out.
+    void aTimeInUtcIsReadInEveryTimeZone() {
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "Europe/Berlin");
+        const auto signers = readAllowedSigners(
+            "a@b valid-before=\"202603290230Z\" " +
+                publicKey(newKey({QStringLiteral("-t"), QStringLiteral("ed25519")})) + '\n',
+            QStringLiteral("signers"));
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        QVERIFY2(signers, signers ? "" : qPrintable(signers.error().detail));
+        QCOMPARE(signers->constFirst().validBefore, QDateTime(QDate(2026, 3, 29), QTime(2, 30), Qt::UTC));
+    }
+
     void aWrongLineIsNamed_data() {
         QTest::addColumn<QByteArray>("line");
         for (const char* line :
