@@ -89,6 +89,24 @@ private Q_SLOTS:
         auditIsIntact();
     }
 
+    /// Whoever cancels while the database is away is not kept by it; nothing is lost or done twice.
+    void aDatabaseThatIsAwayKeepsNobody() {
+        RunningProgram bench;
+        QVERIFY(startBench(bench, QStringLiteral("1")));
+        QTRY_VERIFY_WITH_TIMEOUT(count("SELECT count(*) FROM proof WHERE step = 7") >= 1, patience);
+        QVERIFY(m_server.stop());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.errorOutput().contains("everything waits for it"), patience);
+        QCOMPARE(bench.stop(), 130);
+        QVERIFY(m_server.start());
+        RunningProgram next;
+        QVERIFY(startBench(next, QStringLiteral("2")));
+        QVERIFY2(next.waitForEnd() == 0, next.errorOutput().constData());
+        allDone();
+        for (const auto& entry : m_runs->wos().account().value(QStringLiteral("devices")).toArray())
+            onceAlone(entry.toObject());
+        auditIsIntact();
+    }
+
     /// By another workstation than the one that onboarded it; onboarded again it begins at the start.
     void aDeviceIsTakenBackOut() {
         RunningProgram bench;
