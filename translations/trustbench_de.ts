@@ -872,6 +872,29 @@ zurückgeführt</translation>
     </message>
 </context>
 <context>
+    <name>DetailText</name>
+    <message>
+        <source>base64 without padding of %1</source>
+        <translation>Base64 ohne Füllzeichen von %1</translation>
+    </message>
+    <message>
+        <source>url-safe base64 of %1</source>
+        <translation>URL-sicheres Base64 von %1</translation>
+    </message>
+    <message>
+        <source>base64 of %1</source>
+        <translation>Base64 von %1</translation>
+    </message>
+    <message>
+        <source>JSON with %1</source>
+        <translation>JSON mit %1</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>Status %1</translation>
+    </message>
+</context>
+<context>
     <name>EnvelopeOpinion</name>
     <message>
         <source>algorithm &quot;%1&quot;</source>
@@ -1220,7 +1243,7 @@ zurückgeführt</translation>
     </message>
     <message>
         <source>The device ids of %1 disagree.</source>
-        <translation>Die Gerätekennungen von %1 widersprechen sich.</translation>
+        <translation>Die Gerätekennungen widersprechen sich: %1.</translation>
     </message>
     <message>
         <source>Certificate, capability document and what was entered name different devices</source>
@@ -1275,20 +1298,12 @@ zurückgeführt</translation>
         <translation>Die genannte Stelle berichtigen und den Standort erneut öffnen.</translation>
     </message>
     <message>
-        <source>The endpoint file</source>
-        <translation>Die Endpunktdatei</translation>
-    </message>
-    <message>
         <source>The endpoint file %1 cannot be used.</source>
         <translation>Die Endpunktdatei %1 kann nicht verwendet werden.</translation>
     </message>
     <message>
         <source>Ask whoever runs the device orchestration software for a correct file.</source>
         <translation>Bei den Betreibern der Geräteorchestrierung eine richtige Datei anfordern.</translation>
-    </message>
-    <message>
-        <source>The wire profile</source>
-        <translation>Das Drahtprofil</translation>
     </message>
     <message>
         <source>The wire profile %1 cannot be used.</source>
@@ -1301,10 +1316,6 @@ zurückgeführt</translation>
     <message>
         <source>Name one of the known wire profiles in the site file.</source>
         <translation>In der Standortdatei eines der bekannten Drahtprofile nennen.</translation>
-    </message>
-    <message>
-        <source>The manifest</source>
-        <translation>Die Geräteliste</translation>
     </message>
     <message>
         <source>The manifest %1 cannot be used.</source>
@@ -1975,16 +1986,24 @@ zurückgeführt</translation>
         <translation>Die Adresse prüfen oder eingeben, und was der Token oder Schlüssel lesen darf.</translation>
     </message>
     <message>
-        <source>The shared journal %1 cannot be used.</source>
-        <translation>Das gemeinsame Journal %1 kann nicht verwendet werden.</translation>
-    </message>
-    <message>
         <source>Its database was not reached, refused this bench, or holds no journal</source>
         <translation>Seine Datenbank wurde nicht erreicht, hat diese Werkbank abgewiesen oder enthält kein Journal</translation>
     </message>
     <message>
         <source>Check the network, the service&apos;s entry and the password file, or ask whoever runs the database; then try again.</source>
         <translation>Prüfen Sie das Netz, den Eintrag des Dienstes und die Passwortdatei, oder fragen Sie, wer die Datenbank betreibt; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>given here</source>
+        <translation>an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>the site</source>
+        <translation>den Standort</translation>
+    </message>
+    <message>
+        <source>The shared journal cannot be used.</source>
+        <translation>Das gemeinsame Journal kann nicht verwendet werden.</translation>
     </message>
 </context>
 <context>
@@ -3527,76 +3546,17 @@ zurückgeführt</translation>
         <source>No expiry known</source>
         <translation>Kein Ablauf bekannt</translation>
     </message>
-</context>
-<context>
-    <name>TraceReport</name>
     <message>
-        <source>error</source>
-        <translation>Fehler</translation>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
     </message>
     <message>
-        <source>warning</source>
-        <translation>Warnung</translation>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
     <message>
-        <source>note</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>not valid before %1, to %2</source>
-        <translation>gilt erst ab %1, bis %2</translation>
-    </message>
-    <message>
-        <source>expired %1 days ago, at %2</source>
-        <translation>vor %1 Tagen abgelaufen, am %2</translation>
-    </message>
-    <message>
-        <source>%1 days left, to %2</source>
-        <translation>noch %1 Tage, bis %2</translation>
-    </message>
-    <message>
-        <source>not an anchor</source>
-        <translation>kein Anker</translation>
-    </message>
-    <message>
-        <source> BROKEN LINK: signature does not verify</source>
-        <translation> KETTE GEBROCHEN: Signatur stimmt nicht</translation>
-    </message>
-    <message>
-        <source>from %1
-</source>
-        <translation>aus %1
-</translation>
-    </message>
-    <message>
-        <source>Trusted: %1, at %2
-
-</source>
-        <translation>Vertrauenswürdig: %1, am %2
-
-</translation>
-    </message>
-    <message>
-        <source>NOT trusted: %1, at %2
-
-</source>
-        <translation>NICHT vertrauenswürdig: %1, am %2
-
-</translation>
-    </message>
-    <message>
-        <source>(missing) %1
-</source>
-        <translation>(fehlt) %1
-</translation>
-    </message>
-    <message>
-        <source>
-Other candidate paths: %1
-</source>
-        <translation>
-Weitere mögliche Pfade: %1
-</translation>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>
@@ -4119,11 +4079,11 @@ Weitere mögliche Pfade: %1
     </message>
     <message>
         <source>Filter by serial, model or reason</source>
-        <translation>Nach Seriennummer, Modell oder Grund filtern</translation>
+        <translation>Filtern: Nr., Modell, Grund</translation>
     </message>
     <message>
         <source>Add from a manifest</source>
-        <translation>Aus einer Geräteliste hinzufügen</translation>
+        <translation>Geräteliste hinzufügen</translation>
     </message>
     <message>
         <source>Show the bench slots</source>
@@ -4133,8 +4093,8 @@ Weitere mögliche Pfade: %1
         <source>Chosen: %Ln</source>
         <comment>devices</comment>
         <translation>
-            <numerusform>Ausgewählt: %Ln</numerusform>
-            <numerusform>Ausgewählt: %Ln</numerusform>
+            <numerusform>Gewählt: %Ln</numerusform>
+            <numerusform>Gewählt: %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4149,15 +4109,15 @@ Weitere mögliche Pfade: %1
     <name>trustbench::BatchView</name>
     <message>
         <source>Cancel batch</source>
-        <translation>Serie abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Pause batch</source>
-        <translation>Serie anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Retry failed only</source>
-        <translation>Nur Fehlgeschlagene erneut</translation>
+        <translation>Nur Fehler erneut</translation>
     </message>
     <message>
         <source>Start all</source>
@@ -4169,11 +4129,11 @@ Weitere mögliche Pfade: %1
     </message>
     <message>
         <source>Every step is in the journal. After a power cut the batch resumes at the same steps.</source>
-        <translation>Jeder Schritt steht im Journal. Nach einem Stromausfall geht die Serie bei denselben Schritten weiter.</translation>
+        <translation>Jeder Schritt steht im Journal. Nach einem Stromausfall geht es dort weiter.</translation>
     </message>
     <message>
         <source>Scan a serial at any time to jump to its row</source>
-        <translation>Jederzeit eine Seriennummer scannen, um zu ihrer Zeile zu springen</translation>
+        <translation>Seriennummer scannen: springt zu ihrer Zeile</translation>
     </message>
     <message numerus="yes">
         <source>%n device(s) added.</source>
@@ -4218,7 +4178,7 @@ Weitere mögliche Pfade: %1
     </message>
     <message>
         <source>Retry failed only (%1)</source>
-        <translation>Nur Fehlgeschlagene erneut (%1)</translation>
+        <translation>Nur Fehler erneut (%1)</translation>
     </message>
     <message>
         <source>Start all (%1)</source>
@@ -5517,14 +5477,6 @@ Weitere mögliche Pfade: %1
     <message>
         <source>&lt; 1 min</source>
         <translation>&lt; 1 min</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>Throughput</source>

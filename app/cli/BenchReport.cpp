@@ -83,7 +83,8 @@ QStringList standingLines(const QList<DeviceStanding>& standings) {
 
 QStringList reasonLines(const Failure& failure) {
     const auto text = failureText(failure);
-    return text.why.split(QLatin1Char('\n')) + text.remedy.split(QLatin1Char('\n'));
+    return text.why.split(QLatin1Char('\n')) + text.remedy.split(QLatin1Char('\n')) +
+           wholeFingerprints(failure);
 }
 
 QString standingsToText(const QList<DeviceStanding>& standings) {

@@ -107,7 +107,8 @@ QString OffboardRun::toText() const {
         QString what = offboardedText(record);
         if (failure) {
             const auto words = failureText(*failure);
-            what = QStringList{words.what, words.why, words.remedy}.join(QLatin1Char(' '));
+            what = (QStringList{words.what, words.why, words.remedy} + wholeFingerprints(*failure))
+                       .join(QLatin1Char(' '));
         }
         text += record.device.value() + QStringLiteral(": ") + what + QLatin1Char('\n');
     }

@@ -3,6 +3,7 @@
 #include "app/cli/BenchReport.h"
 #include "app/cli/StepFact.h"
 #include "ui/text/StepText.h"
+#include "ui/text/TokenText.h"
 
 #include <algorithm>
 
@@ -12,7 +13,6 @@ namespace {
 constexpr int fewDevices = 12;       ///< up to here, every step is a line
 constexpr qsizetype widestName = 32; ///< longer ones stand as they are and shift their line
 constexpr qsizetype titleWidth = 18; ///< of the longest step
-constexpr qint64 secondsPerMinute = 60;
 
 int stepsPassed(const SessionState& state) {
     return static_cast<int>(state.step.index());
@@ -20,13 +20,6 @@ int stepsPassed(const SessionState& state) {
 
 bool hasEnded(SessionStatus status) {
     return status != SessionStatus::waiting && status != SessionStatus::running;
-}
-
-QString duration(qint64 seconds) {
-    return seconds < secondsPerMinute ? QStringLiteral("%1 s").arg(seconds)
-                                      : QStringLiteral("%1 min %2 s")
-                                            .arg(seconds / secondsPerMinute)
-                                            .arg(seconds % secondsPerMinute);
 }
 
 } // namespace
@@ -144,8 +137,8 @@ QString ProgressLines::timeLeft() const {
     const int left = m_toDo - m_ended;
     if (m_ended < enoughToTell || left <= 0)
         return {};
-    const qint64 seconds = m_sinceBegin.elapsed() * left / m_ended / millisecondsPerSecond;
-    return QStringLiteral("  (about %1 left)").arg(duration(seconds));
+    const std::chrono::seconds span(m_sinceBegin.elapsed() * left / m_ended / millisecondsPerSecond);
+    return QStringLiteral("  (about %1 left)").arg(spanText(span));
 }
 
 } // namespace trustbench

@@ -60,6 +60,8 @@ ExitCode Terminal::refuse(const Failure& failure) const {
     for (const auto& sentence : {text.what, text.why, text.remedy})
         for (const auto& line : sentence.split(QLatin1Char('\n')))
             say(line);
+    for (const auto& fingerprint : wholeFingerprints(failure))
+        say(fingerprint);
     printJson({{QStringLiteral("failure"), toJson(failure)}});
     return exitCodeFor(failure.code);
 }

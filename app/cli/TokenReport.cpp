@@ -149,7 +149,8 @@ QString renewalsToText(const QList<RenewalOutcome>& outcomes) {
         ++failed;
         const auto text = failureText(*outcome.failure);
         lines.append(name + QStringLiteral("  failed"));
-        for (const auto& sentence : {text.what, text.why, text.remedy})
+        for (const auto& sentence :
+             QStringList{text.what, text.why, text.remedy} + wholeFingerprints(*outcome.failure))
             lines.append(QStringLiteral("    ") + sentence);
     }
     lines.append(QStringLiteral("%1 renewed, %2 failed").arg(outcomes.size() - failed).arg(failed));

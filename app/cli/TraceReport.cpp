@@ -2,7 +2,6 @@
 
 #include "ui/text/FindingText.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -12,10 +11,6 @@ namespace {
 
 QString iso(const QDateTime& time) {
     return time.toUTC().toString(Qt::ISODate);
-}
-
-QString words(const char* text) {
-    return QCoreApplication::translate("TraceReport", text);
 }
 
 QJsonArray toJson(const std::vector<Finding>& findings) {
@@ -59,13 +54,13 @@ QJsonObject toJson(const TraceLink& link) {
 QString severityWord(Severity severity) {
     switch (severity) {
     case Severity::error:
-        return words(QT_TRANSLATE_NOOP("TraceReport", "error"));
+        return QStringLiteral("error");
     case Severity::warning:
-        return words(QT_TRANSLATE_NOOP("TraceReport", "warning"));
+        return QStringLiteral("warning");
     case Severity::note:
         break;
     }
-    return words(QT_TRANSLATE_NOOP("TraceReport", "note"));
+    return QStringLiteral("note");
 }
 
 QString findingLines(const std::vector<Finding>& findings, const QString& indent) {
@@ -88,10 +83,10 @@ QString validity(const Certificate& certificate, const QDateTime& at) {
     const QString to = notAfter.toString(QStringLiteral("yyyy-MM-dd"));
     const qint64 left = (notAfter.toSecsSinceEpoch() - at.toSecsSinceEpoch()) / 86400;
     if (notBefore > at)
-        return words(QT_TRANSLATE_NOOP("TraceReport", "not valid before %1, to %2")).arg(from, to);
+        return QStringLiteral("not valid before %1, to %2").arg(from, to);
     if (notAfter < at)
-        return words(QT_TRANSLATE_NOOP("TraceReport", "expired %1 days ago, at %2")).arg(-left).arg(to);
-    return words(QT_TRANSLATE_NOOP("TraceReport", "%1 days left, to %2")).arg(left).arg(to);
+        return QStringLiteral("expired %1 days ago, at %2").arg(-left).arg(to);
+    return QStringLiteral("%1 days left, to %2").arg(left).arg(to);
 }
 
 /// A root that nobody confirmed closes the path without being its anchor.
@@ -99,7 +94,7 @@ QString roleIn(const TraceLink& link) {
     const bool unconfirmed =
         std::any_of(link.findings.begin(), link.findings.end(),
                     [](const Finding& finding) { return finding.code == FindingCode::notAnAnchor; });
-    return unconfirmed ? words(QT_TRANSLATE_NOOP("TraceReport", "not an anchor")) : roleText(link.role);
+    return unconfirmed ? QStringLiteral("not an anchor") : roleText(link.role);
 }
 
 /// One certificate of the tree, at that depth below the top.
@@ -111,13 +106,12 @@ QString linkLines(const TraceLink& link, int depth, const QDateTime& at) {
     QString lines =
         QStringLiteral("%1%2 (%3)%4\n")
             .arg(lead, certificate.shortName(), roleIn(link),
-                 link.signatureVerified == false
-                     ? words(QT_TRANSLATE_NOOP("TraceReport", " BROKEN LINK: signature does not verify"))
-                     : QString());
+                 link.signatureVerified == false ? QStringLiteral(" BROKEN LINK: signature does not verify")
+                                                 : QString());
     lines += indent + QStringLiteral("%1, %2\n").arg(certificate.key().name, validity(certificate, at));
     lines += indent + QStringLiteral("sha256 %1\n").arg(certificate.sha256Hex());
     if (!link.source.isEmpty())
-        lines += indent + words(QT_TRANSLATE_NOOP("TraceReport", "from %1\n")).arg(link.source);
+        lines += indent + QStringLiteral("from %1\n").arg(link.source);
     return lines + findingLines(link.findings, indent);
 }
 
@@ -139,19 +133,18 @@ QJsonObject traceToJson(const ChainTrace& trace) {
 
 QString traceToText(const ChainTrace& trace) {
     const QString name = trace.path().front().certificate.shortName();
-    QString text = (trace.trusted() ? words(QT_TRANSLATE_NOOP("TraceReport", "Trusted: %1, at %2\n\n"))
-                                    : words(QT_TRANSLATE_NOOP("TraceReport", "NOT trusted: %1, at %2\n\n")))
+    QString text = (trace.trusted() ? QStringLiteral("Trusted: %1, at %2\n\n")
+                                    : QStringLiteral("NOT trusted: %1, at %2\n\n"))
                        .arg(name, iso(trace.validatedAt()));
     int depth = 0;
     if (!trace.missingIssuer().isEmpty()) {
-        text += words(QT_TRANSLATE_NOOP("TraceReport", "(missing) %1\n")).arg(trace.missingIssuer());
+        text += QStringLiteral("(missing) %1\n").arg(trace.missingIssuer());
         ++depth;
     }
     for (auto link = trace.path().rbegin(); link != trace.path().rend(); ++link)
         text += linkLines(*link, depth++, trace.validatedAt());
     if (trace.alternatives() > 0)
-        text += words(QT_TRANSLATE_NOOP("TraceReport", "\nOther candidate paths: %1\n"))
-                    .arg(trace.alternatives());
+        text += QStringLiteral("\nOther candidate paths: %1\n").arg(trace.alternatives());
     if (!trace.findings().empty())
         text += QLatin1Char('\n') + findingLines(trace.findings(), {});
     return text.trimmed();

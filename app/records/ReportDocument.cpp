@@ -122,8 +122,9 @@ QList<Block> failureBlocks(const DeviceStanding& standing) {
     if (!standing.failure)
         return {};
     const auto text = failureText(*standing.failure);
+    const auto reasons = QStringList{text.why, text.remedy} + wholeFingerprints(*standing.failure);
     return {Heading{QStringLiteral("Why it stands still")},
-            Paragraph{{}, text.what, QStringLiteral(" %1 %2").arg(text.why, text.remedy)}};
+            Paragraph{{}, text.what, QLatin1Char(' ') + reasons.join(QLatin1Char(' '))}};
 }
 
 /// What is not on record has no row.

@@ -3,6 +3,7 @@
 #include "app/workstation/Preferences.h"
 
 #include <QEvent>
+#include <QScreen>
 #include <QTimer>
 #include <QWidget>
 
@@ -14,6 +15,8 @@ WindowKeeper::WindowKeeper(QWidget* window, Preferences* preferences)
     , m_preferences(preferences) {
     if (const auto geometry = preferences->geometry(); !geometry.isEmpty())
         window->restoreGeometry(geometry);
+    else
+        window->resize(window->size().boundedTo(window->screen()->availableSize()));
     window->installEventFilter(this);
 }
 

@@ -12,7 +12,7 @@ constexpr qsizetype longestToken = 4096;
 /// What is wrong with it, or null. Says nothing of the value.
 const char* problemIn(QByteArrayView token) {
     if (token.isEmpty())
-        return "empty";
+        return "there is none";
     if (token.size() > longestToken)
         return "longer than 4096 bytes";
     for (const char c : token) {

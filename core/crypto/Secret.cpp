@@ -63,8 +63,11 @@ Secret Secret::duplicate() const {
 void wipe(QByteArray& bytes) {
     // Only a buffer of its own: a shared one belongs to somebody else too, and data() would copy it.
     if (bytes.isDetached()) {
+        // capacity() counts from the beginning of the buffer, where what was removed or may be prepended
+        // stands.
+        char* const buffer = bytes.data() - bytes.data_ptr().freeSpaceAtBegin();
         // Volatile, so that the compiler may not leave it out.
-        volatile char* const begin = bytes.data();
+        volatile char* const begin = buffer;
         for (qsizetype i = 0; i < bytes.capacity(); ++i)
             begin[i] = 0;
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace trustbench {
 namespace {
@@ -25,6 +26,14 @@ constexpr std::array kinds{
 
 Unexpected wrong(const QString& what) {
     return fail(FailureCode::siteInvalid, {}, what);
+}
+
+/// It goes into a file that ssh reads.
+QString printable(const QString& comment) {
+    QString kept;
+    std::copy_if(comment.begin(), comment.end(), std::back_inserter(kept),
+                 [](QChar c) { return c.isPrint() || c.isSurrogate(); });
+    return kept;
 }
 
 /// The encoded key begins with the name of its kind, its length before it (RFC 4253 section 6.6).
@@ -91,11 +100,15 @@ Result<PinnedHostKey> PinnedHostKey::parse(const QString& line) {
         QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toBase64(QByteArray::OmitTrailingEquals);
     return PinnedHostKey{host.toLower(),
                          {words[1], QStringLiteral("SHA256:") + QString::fromLatin1(digest)},
-                         bytes.toBase64()};
+                         bytes.toBase64(),
+                         printable(words.mid(wordsNeeded).join(QLatin1Char(' ')))};
 }
 
 QString PinnedHostKey::line() const {
-    return host + QLatin1Char(' ') + key.type + QLatin1Char(' ') + QString::fromLatin1(encoded);
+    QStringList words{host, key.type, QString::fromLatin1(encoded)};
+    if (!comment.isEmpty())
+        words.append(comment);
+    return words.join(QLatin1Char(' '));
 }
 
 QString knownHostsName(const QUrl& server) {

@@ -23,12 +23,14 @@ struct SshHostKey {
 /// A host key that somebody has compared: one line as it stands in a known_hosts file, `host type key`, where
 /// the host is a plain name or address, and `[host]:port` on another port than 22. A whole line and not a
 /// fingerprint alone, because ssh itself compares keys: what it is given is what it accepts, in one
-/// connection. Patterns, hashed names and certificate authorities cannot be compared by a person at a glance
-/// and are refused. Pure; tested in tests/core/repository.
+/// connection. What stands behind the key is somebody's remark and is kept with it. Patterns, hashed names
+/// and certificate authorities cannot be compared by a person at a glance and are refused. Pure; tested in
+/// tests/core/repository.
 struct PinnedHostKey {
     QString host; ///< as ssh looks it up: lower case, with brackets and port off 22
     SshHostKey key;
     QByteArray encoded; ///< base64 of the public key
+    QString comment;    ///< "compared with plant IT"; means nothing to ssh
 
     /// siteInvalid; the detail says what is wrong.
     static Result<PinnedHostKey> parse(const QString& line);

@@ -10,6 +10,7 @@
 #include "ui/batch/SlotPanel.h"
 #include "ui/models/ActivityModel.h"
 #include "ui/text/Translations.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QLabel>
 #include <QLayout>
@@ -205,11 +206,22 @@ void tst_batchrun::theNumbersHaveRoomForTheirWords() {
                                              choice == ThemeChoice::dark ? QStringLiteral("dark")
                                                                          : QStringLiteral("light")));
         }
+        // What is happening stands in one line or in two.
+        for (int row = 0; row < 30; ++row) {
+            const auto words = m_view->table()->model()->index(row, BatchModel::happeningColumn);
+            const int lines = 2 * (m_view->table()->columnWidth(BatchModel::happeningColumn) - 20);
+            const QFontMetrics metrics(fontOf(TextRole::secondary));
+            QVERIFY2(metrics.horizontalAdvance(words.data().toString()) * 6 / 5 <= lines,
+                     qPrintable(words.data().toString()));
+        }
         const auto narrowest = m_view->layout()->minimumSize().width();
         QVERIFY2(narrowest <= size.width(), qPrintable(QString::number(narrowest)));
     }
     const auto room = m_view->rect();
     const QFontMetrics metrics(fontOf(TextRole::secondary));
+    for (const auto* label : m_view->findChildren<ElidedLabel*>())
+        if (label->isVisible())
+            QVERIFY2(!label->isElided(), qPrintable(label->text()));
     for (const auto group : allBatchGroups) {
         const auto* tile = m_view->tiles()->tile(group);
         QVERIFY(room.contains(QRect(tile->mapTo(m_view.get(), QPoint()), tile->size())));

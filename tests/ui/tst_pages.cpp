@@ -13,6 +13,7 @@
 #include "ui/bench/BenchPanel.h"
 #include "ui/bench/BottomPanel.h"
 #include "ui/bench/MainWindow.h"
+#include "ui/models/ActivityModel.h"
 #include "ui/onboarding/ActionBar.h"
 #include "ui/onboarding/OnboardingView.h"
 #include "ui/text/Translations.h"
@@ -21,6 +22,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -41,7 +43,10 @@ private Q_SLOTS:
     void newDevice();
     void sitePage();
     void zones();
+    void aFoldedBenchTakesScans();
     void tabsOfThePanel();
+    void aLowWindowFoldsThePanel();
+    void aFailureFoldsThePanel();
     void batchMode();
     void batchFromAManifest();
     void envelopeOfTheDeviceOnShow();
@@ -155,6 +160,30 @@ void tst_pages::zones() {
     QVERIFY(m_window->benchPanel()->filterField()->hasFocus());
 }
 
+void tst_pages::aFoldedBenchTakesScans() {
+    m_desk = std::make_unique<Desk>();
+    open();
+    m_window->resize(1024, 700);
+    auto* scan = m_window->benchPanel()->scanField();
+    QTRY_VERIFY(scan->hasFocus());
+    auto* session = m_desk->bring(StepName::upload, Stand::running);
+    // The first device is on show, and the field that took its label is folded away.
+    Q_EMIT m_window->benchPanel()->sessionChosen(session);
+    QTRY_VERIFY(!scan->isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("P"));
+    QVERIFY(scan->isVisible());
+    QVERIFY(scan->hasFocus());
+    QCOMPARE(scan->text(), QStringLiteral("P"));
+    // A device that the bench knows already: it is on show, and the bench is folded again.
+    Q_EMIT m_window->benchPanel()->sessionChosen(session);
+    QTRY_VERIFY(!scan->isVisible());
+    // Nothing has the focus.
+    QApplication::focusWidget()->clearFocus();
+    QTest::keyClicks(m_window.get(), QStringLiteral("7"));
+    QVERIFY(scan->isVisible());
+    QCOMPARE(scan->text(), QStringLiteral("7"));
+}
+
 void tst_pages::tabsOfThePanel() {
     m_desk = std::make_unique<Desk>();
     m_desk->addRemembered();
@@ -171,6 +200,43 @@ void tst_pages::tabsOfThePanel() {
     QTest::keyClick(m_window.get(), Qt::Key_F9);
     QTRY_COMPARE(panel->height(), 328);
     inspect(QStringLiteral("5-git-envelope"));
+}
+
+void tst_pages::aLowWindowFoldsThePanel() {
+    m_desk = std::make_unique<Desk>();
+    m_desk->addRemembered();
+    open();
+    auto* session = m_desk->bring(StepName::git, Stand::needsOperator);
+    m_window->benchPanel()->select(session);
+    QTRY_COMPARE(session->state().status(), SessionStatus::needsOperator);
+    auto* panel = m_window->bottomPanel();
+    QVERIFY(panel->isOpen());
+    m_window->resize(1024, 700);
+    QTRY_COMPARE(panel->height(), 40);
+    // What happened last is still said.
+    const auto* lines = panel->findChild<QListView*>()->model();
+    const auto newest = lines->index(lines->rowCount() - 1, 0).data(ActivityModel::wordsRole).toString();
+    const auto labels = panel->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [&](const QLabel* label) { return label->isVisible() && label->text() == newest; }));
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QTRY_COMPARE(panel->height(), 160);
+    // From now on it stands as the operator wants it.
+    m_window->resize(1024, 740);
+    QTRY_COMPARE(panel->height(), 160);
+}
+
+void tst_pages::aFailureFoldsThePanel() {
+    m_desk = std::make_unique<Desk>();
+    open();
+    auto* panel = m_window->bottomPanel();
+    QVERIFY(panel->isOpen());
+    auto* failing = m_desk->bring(StepName::trust, Stand::failed);
+    m_window->benchPanel()->select(failing);
+    QTRY_COMPARE(failing->state().status(), SessionStatus::failed);
+    QTRY_COMPARE(panel->height(), 40);
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QTRY_COMPARE(panel->height(), 160);
 }
 
 void tst_pages::batchMode() {
@@ -270,7 +336,8 @@ void tst_pages::envelopeOfTheDeviceOnShow() {
     exchange.status = 202;
     exchange.sentAt = QDateTime(QDate(2026, 11, 24), QTime(10, 18, 48), Qt::UTC);
     Q_EMIT m_desk->workplace.exchangeSeen(session->state().deviceId(), exchange);
-    m_window->bottomPanel()->tabs()->setCurrentIndex(1);
+    auto* tabs = m_window->bottomPanel()->tabs();
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
     auto* strip = named<QFrame>("verdictStrip");
     QTRY_VERIFY(strip->isVisible());
     QVERIFY2(strip->accessibleName().contains(QStringLiteral("accepted")),

@@ -161,7 +161,8 @@ void tst_sitegit::entersEverythingByHand() {
     QTest::keyClick(find<QComboBox>("tokenStore"), Qt::Key_Down);
     type("gitNeighbour", QStringLiteral("git@git.plant.example:devices/none.git"));
     type("gitUsername", QStringLiteral("reader"));
-    type("sshHostKeys", pinned);
+    const auto remarked = pinned + QStringLiteral(" compared with plant IT");
+    type("sshHostKeys", remarked);
     type("sshKey", m_folder->filePath(QStringLiteral("bench")));
     auto* agent = find<QCheckBox>("sshAgent");
     QTest::mouseClick(agent, Qt::LeftButton, {}, QPoint(12, agent->height() / 2));
@@ -183,7 +184,8 @@ void tst_sitegit::entersEverythingByHand() {
     QCOMPARE(site->tokenStorage, TokenStorage::keyring);
     QCOMPARE(site->gitNeighbour, QUrl(QStringLiteral("ssh://git@git.plant.example/~/devices/none.git")));
     QCOMPARE(site->gitUsername, QStringLiteral("reader"));
-    QCOMPARE(site->gitSshHostKeys, QList{*PinnedHostKey::parse(pinned)});
+    QCOMPARE(site->gitSshHostKeys, QList{*PinnedHostKey::parse(remarked)});
+    QCOMPARE(site->gitSshHostKeys.first().comment, QStringLiteral("compared with plant IT"));
     QCOMPARE(site->gitSshKey, QStringLiteral("bench"));
     QVERIFY(site->gitSshAgent);
     QCOMPARE(site->gitAllowedSigners, QStringLiteral("signers"));

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QTextLayout>
 
 namespace trustbench {
 
@@ -63,8 +64,28 @@ void paintSteps(QPainter* painter, const QRectF& cell, const BatchModel::Row& ro
     }
     painter->setFont(fontOf(TextRole::secondary));
     painter->setPen(Theme::current().text2);
-    painter->drawText(QRectF(x + 8, cell.top(), cell.right() - x - 8, cell.height()), Qt::AlignVCenter,
-                      words);
+    const QRectF room(x + 8, cell.top(), cell.right() - x - 8, cell.height());
+    if (painter->fontMetrics().horizontalAdvance(words) <= room.width())
+        painter->drawText(room, Qt::AlignVCenter, words);
+}
+
+/// In one line, or in two of a row's height.
+void paintWords(QPainter* painter, const QRectF& room, const QString& words, Qt::Alignment alignment) {
+    const auto metrics = painter->fontMetrics();
+    const int width = int(room.width());
+    if (metrics.horizontalAdvance(words) <= width || !words.trimmed().contains(QLatin1Char(' '))) {
+        painter->drawText(room, int(alignment), metrics.elidedText(words, Qt::ElideRight, width));
+        return;
+    }
+    QTextLayout lines(words, painter->font());
+    lines.beginLayout();
+    auto first = lines.createLine();
+    first.setLineWidth(width);
+    lines.endLayout();
+    const auto begin = words.first(first.textLength()).trimmed();
+    const auto rest = words.sliced(first.textLength());
+    painter->drawText(room, int(alignment),
+                      begin + QLatin1Char('\n') + metrics.elidedText(rest, Qt::ElideRight, width));
 }
 
 TextRole fontOfColumn(int column) {
@@ -116,8 +137,7 @@ void BatchRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
         painter->setFont(fontOf(fontOfColumn(index.column())));
         painter->setPen(index.column() == BatchModel::serialColumn ? theme.text : theme.text2);
         const auto room = cell.adjusted(side, 0, right ? -side : -4, 0);
-        painter->drawText(room, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft),
-                          painter->fontMetrics().elidedText(words, Qt::ElideRight, int(room.width())));
+        paintWords(painter, room, words, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
     }
     painter->restore();
 }

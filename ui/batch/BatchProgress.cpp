@@ -1,5 +1,6 @@
 #include "ui/batch/BatchProgress.h"
 
+#include "ui/text/TokenText.h"
 #include "ui/widgets/Controls.h"
 
 #include <QHBoxLayout>
@@ -37,12 +38,8 @@ void paintStripes(QPainter& painter, const QRectF& where, const Theme& theme) {
 } // namespace
 
 QString roughDurationText(std::chrono::seconds duration) {
-    const auto minutes = (duration.count() + 30) / 60;
-    if (duration.count() < 60)
-        return PacePanel::tr("< 1 min");
-    if (minutes < 60)
-        return PacePanel::tr("%1 min").arg(minutes);
-    return PacePanel::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return duration < std::chrono::minutes(1) ? PacePanel::tr("< 1 min")
+                                              : spanText(std::chrono::round<std::chrono::minutes>(duration));
 }
 
 OverallBar::OverallBar(QWidget* parent)

@@ -16,8 +16,9 @@ namespace trustbench {
 namespace {
 constexpr int slotWidth = 72;
 constexpr int serialWidth = 140;
-constexpr int modelWidth = 88;
+constexpr int modelWidth = 112;
 constexpr int stepsWidth = 228;
+constexpr int stepsAlone = 172; ///< without their number in words
 constexpr int stateWidth = 124;
 constexpr int timeWidth = 80;
 constexpr int side = 16;
@@ -78,6 +79,12 @@ void BatchTable::setColumns() {
           std::pair{M::modelColumn, modelWidth}, std::pair{M::stepsColumn, stepsWidth},
           std::pair{M::stateColumn, stateWidth}, std::pair{M::timeColumn, timeWidth}})
         header->resizeSection(column, width);
+}
+
+void BatchTable::setTight(bool tight) {
+    for (const auto column : {BatchModel::slotColumn, BatchModel::modelColumn, BatchModel::timeColumn})
+        setColumnHidden(column, tight);
+    horizontalHeader()->resizeSection(BatchModel::stepsColumn, tight ? stepsAlone : stepsWidth);
 }
 
 QWidget* BatchTable::makeReason() {

@@ -18,6 +18,8 @@ class BatchTable : public QTableView {
 public:
     explicit BatchTable(BatchFilter* rows, QWidget* parent = nullptr);
     void choose(OnboardingSession* session);
+    /// Without what can be done without, so that there is room for what is happening.
+    void setTight(bool tight);
     OnboardingSession* chosen() const;
     /// All that are selected, in the order of the rows.
     QList<OnboardingSession*> selected() const;

@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace trustbench {
 
 namespace {
@@ -82,12 +84,18 @@ void BatchTile::paintEvent(QPaintEvent*) {
     painter.setFont(fontOf(TextRole::secondary));
     painter.drawText(QRectF(beforeWord, 14, width() - beforeWord, 18), Qt::AlignVCenter, wordOf(m_group));
     painter.setPen(theme.text);
-    painter.setFont(fontOf(TextRole::tileNumber));
-    const auto number = QLocale().toString(m_count);
-    const QRectF room(side, 40, width() - side - side / 2.0, 36);
-    if (painter.fontMetrics().horizontalAdvance(number) > room.width())
-        painter.setFont(fontOf(TextRole::pageTitle));
-    painter.drawText(room, Qt::AlignVCenter, number);
+    painter.setFont(fontOf(m_large ? TextRole::tileNumber : TextRole::pageTitle));
+    painter.drawText(QRectF(side, 40, width() - side, 36), Qt::AlignVCenter, QLocale().toString(m_count));
+}
+
+bool BatchTile::fitsLarge() const {
+    const QFontMetrics large(fontOf(TextRole::tileNumber));
+    return large.horizontalAdvance(QLocale().toString(m_count)) <= width() - side - side / 2;
+}
+
+void BatchTile::setLarge(bool large) {
+    m_large = large;
+    update();
 }
 
 BatchTiles::BatchTiles(QWidget* parent)
@@ -110,6 +118,20 @@ BatchTiles::BatchTiles(QWidget* parent)
 void BatchTiles::setTotals(const BenchTotals& totals) {
     for (const auto group : allBatchGroups)
         tile(group)->setCount(countOf(group, totals));
+    fit();
+}
+
+/// Numbers that are compared have one size.
+void BatchTiles::fit() {
+    const bool large =
+        std::all_of(m_tiles.begin(), m_tiles.end(), [](const BatchTile* tile) { return tile->fitsLarge(); });
+    for (auto* tile : m_tiles)
+        tile->setLarge(large);
+}
+
+void BatchTiles::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 BatchTile* BatchTiles::chosenTile() const {

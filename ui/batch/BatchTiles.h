@@ -14,6 +14,9 @@ class BatchTile : public QToolButton {
 public:
     explicit BatchTile(BatchGroup group, QWidget* parent = nullptr);
     void setCount(int count);
+    /// In the size of the tiles' numbers, which is one for all.
+    bool fitsLarge() const;
+    void setLarge(bool large);
     QSize sizeHint() const override;
     /// Its word is never cut.
     QSize minimumSizeHint() const override;
@@ -24,6 +27,7 @@ protected:
 private:
     BatchGroup m_group;
     int m_count = 0;
+    bool m_large = true;
 };
 
 /// All tiles side by side; exactly one is chosen. Left and right walk them.
@@ -41,8 +45,11 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit();
+
     QButtonGroup* m_group;
     QList<BatchTile*> m_tiles;
 };

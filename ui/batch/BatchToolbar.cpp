@@ -46,11 +46,11 @@ BatchToolbar::BatchToolbar(QWidget* parent)
     m_chosen = makeButton(ButtonKind::secondary, {}, QStringLiteral("more"));
     m_chosen->setObjectName(QStringLiteral("batchChosen"));
     m_chosen->hide();
-    m_showSlots = makeToolButton(QStringLiteral("list"), tr("Show the bench slots"));
+    m_showSlots = makeToolButton(QStringLiteral("slots"), tr("Show the bench slots"));
     m_showSlots->setObjectName(QStringLiteral("showSlots"));
     m_showSlots->setCheckable(true);
     m_showSlots->setMinimumSize(40, 40);
-    row->addWidget(m_filter, 1);
+    row->addWidget(m_filter, 2);
     row->addWidget(m_shown, 1);
     row->addWidget(m_chosen);
     row->addWidget(m_manifest);
@@ -93,8 +93,10 @@ void BatchToolbar::tellWords() {
 }
 
 void BatchToolbar::setTight(bool tight) {
-    if (std::exchange(m_tight, tight) != tight)
-        tellWords();
+    if (std::exchange(m_tight, tight) == tight)
+        return;
+    tellWords();
+    m_shown->setHidden(tight); // the tiles have the numbers too
 }
 
 void BatchToolbar::setShown(const QString& words) {

@@ -9,6 +9,7 @@
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/MessageBanner.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -23,7 +24,8 @@ namespace {
 constexpr int foldBelow = 1300;
 constexpr int side = 24;
 constexpr int tickMs = 1000;
-constexpr int narrowTable = 760;
+constexpr int gap = 16;
+constexpr int tableWidth = 948; ///< of all columns, with room for what is happening
 
 } // namespace
 
@@ -54,7 +56,7 @@ void BatchView::build() {
     m_bar = new OverallBar;
     rows->addWidget(m_bar);
     auto* columns = new QHBoxLayout;
-    columns->setSpacing(16);
+    columns->setSpacing(gap);
     columns->addWidget(tableCard(), 1);
     m_slots = new SlotPanel(m_model);
     columns->addWidget(m_slots);
@@ -63,16 +65,17 @@ void BatchView::build() {
     outer->addWidget(statusRow());
 }
 
-QHBoxLayout* BatchView::header() {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(12);
-    auto* titles = new QVBoxLayout;
-    titles->setSpacing(0);
+QGridLayout* BatchView::header() {
+    m_header = new QGridLayout;
+    m_header->setHorizontalSpacing(24);
+    m_header->setVerticalSpacing(0);
+    m_header->setColumnStretch(0, 1);
     m_title = makeElided(TextRole::pageTitle);
     m_lead = makeElided(TextRole::secondary, {}, "text2");
-    titles->addWidget(m_title);
-    titles->addWidget(m_lead);
-    row->addLayout(titles, 1);
+    m_header->addWidget(m_title, 0, 0);
+    m_header->addWidget(m_lead, 1, 0);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
     m_cancel = makeButton(ButtonKind::quiet, tr("Cancel batch"));
     m_cancel->setObjectName(QStringLiteral("cancelBatch"));
     m_pause = makeButton(ButtonKind::secondary, tr("Pause batch"), QStringLiteral("pause"));
@@ -85,7 +88,8 @@ QHBoxLayout* BatchView::header() {
     m_primary->setObjectName(QStringLiteral("batchPrimary"));
     for (auto* button : {m_cancel, m_retry, m_pause, m_primary})
         row->addWidget(button);
-    return row;
+    m_header->addLayout(row, 0, 1, 2, 1);
+    return m_header;
 }
 
 QHBoxLayout* BatchView::numbers() {
@@ -282,14 +286,16 @@ void BatchView::refreshActions(const BenchTotals& totals) {
     const bool paused = bench && bench->isPaused();
     const int failed = totals.of(SessionStatus::failed);
     const int waiting = totals.of(SessionStatus::waiting) + totals.of(SessionStatus::cancelled);
+    const QLocale locale;
     m_does = paused ? Primary::goOn : waiting > 0 && !working ? Primary::startAll : Primary::retryFailed;
-    const auto words = m_does == Primary::goOn          ? tr("Go on")
-                       : m_does == Primary::retryFailed ? tr("Retry failed only (%1)").arg(failed)
-                                                        : tr("Start all (%1)").arg(waiting + failed);
+    const auto words = m_does == Primary::goOn ? tr("Go on")
+                       : m_does == Primary::retryFailed
+                           ? tr("Retry failed only (%1)").arg(locale.toString(failed))
+                           : tr("Start all (%1)").arg(locale.toString(waiting + failed));
     m_primary->setText(words);
     m_primary->setAccessibleName(words);
     m_primary->setEnabled(bench && (paused || (m_does == Primary::retryFailed ? failed > 0 : waiting > 0)));
-    m_retry->setText(tr("Retry failed only (%1)").arg(failed));
+    m_retry->setText(tr("Retry failed only (%1)").arg(locale.toString(failed)));
     m_retry->setAccessibleName(m_retry->text());
     m_retry->setVisible(m_does == Primary::startAll && failed > 0);
     m_pause->setVisible(!paused);
@@ -331,11 +337,19 @@ void BatchView::arrange() {
     auto* showSlots = m_toolbar->slotsButton();
     showSlots->setVisible(narrow);
     m_slots->setVisible(!narrow || showSlots->isChecked());
-    const bool tight =
-        narrow && showSlots->isChecked() && width() - m_slots->width() < narrowTable + 3 * side;
-    for (const auto column : {BatchModel::slotColumn, BatchModel::modelColumn, BatchModel::timeColumn})
-        m_table->setColumnHidden(column, tight);
+    int room = width() - 2 * side;
+    if (m_slots->isVisibleTo(this)) {
+        m_slots->setWide(room - gap - SlotPanel::usualWidth >= tableWidth);
+        room -= m_slots->maximumWidth() + gap;
+    }
+    const bool tight = room < tableWidth;
+    m_table->setTight(tight);
     m_toolbar->setTight(tight);
+    // Beside four buttons there is no room for a sentence.
+    if ((m_header->itemAtPosition(2, 0) != nullptr) != narrow) {
+        m_header->addWidget(m_title, 0, 0, narrow ? 2 : 1, 1);
+        m_header->addWidget(m_lead, narrow ? 2 : 1, 0, 1, narrow ? 2 : 1);
+    }
 }
 
 void BatchView::resizeEvent(QResizeEvent* event) {

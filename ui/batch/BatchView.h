@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -54,7 +55,7 @@ protected:
 
 private:
     void build();
-    QHBoxLayout* header();
+    QGridLayout* header();
     QHBoxLayout* numbers();
     QWidget* tableCard();
     QWidget* noMatch();
@@ -69,6 +70,7 @@ private:
 
     BatchModel* m_model;
     BatchFilter* m_rows;
+    QGridLayout* m_header = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_lead = nullptr;
     QPushButton* m_cancel = nullptr;

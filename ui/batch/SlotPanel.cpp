@@ -6,11 +6,12 @@
 
 #include <QHBoxLayout>
 #include <QListView>
+#include <QLocale>
 
 namespace trustbench {
 
 namespace {
-constexpr int panelWidth = 352;
+constexpr int narrowWidth = 288;
 constexpr int cellPitch = 40;
 constexpr int wideCellPitch = 48; ///< for numbers of five digits
 constexpr int manySlots = 10000;
@@ -21,12 +22,12 @@ SlotPanel::SlotPanel(BatchModel* model, QWidget* parent)
     : QFrame(parent)
     , m_model(model) {
     setProperty("zone", QStringLiteral("card"));
-    setFixedWidth(panelWidth);
+    setWide(true);
     auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(16, 16, 8, 16);
+    rows->setContentsMargins(16, 16, 4, 16);
     rows->setSpacing(8);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(0, 0, 8, 0);
+    head->setContentsMargins(0, 0, 12, 0);
     head->addWidget(makeLabel(TextRole::sectionTitle, tr("Bench slots")));
     m_chosen = makeElided(TextRole::secondary, {}, "text2");
     m_chosen->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -54,7 +55,7 @@ SlotPanel::SlotPanel(BatchModel* model, QWidget* parent)
     rows->addWidget(m_slots, 1);
 
     rows->addWidget(makeLine());
-    m_causesTitle = makeLabel(TextRole::sectionTitle, tr("Failures by cause"));
+    m_causesTitle = makeLabel(TextRole::sectionTitle, tr("No failures"));
     rows->addWidget(m_causesTitle);
     m_causes = new QVBoxLayout;
     m_causes->setSpacing(4);
@@ -67,6 +68,10 @@ SlotPanel::SlotPanel(BatchModel* model, QWidget* parent)
                 m_chosen->setText(tr("%1 chosen").arg(row.serial));
                 Q_EMIT sessionChosen(row.session);
             });
+}
+
+void SlotPanel::setWide(bool wide) {
+    setFixedWidth(wide ? usualWidth : narrowWidth);
 }
 
 void SlotPanel::choose(OnboardingSession* session) {
@@ -104,7 +109,7 @@ void SlotPanel::refresh(std::optional<FailureCode> chosenCause) {
         row->setSpacing(8);
         row->addWidget(new IconLabel(QStringLiteral("cross-circle"), Ink::fail, 16));
         row->addWidget(makeElided(TextRole::body, causeText(cause)), 1);
-        row->addWidget(makeLabel(TextRole::bodyStrong, QString::number(count)));
+        row->addWidget(makeLabel(TextRole::bodyStrong, QLocale().toString(count)));
         connect(button, &QPushButton::clicked, this, [this, wanted = cause] { Q_EMIT causeChosen(wanted); });
         m_causes->addWidget(button);
     }

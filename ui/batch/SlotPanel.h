@@ -15,7 +15,11 @@ namespace trustbench {
 class SlotPanel : public QFrame {
     Q_OBJECT
 public:
+    static constexpr int usualWidth = 352;
+
     explicit SlotPanel(BatchModel* model, QWidget* parent = nullptr);
+    /// Of its usual width, or narrower for the table's sake.
+    void setWide(bool wide);
     void choose(OnboardingSession* session);
     void refresh(std::optional<FailureCode> chosenCause);
     QListView* slotsView() const { return m_slots; }

@@ -9,6 +9,7 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -218,7 +219,7 @@ void BenchPanel::setFolded(bool folded) {
 }
 
 void BenchPanel::showMatches() {
-    const bool nothing = m_proxy->rowCount() == 0 && m_model->rowCount() > 0;
+    const bool nothing = m_proxy->rowCount() == 0 && !m_filter->text().isEmpty();
     m_list->setVisible(!nothing);
     m_noMatch->setVisible(nothing && !m_folded);
 }
@@ -259,8 +260,11 @@ void BenchPanel::showFailure(const Failure& failure) {
     m_message->setMessage(MessageBanner::Kind::failure, text.what, text.why + QLatin1Char(' ') + text.remedy);
 }
 
+/// In a narrow place: a file by its name, for its folder is among the reasons.
 void BenchPanel::showScanFailure(const Failure& failure) {
-    showFailure(failure);
+    auto named = failure;
+    named.subject = QFileInfo(failure.subject).fileName();
+    showFailure(named);
     m_scan->selectAll();
     m_scan->setFocus();
 }

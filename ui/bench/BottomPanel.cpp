@@ -67,7 +67,8 @@ public:
 } // namespace
 
 BottomPanel::BottomPanel(ActivityModel* activity, QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent)
+    , m_lines(activity) {
     setProperty("zone", QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
     auto* rows = new QVBoxLayout(this);
@@ -115,11 +116,14 @@ BottomPanel::BottomPanel(ActivityModel* activity, QWidget* parent)
     connect(m_fold, &QToolButton::clicked, this, &BottomPanel::toggle);
     connect(m_tabs, &QTabBar::currentChanged, this, &BottomPanel::showTab);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this] {
+        m_byOperator = true;
         if (!m_open)
             setOpen(true);
     });
     connect(activity, &QAbstractItemModel::rowsInserted, m_activity, &QListView::scrollToBottom);
     connect(activity, &QAbstractItemModel::modelReset, m_activity, &QListView::scrollToBottom);
+    connect(activity, &QAbstractItemModel::rowsInserted, this, &BottomPanel::tell);
+    connect(activity, &QAbstractItemModel::modelReset, this, &BottomPanel::tell);
 }
 
 int BottomPanel::wantedHeight() const {
@@ -131,6 +135,15 @@ void BottomPanel::rememberHeight(int height) {
         m_heights[m_tabs->currentIndex()] = height;
 }
 
+void BottomPanel::setRoomy(bool roomy) {
+    setOpen(m_byOperator ? m_open : roomy);
+}
+
+void BottomPanel::toggle() {
+    m_byOperator = true;
+    setOpen(!m_open);
+}
+
 void BottomPanel::setOpen(bool open) {
     m_open = open;
     m_stack->setVisible(open);
@@ -138,6 +151,7 @@ void BottomPanel::setOpen(bool open) {
     m_fold->setIcon(icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-up")));
     m_fold->setAccessibleName(words);
     m_fold->setToolTip(words + QStringLiteral(" (F9)"));
+    tell();
     Q_EMIT heightWanted(wantedHeight());
 }
 
@@ -157,13 +171,9 @@ void BottomPanel::setEnvelope(const InspectedEnvelope* envelope, const QString& 
     tell();
 }
 
-void BottomPanel::setNote(const QString& note) {
-    m_activityNote = note;
-    tell();
-}
-
 void BottomPanel::tell() {
-    m_note->setText(m_tabs->currentIndex() == 0 ? m_activityNote : m_envelopeNote);
+    const bool activity = m_tabs->currentIndex() == 0;
+    m_note->setText(!activity ? m_envelopeNote : m_open ? QString() : m_lines->newest().words);
 }
 
 } // namespace trustbench

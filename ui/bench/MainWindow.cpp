@@ -36,6 +36,7 @@ namespace trustbench {
 
 namespace {
 constexpr int foldBelow = 1300;
+constexpr int roomyHeight = 800; ///< below it, half of the page would be activity
 } // namespace
 
 MainWindow::MainWindow(Workplace* workplace, ThemeController* theme, QWidget* parent)
@@ -208,6 +209,7 @@ void MainWindow::connectParts() {
     m_totals.setSingleShot(true);
     m_totals.setInterval(0); // many changes at once are one new line
     connect(&m_totals, &QTimer::timeout, this, &MainWindow::refreshTotals);
+    connect(&m_totals, &QTimer::timeout, this, &MainWindow::placePanel);
 }
 
 void MainWindow::takeSite() {
@@ -315,8 +317,8 @@ void MainWindow::showSession(OnboardingSession* session) {
     m_activity->showSession(session);
     m_panel->select(session);
     m_right->setCurrentWidget(m_work);
-    m_bottom->setOpen(m_bottom->isOpen());
-    m_bottom->setNote(QString());
+    fold();
+    placePanel();
     showEnvelope();
 }
 
@@ -329,7 +331,7 @@ void MainWindow::showNewDevice(const QStringList& files) {
     m_bottom->setEnvelope(nullptr, {});
     m_view->showNewDevice(files);
     m_right->setCurrentWidget(m_work);
-    m_bottom->setOpen(m_bottom->isOpen());
+    placePanel();
     m_view->focusPage();
 }
 
@@ -379,8 +381,16 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     if (width() >= foldBelow)
         m_unfolded = false;
     fold();
-    if (m_bottom)
-        m_bottom->setOpen(m_bottom->isOpen());
+    placePanel();
+}
+
+/// A low window belongs to the step, and what a failure explains goes before what led there.
+void MainWindow::placePanel() {
+    if (!m_bottom)
+        return;
+    const auto* session = m_view->session();
+    const bool explains = session && session->state().status() == SessionStatus::failed;
+    m_bottom->setRoomy(height() >= roomyHeight && !explains);
 }
 
 void MainWindow::fold() {

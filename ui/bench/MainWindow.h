@@ -71,6 +71,7 @@ private:
     QList<DeviceId> shownDevice() const;
     void refreshTotals();
     void fold();
+    void placePanel();
 
     Workplace* m_workplace;
     ThemeController* m_theme;

@@ -128,15 +128,16 @@ void WindowKeys::escape() {
 bool WindowKeys::forwardTyping(QObject* watched, QEvent* event) {
     auto* widget = qobject_cast<QWidget*>(watched);
     auto* key = static_cast<QKeyEvent*>(event);
-    if (!widget || widget->window() != m_window || widget != QApplication::focusWidget() ||
-        !m_window->benchPanel()->isEnabled())
+    // Keys go to the window itself where nothing in it has the focus.
+    auto* focus = QApplication::focusWidget() ? QApplication::focusWidget() : m_window;
+    if (!widget || widget->window() != m_window || widget != focus || !m_window->benchPanel()->isEnabled())
         return false;
     if (qobject_cast<QLineEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget))
         return false;
     if ((key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != 0 || key->text().isEmpty() ||
         !key->text().at(0).isPrint() || key->text().at(0).isSpace())
         return false;
-    if (!m_window->batchMode()->isOn() && m_window->benchPanel()->scanField()->isHidden())
+    if (!m_window->batchMode()->isOn())
         m_window->benchPanel()->setFolded(false);
     auto* field = m_window->batchMode()->isOn() ? m_window->batchMode()->view()->filterField()
                                                 : m_window->benchPanel()->scanField();

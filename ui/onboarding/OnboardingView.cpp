@@ -92,6 +92,7 @@ void OnboardingView::build() {
     addPage(StepName::handover, new HandOverPage);
     m_explanation = new Explanation;
     m_explanation->setObjectName(QStringLiteral("explanation"));
+    m_explanation->setTitled(false);
     column->addWidget(m_explanation);
     column->addSpacing(8);
     column->addWidget(m_stack, 1);

@@ -1,6 +1,7 @@
 #include "ui/onboarding/TrustPage.h"
 
 #include "core/onboarding/ProofFacts.h"
+#include "ui/text/DetailText.h"
 #include "ui/trust/CertificatePair.h"
 #include "ui/trust/ChainWords.h"
 #include "ui/trust/FingerprintPanel.h"
@@ -15,7 +16,7 @@ namespace {
 
 QString fetchedWords(const FetchedSigner& fetched) {
     return TrustPage::tr("%1, %n byte(s)", "encoding, size", int(fetched.bytes))
-        .arg(fetched.certificates.description);
+        .arg(detailText(fetched.certificates.description));
 }
 
 /// Anchors have no name as a set: the day on which somebody last confirmed one tells sets apart.

@@ -1,5 +1,8 @@
 #include "ui/text/FailureText.h"
 
+#include "ui/text/DetailText.h"
+#include "ui/text/FingerprintText.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -83,7 +86,7 @@ constexpr Words table[] = {
          "FailureText",
          "The certificate has neither a subject serialNumber nor a hardwareModuleName, and none was entered"),
      QT_TRANSLATE_NOOP("FailureText", "Enter the manufacturer's serial number as the device id.")},
-    {FailureCode::deviceIdMismatch, QT_TRANSLATE_NOOP("FailureText", "The device"),
+    {FailureCode::deviceIdMismatch, QT_TRANSLATE_NOOP("FailureText", "the device"),
      QT_TRANSLATE_NOOP("FailureText", "The device ids of %1 disagree."),
      QT_TRANSLATE_NOOP("FailureText",
                        "Certificate, capability document and what was entered name different devices"),
@@ -105,24 +108,24 @@ constexpr Words table[] = {
      QT_TRANSLATE_NOOP("FailureText", "%1 cannot be used as a site."),
      QT_TRANSLATE_NOOP("FailureText", "The file is wrong"),
      QT_TRANSLATE_NOOP("FailureText", "Correct the place named and open the site again.")},
-    {FailureCode::dosFileInvalid, QT_TRANSLATE_NOOP("FailureText", "The endpoint file"),
+    {FailureCode::dosFileInvalid, QT_TRANSLATE_NOOP("FailureText", "given here"),
      QT_TRANSLATE_NOOP("FailureText", "The endpoint file %1 cannot be used."),
      QT_TRANSLATE_NOOP("FailureText", "The file is wrong"),
      QT_TRANSLATE_NOOP("FailureText",
                        "Ask whoever runs the device orchestration software for a correct file.")},
-    {FailureCode::profileInvalid, QT_TRANSLATE_NOOP("FailureText", "The wire profile"),
+    {FailureCode::profileInvalid, QT_TRANSLATE_NOOP("FailureText", "given here"),
      QT_TRANSLATE_NOOP("FailureText", "The wire profile %1 cannot be used."),
      QT_TRANSLATE_NOOP("FailureText", "It is unknown to this version, or wrong"),
      QT_TRANSLATE_NOOP("FailureText", "Name one of the known wire profiles in the site file.")},
-    {FailureCode::manifestInvalid, QT_TRANSLATE_NOOP("FailureText", "The manifest"),
+    {FailureCode::manifestInvalid, QT_TRANSLATE_NOOP("FailureText", "given here"),
      QT_TRANSLATE_NOOP("FailureText", "The manifest %1 cannot be used."),
      QT_TRANSLATE_NOOP("FailureText", "These places in it are wrong"),
      QT_TRANSLATE_NOOP("FailureText", "Correct them; no device was touched.")},
-    {FailureCode::journalUnusable, QT_TRANSLATE_NOOP("FailureText", "The journal"),
+    {FailureCode::journalUnusable, QT_TRANSLATE_NOOP("FailureText", "given here"),
      QT_TRANSLATE_NOOP("FailureText", "The journal %1 cannot be used."),
      QT_TRANSLATE_NOOP("FailureText", "It is in use, from a newer version, or damaged"),
      QT_TRANSLATE_NOOP("FailureText", "Close the other program that uses it, or name another journal.")},
-    {FailureCode::operatorSecretMissing, QT_TRANSLATE_NOOP("FailureText", "The site"),
+    {FailureCode::operatorSecretMissing, QT_TRANSLATE_NOOP("FailureText", "the site"),
      QT_TRANSLATE_NOOP("FailureText", "There is no operator secret for %1."),
      QT_TRANSLATE_NOOP("FailureText",
                        "The WOS takes a device certificate only with the operator's own credentials"),
@@ -366,7 +369,7 @@ constexpr Words table[] = {
 /// journalUnusable where the journal is no file.
 constexpr Words sharedJournal{
     FailureCode::journalUnusable, QT_TRANSLATE_NOOP("FailureText", "The journal"),
-    QT_TRANSLATE_NOOP("FailureText", "The shared journal %1 cannot be used."),
+    QT_TRANSLATE_NOOP("FailureText", "The shared journal cannot be used."),
     QT_TRANSLATE_NOOP("FailureText", "Its database was not reached, refused this bench, or holds no journal"),
     QT_TRANSLATE_NOOP("FailureText",
                       "Check the network, the service's entry and the password file, or ask whoever runs the "
@@ -396,14 +399,35 @@ FailureText failureText(const Failure& failure) {
     const bool shared =
         failure.code == FailureCode::journalUnusable && failure.subject == QLatin1String("postgresql:");
     const Words& words = shared ? sharedJournal : wordsFor(failure.code);
-    const QString subject = failure.subject.isEmpty() ? translated(words.unnamed) : failure.subject;
-    return {translated(words.what).replace(QStringLiteral("%1"), subject),
-            sentence(translated(words.why), failure.detail.trimmed()), translated(words.remedy)};
+    // Nobody reads a fingerprint as a name: which certificate it is belongs to the reasons.
+    const bool byFingerprint = isFingerprint(failure.subject);
+    const bool unnamed = failure.subject.isEmpty() || byFingerprint;
+    const QString subject = unnamed ? translated(words.unnamed) : failure.subject;
+    QStringList details;
+    if (byFingerprint)
+        details.append(QStringLiteral("SHA-256 ") + failure.subject);
+    if (const auto detail = failure.detail.trimmed(); !detail.isEmpty())
+        details.append(detailText(detail));
+    const auto separator =
+        failure.detail.contains(QLatin1Char('\n')) ? QLatin1String("\n") : QLatin1String(", ");
+    return {withShortFingerprints(translated(words.what).replace(QStringLiteral("%1"), subject)),
+            withShortFingerprints(sentence(translated(words.why), details.join(separator))),
+            translated(words.remedy)};
 }
 
 QString technicalDetail(const Failure& failure) {
-    const QString code = nameOf(failure.code);
-    return failure.detail.isEmpty() ? code : code + QStringLiteral(": ") + failure.detail;
+    QStringList parts{nameOf(failure.code)};
+    for (const auto& part : {isFingerprint(failure.subject) ? failure.subject : QString(), failure.detail})
+        if (!part.isEmpty())
+            parts.append(part);
+    return parts.join(QStringLiteral(": "));
+}
+
+QStringList wholeFingerprints(const Failure& failure) {
+    QStringList lines;
+    for (const auto& whole : fingerprintsIn(failure.subject + QLatin1Char('\n') + failure.detail))
+        lines.append(QStringLiteral("SHA-256 ") + whole);
+    return lines;
 }
 
 } // namespace trustbench

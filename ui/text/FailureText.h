@@ -12,10 +12,14 @@ struct FailureText {
 };
 
 /// The words for a failure in the language of the installed translators, with its subject and detail woven
-/// in. The window, the command line and the reports all use these. Free of Gui. Tested in tests/core/cli.
+/// in, fingerprints in their short form. The window, the command line and the reports all use these. Free of
+/// Gui. Tested in tests/core/cli.
 FailureText failureText(const Failure& failure);
 
-/// What stands under "Technical detail": the code and the untranslated detail.
+/// What stands under "Technical detail": the code and the untranslated detail, fingerprints whole.
 QString technicalDetail(const Failure& failure);
+
+/// The fingerprints that the sentences give short, a line each; for where nothing else shows them.
+QStringList wholeFingerprints(const Failure& failure);
 
 } // namespace trustbench

@@ -1,5 +1,7 @@
 #include "ui/text/RepositoryText.h"
 
+#include "ui/text/DetailText.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -63,7 +65,7 @@ constexpr Answers keyTable[] = {
 };
 
 /// Facts and details that are words, as core says them, so that they are collected for translation. What is
-/// not here (a status, a name, a parser's words) stays as it is.
+/// not here (a name, a parser's words) stays as it is; a status is DetailText's.
 [[maybe_unused]] constexpr const char* knownWords[] = {
     QT_TRANSLATE_NOOP("RepositoryText", "the site names no neighbour"),
     QT_TRANSLATE_NOOP("RepositoryText", "the neighbour is on another server"),
@@ -92,7 +94,7 @@ constexpr Answers keyTable[] = {
 };
 
 QString inWords(const QString& said) {
-    return translated(said.toUtf8().constData());
+    return detailText(translated(said.toUtf8().constData()));
 }
 
 const char* wordsFor(const Answers& answers, FindingState state) {

@@ -94,13 +94,19 @@ FindingText tokenFindingText(const TokenFinding& finding) {
 
 QString spanText(std::chrono::seconds span) {
     const auto seconds = span.count();
+    const auto minutes = seconds / 60;
     if (seconds >= 48 * 3600)
         return translated(QT_TRANSLATE_N_NOOP("TokenText", "%n day(s)"), static_cast<int>(seconds / 86400));
-    if (seconds >= 3600)
-        return translated(QT_TRANSLATE_NOOP("TokenText", "%1 h %2 min"))
-            .arg(seconds / 3600)
-            .arg(seconds / 60 % 60);
-    return translated(QT_TRANSLATE_NOOP("TokenText", "%1 min %2 s")).arg(seconds / 60).arg(seconds % 60);
+    if (minutes >= 60)
+        return minutes % 60 == 0 ? translated(QT_TRANSLATE_NOOP("TokenText", "%1 h")).arg(minutes / 60)
+                                 : translated(QT_TRANSLATE_NOOP("TokenText", "%1 h %2 min"))
+                                       .arg(minutes / 60)
+                                       .arg(minutes % 60);
+    if (minutes == 0)
+        return translated(QT_TRANSLATE_NOOP("TokenText", "%1 s")).arg(seconds);
+    return seconds % 60 == 0
+               ? translated(QT_TRANSLATE_NOOP("TokenText", "%1 min")).arg(minutes)
+               : translated(QT_TRANSLATE_NOOP("TokenText", "%1 min %2 s")).arg(minutes).arg(seconds % 60);
 }
 
 QString renewalStepText(const rotation::Step& step) {

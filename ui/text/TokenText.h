@@ -18,7 +18,7 @@ QString countdownText(const TokenCountdown& countdown);
 QString renewalStepText(const rotation::Step& step);
 /// What became of the token before: "The old token is refused now."
 QString oldTokenText(OldToken old);
-/// A time span in its two largest units.
+/// A time span in its two largest units, without one that is zero: "5 min", "2 h 1 min".
 QString spanText(std::chrono::seconds span);
 
 } // namespace trustbench

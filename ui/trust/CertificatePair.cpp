@@ -73,6 +73,8 @@ QWidget* CertificatePair::card(const Side& side, const Side& other, const QDateT
         value->setFont(font);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         auto* name = makeLabel(TextRole::secondary, field.name, "text2");
+        name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
         form->addRow(name, value);
         spoken.append(QStringLiteral("%1: %2").arg(field.name, field.value));
     }

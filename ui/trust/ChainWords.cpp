@@ -146,12 +146,6 @@ QString isoTime(const QDateTime& time) {
     return time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
 }
 
-QString shortFingerprint(const QByteArray& sha256) {
-    const QString head = QString::fromLatin1(sha256.left(3).toHex(' ').toUpper());
-    const QString tail = QString::fromLatin1(sha256.right(2).toHex(' ').toUpper());
-    return QStringLiteral("%1 \u2026 %2").arg(head, tail);
-}
-
 QString groupedFingerprint(const QByteArray& sha256) {
     QStringList groups;
     for (qsizetype i = 0; i < sha256.size(); i += 2)

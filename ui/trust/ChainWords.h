@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/text/FingerprintText.h"
 #include "ui/trust/ChainGraph.h"
 
 namespace trustbench {
@@ -42,8 +43,6 @@ AnchorBoxWords anchorBoxWords(const ChainGraph& graph);
 /// One sentence: what came out, for the head of a report and for a screen reader.
 QString graphSummary(const ChainGraph& graph);
 
-/// "EC 6D 38 … BD 73"
-QString shortFingerprint(const QByteArray& sha256);
 /// All bytes in upper-case hex, grouped by two bytes: "EC6D 3801 ...".
 QString groupedFingerprint(const QByteArray& sha256);
 QString isoDate(const QDateTime& time);

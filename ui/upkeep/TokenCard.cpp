@@ -59,7 +59,10 @@ TokenCard::TokenCard(QWidget* parent)
     form->setVerticalSpacing(6);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     const auto add = [form](const QString& name, QLabel* value) {
-        form->addRow(makeLabel(TextRole::secondary, name, "text2"), value);
+        auto* label = makeLabel(TextRole::secondary, name, "text2");
+        label->setAlignment(Qt::AlignLeft | Qt::AlignTop); // by the first of several lines
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+        form->addRow(label, value);
         return value;
     };
     m_kind = add(tr("Kind"), makeParagraph(TextRole::secondary));

@@ -2,6 +2,7 @@
 
 #include "core/repository/SshHostKey.h"
 #include "ui/text/FailureText.h"
+#include "ui/text/FingerprintText.h"
 #include "ui/widgets/Controls.h"
 
 #include <QApplication>
@@ -19,15 +20,21 @@ ExplanationContent explanationOf(const Failure& failure) {
     content.remedy = text.remedy;
     content.technical = technicalDetail(failure);
     if (!failure.subject.isEmpty())
-        content.facts.append({Explanation::tr("Where"), failure.subject});
+        content.facts.append(
+            {isFingerprint(failure.subject) ? QStringLiteral("SHA-256") : Explanation::tr("Where"),
+             failure.subject});
     // Two keys are compared beside each other and not in a sentence.
     if (const auto dispute = HostKeyDispute::in(failure)) {
         auto withoutKeys = failure;
         withoutKeys.detail.clear();
         content.why = failureText(withoutKeys).why;
-        content.facts.append({Explanation::tr("Shown"), dispute->shown.text()});
+        // Type and digest, a line each.
+        const auto inLines = [](const SshHostKey& key) {
+            return key.type + QLatin1Char('\n') + key.fingerprint;
+        };
+        content.facts.append({Explanation::tr("Shown"), inLines(dispute->shown)});
         for (const auto& pinned : dispute->pinned)
-            content.facts.append({Explanation::tr("Pinned"), pinned.text()});
+            content.facts.append({Explanation::tr("Pinned"), inLines(pinned)});
         if (dispute->pinned.isEmpty())
             content.facts.append({Explanation::tr("Pinned"), Explanation::tr("none")});
     }
@@ -138,6 +145,10 @@ void Explanation::setContent(const ExplanationContent& content) {
                              : tr("Technical detail: %1").arg(breakable(content.technical)));
     m_technical->setVisible(!content.technical.isEmpty());
     setAccessibleName(content.title);
+}
+
+void Explanation::setTitled(bool titled) {
+    m_title->setVisible(titled);
 }
 
 void Explanation::showSteps() {

@@ -33,6 +33,8 @@ public:
     explicit Explanation(QWidget* parent = nullptr);
     void setContent(const ExplanationContent& content);
     void setFailure(const Failure& failure) { setContent(explanationOf(failure)); }
+    /// Without, where a banner above says what happened.
+    void setTitled(bool titled);
     QString asPlainText() const;
     QPushButton* copyButton() const { return m_copy; }
     /// Another thing that can be done about it, above the copy button.

@@ -72,6 +72,7 @@ QPushButton[kind="bar"]::menu-indicator, QToolButton[kind="bar"]::menu-indicator
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; min-width: 34px;
     min-height: 34px; }
 QToolButton:hover { background: @selection; }
+QToolButton:checked { background: @accentTint; border-color: @accent; }
 trustbench--BatchTile { border: none; min-width: 0; min-height: 0; }
 QLineEdit > QToolButton { border: none; min-width: 0; min-height: 0; background: transparent; }
 QToolButton[kind="bar"]:hover { background: transparent; }
@@ -84,6 +85,7 @@ QToolButton[kind="modeleft"]:hover, QToolButton[kind="moderight"]:hover { backgr
 QToolButton[kind="modeleft"]:checked, QToolButton[kind="moderight"]:checked { background: @barChosen;
     color: @onBarChosen; border-color: @barChosen; }
 QToolButton[kind="modeleft"]:disabled, QToolButton[kind="moderight"]:disabled { color: @barText2; }
+QToolButton[kind="modeleft"]:checked:disabled, QToolButton[kind="moderight"]:checked:disabled { color: @onBarChosen; }
 QToolButton[kind="plainbar"] { border: 1px solid transparent; color: @barText; }
 QToolButton[kind="plainbar"]:hover { background: transparent; border-color: @barBorder; }
 QToolButton::menu-indicator { image: none; }

@@ -43,8 +43,8 @@ private Q_SLOTS:
     void refusesWhatCannotBeAToken_data() {
         QTest::addColumn<QByteArray>("typed");
         QTest::addColumn<QString>("detail");
-        QTest::newRow("empty") << QByteArray() << QStringLiteral("empty");
-        QTest::newRow("white") << QByteArray(" \n ") << QStringLiteral("empty");
+        QTest::newRow("empty") << QByteArray() << QStringLiteral("there is none");
+        QTest::newRow("white") << QByteArray(" \n ") << QStringLiteral("there is none");
         QTest::newRow("space") << QByteArray("ghp_a b") << QStringLiteral("white space inside");
         QTest::newRow("lines") << QByteArray("ghp_a\nghp_b") << QStringLiteral("white space inside");
         QTest::newRow("control") << QByteArray("a\x01z")

@@ -35,6 +35,8 @@ private Q_SLOTS:
             QVERIFY2(sentence.match(part).hasMatch(), qPrintable(part));
             QVERIFY2(!part.contains(QStringLiteral("please"), Qt::CaseInsensitive), qPrintable(part));
         }
+        static const QRegularExpression inside(QStringLiteral("[a-z] (The|A|An|What) "));
+        QVERIFY2(!inside.match(unnamed.what).hasMatch(), qPrintable(unnamed.what));
         // Each code has words of its own and not those of a fault of the program.
         if (code != FailureCode::internalError)
             QVERIFY(unnamed.what != failureText({FailureCode::internalError, {}, {}}).what);
@@ -55,6 +57,29 @@ private Q_SLOTS:
         QCOMPARE(technicalDetail({FailureCode::timedOut, {}, {}}), QStringLiteral("timedOut"));
         QCOMPARE(technicalDetail({FailureCode::timedOut, {}, QStringLiteral("30 s")}),
                  QStringLiteral("timedOut: 30 s"));
+    }
+
+    void aFingerprintIsShortInSentencesAndWholeInDetails() {
+        const QString whole = QStringLiteral("0a1b2c%1e5f6").arg(QString(54, QLatin1Char('7')));
+        const QString other(64, QLatin1Char('c'));
+        const auto cut = QStringLiteral("0A 1B 2C \u2026 E5 F6");
+        for (const auto code : allFailureCodes()) {
+            const Failure failure{code, whole, QStringLiteral("confirmed was ") + other};
+            const auto text = failureText(failure);
+            const auto all = text.what + text.why + text.remedy;
+            QVERIFY2(!all.contains(whole) && !all.contains(other), qPrintable(all));
+            QVERIFY2(!text.what.contains(cut), qPrintable(text.what));
+            QVERIFY2(
+                text.why.contains(QStringLiteral("SHA-256 %1, confirmed was CC CC CC \u2026 CC CC").arg(cut)),
+                qPrintable(text.why));
+            QVERIFY(technicalDetail(failure).contains(whole) && technicalDetail(failure).contains(other));
+            QCOMPARE(wholeFingerprints(failure),
+                     (QStringList{QStringLiteral("SHA-256 ") + whole, QStringLiteral("SHA-256 ") + other}));
+        }
+        // What merely holds digits is left alone.
+        const auto longer = whole + QLatin1Char('0');
+        QVERIFY(failureText({FailureCode::fileUnreadable, longer, {}}).what.contains(longer));
+        QCOMPARE(wholeFingerprints({FailureCode::fileUnreadable, longer, {}}), QStringList());
     }
 
     void theManPageNamesEachFailure() {
@@ -93,7 +118,7 @@ private Q_SLOTS:
             QVERIFY2(sentence.match(text.remedy).hasMatch(), qPrintable(text.remedy));
         }
         QVERIFY(tokenFindingText({TokenFindingCode::lifetimeOverLimit, QStringLiteral("7200")})
-                    .what.contains(QStringLiteral("2 h 0 min")));
+                    .what.contains(QStringLiteral("allows: 2 h.")));
     }
 
     void countdownsHaveWords() {
@@ -105,6 +130,15 @@ private Q_SLOTS:
         QCOMPARE(words(7260), QStringLiteral("Expires in 2 h 1 min"));
         QCOMPARE(words(0), QStringLiteral("Expired"));
         QCOMPARE(countdownText({}), QStringLiteral("No expiry known"));
+    }
+
+    void spansLeaveOutWhatIsZero() {
+        using std::chrono::seconds;
+        for (const auto& [span, words] :
+             {std::pair{0, "0 s"}, std::pair{45, "45 s"}, std::pair{60, "1 min"}, std::pair{300, "5 min"},
+              std::pair{301, "5 min 1 s"}, std::pair{3600, "1 h"}, std::pair{3659, "1 h"},
+              std::pair{3660, "1 h 1 min"}, std::pair{169200, "47 h"}})
+            QCOMPARE(spanText(seconds(span)), QLatin1String(words));
     }
 
     void exitCodesFollowTheContract() {

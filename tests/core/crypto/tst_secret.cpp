@@ -39,6 +39,21 @@ private Q_SLOTS:
         QVERIFY(secret.reveal() == QByteArrayView("open sesame"));
     }
 
+    void wipesWhatStandsBeforeTheBeginning() {
+        QByteArray typed("token=open sesame");
+        typed.detach();
+        typed.remove(0, 6); // moves the beginning, and nothing else
+        const auto before = typed.data_ptr().freeSpaceAtBegin();
+        QCOMPARE(before, qsizetype(6));
+        const char* const buffer = typed.constData() - before;
+        const auto capacity = typed.capacity();
+        QCOMPARE(QByteArrayView(buffer, 6), QByteArrayView("token="));
+        wipe(typed);
+        // All that the buffer holds, and not a byte behind it: AddressSanitizer sees that.
+        QVERIFY(std::all_of(buffer, buffer + capacity, [](char c) { return c == 0; }));
+        QVERIFY(typed.isEmpty());
+    }
+
     void leavesOtherOwnersTheirCopy() {
         const QByteArray mine("open sesame");
         QByteArray shared = mine;

@@ -26,12 +26,17 @@ class TestSshWords : public QObject {
 private Q_SLOTS:
     void aPinIsALineOfKnownHosts() {
         const auto pin = PinnedHostKey::parse(
-            QStringLiteral("  Git.Plant.Example  ssh-ed25519 %1 root@git\n").arg(publicKey));
+            QStringLiteral("  Git.Plant.Example  ssh-ed25519 %1  compared with  Ops\x1b\n").arg(publicKey));
         QVERIFY(pin);
         QCOMPARE(pin->host, QStringLiteral("git.plant.example"));
         QCOMPARE(pin->key.type, QStringLiteral("ssh-ed25519"));
         QCOMPARE(pin->key.fingerprint, publicKeySha256);
-        QCOMPARE(pin->line(), QStringLiteral("git.plant.example ssh-ed25519 ") + publicKey);
+        // The remark stays with it, fit for a file that ssh reads.
+        QCOMPARE(pin->line(),
+                 QStringLiteral("git.plant.example ssh-ed25519 %1 compared with Ops").arg(publicKey));
+        QCOMPARE(PinnedHostKey::parse(pin->line()).value(), *pin);
+        QCOMPARE(pinned(QStringLiteral("git.plant.example")).line(),
+                 QStringLiteral("git.plant.example ssh-ed25519 ") + publicKey);
     }
 
     void whatIsNoPin_data() {
