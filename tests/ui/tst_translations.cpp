@@ -116,7 +116,8 @@ private Q_SLOTS:
     void placesAreKept_data() { nothingIsUnfinished_data(); }
     void placesAreKept();
     void languagesThatAreNot();
-    void germanIsSpoken(); // from here on it stays
+    void germanIsSpoken();
+    void oneLanguageTakesThePlaceOfAnother();
     void everyFindingIsSaidInGerman();
 
 private:
@@ -198,6 +199,16 @@ void tst_translations::germanIsSpoken() {
 }
 
 /// lupdate sees no words behind a macro of ours; here they are asked for as the window asks for them.
+void tst_translations::oneLanguageTakesThePlaceOfAnother() {
+    QVERIFY(installTranslations(QStringLiteral("en")));
+    const auto english = stepText(QStringLiteral("identify")).title;
+    QVERIFY(installTranslations(QStringLiteral("de")));
+    QVERIFY(stepText(QStringLiteral("identify")).title != english);
+    QVERIFY(installTranslations(QStringLiteral("en")));
+    QCOMPARE(stepText(QStringLiteral("identify")).title, english);
+    QVERIFY(installTranslations(QStringLiteral("de"))); // and stays
+}
+
 void tst_translations::everyFindingIsSaidInGerman() {
     const auto german = everyFinding();
     QVERIFY(m_english.size() > 200);
