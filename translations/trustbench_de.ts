@@ -893,6 +893,158 @@ zurückgeführt</translation>
         <source>status %1</source>
         <translation>Status %1</translation>
     </message>
+    <message>
+        <source>looked for %1 in %2</source>
+        <translation>%1 in %2 gesucht</translation>
+    </message>
+    <message>
+        <source>no serial in what was scanned</source>
+        <translation>keine Seriennummer im Gescannten</translation>
+    </message>
+    <message>
+        <source>no certificate file given</source>
+        <translation>keine Zertifikatsdatei angegeben</translation>
+    </message>
+    <message>
+        <source>no readable certificate</source>
+        <translation>kein lesbares Zertifikat</translation>
+    </message>
+    <message>
+        <source>holds no certificate</source>
+        <translation>enthält kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>holds no private key, and no key file was named</source>
+        <translation>enthält keinen privaten Schlüssel, und keine Schlüsseldatei ist genannt</translation>
+    </message>
+    <message>
+        <source>the certificate says %1, entered was %2</source>
+        <translation>im Zertifikat steht %1, eingegeben wurde %2</translation>
+    </message>
+    <message>
+        <source>properties.serialNumber is %1, the device id is %2</source>
+        <translation>properties.serialNumber ist %1, die Gerätekennung ist %2</translation>
+    </message>
+    <message>
+        <source>the key is %1, the certificate is for %2 (%3)</source>
+        <translation>der Schlüssel ist %1, das Zertifikat gehört zu %2 (%3)</translation>
+    </message>
+    <message>
+        <source>notBefore %1, now %2</source>
+        <translation>gültig ab %1, jetzt ist %2</translation>
+    </message>
+    <message>
+        <source>notAfter %1, now %2</source>
+        <translation>gültig bis %1, jetzt ist %2</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>reads back differently from what was written</source>
+        <translation>liest sich anders zurück, als es geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>ein anderes Programm benutzt es</translation>
+    </message>
+    <message>
+        <source>the confirmed one was %1</source>
+        <translation>bestätigt war %1</translation>
+    </message>
+    <message>
+        <source>it names the certificate %1, the signing certificate is %2</source>
+        <translation>sie nennt das Zertifikat %1, das Signaturzertifikat ist %2</translation>
+    </message>
+    <message>
+        <source>it is for the device &apos;%1&apos;</source>
+        <translation>sie ist für das Gerät „%1“</translation>
+    </message>
+    <message>
+        <source>it answers another request</source>
+        <translation>sie beantwortet eine andere Anfrage</translation>
+    </message>
+    <message>
+        <source>not an envelope: %1</source>
+        <translation>kein Umschlag: %1</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>the payload is not a JSON object</source>
+        <translation>der Inhalt ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>the signature does not verify</source>
+        <translation>die Signatur stimmt nicht</translation>
+    </message>
+    <message>
+        <source>the WOS named no repository</source>
+        <translation>das WOS hat kein Repository genannt</translation>
+    </message>
+    <message>
+        <source>the WOS sent no access token</source>
+        <translation>das WOS hat keinen Zugriffstoken geschickt</translation>
+    </message>
+    <message>
+        <source>the access token is missing or malformed: %1</source>
+        <translation>der Zugriffstoken fehlt oder ist falsch gebildet: %1</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>es gibt keinen</translation>
+    </message>
+    <message>
+        <source>white space inside</source>
+        <translation>Leerraum darin</translation>
+    </message>
+    <message>
+        <source>longer than 4096 bytes</source>
+        <translation>länger als 4096 Bytes</translation>
+    </message>
+    <message>
+        <source>a control or non-ASCII character</source>
+        <translation>ein Steuerzeichen oder eines außerhalb von ASCII</translation>
+    </message>
+    <message>
+        <source>no decision by the WOS within %1 s</source>
+        <translation>keine Entscheidung des WOS binnen %1 s</translation>
+    </message>
+    <message>
+        <source>%1 limit of %2 s</source>
+        <translation>Zeitgrenze %2 s (%1)</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>insgesamt</translation>
+    </message>
+    <message>
+        <source>inactivity</source>
+        <translation>ohne Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>ended before an answer came</source>
+        <translation>endete, bevor eine Antwort kam</translation>
+    </message>
+    <message>
+        <source>it shows %1, and none is pinned</source>
+        <translation>gezeigt wird %1, und keiner ist hinterlegt</translation>
+    </message>
+    <message>
+        <source>it shows %1, pinned is %2</source>
+        <translation>gezeigt wird %1, hinterlegt ist %2</translation>
+    </message>
+    <message>
+        <source>status %1 where the wire profile expects another</source>
+        <translation>Status %1, wo das Drahtprofil einen anderen erwartet</translation>
+    </message>
 </context>
 <context>
     <name>EnvelopeOpinion</name>
@@ -6775,6 +6927,33 @@ zurückgeführt</translation>
     </message>
 </context>
 <context>
+    <name>trustbench::TrustOutcome</name>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passed</source>
+        <translation>%1 von %2 bestanden</translation>
+    </message>
+    <message>
+        <source>, %1 not checked</source>
+        <translation>, %1 nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Validated %1</source>
+        <translation>Geprüft für %1</translation>
+    </message>
+    <message>
+        <source>Validated %1, anchor set %2</source>
+        <translation>Geprüft für %1, Ankersatz %2</translation>
+    </message>
+    <message>
+        <source>Problem %1 of %2</source>
+        <translation>Problem %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>trustbench::TrustPage</name>
     <message numerus="yes">
         <source>%1, %n byte(s)</source>
@@ -6896,30 +7075,6 @@ zurückgeführt</translation>
     <message>
         <source>Text (*.txt)</source>
         <translation>Text (*.txt)</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>Prüfungen</translation>
-    </message>
-    <message>
-        <source>%1 of %2 passed</source>
-        <translation>%1 von %2 bestanden</translation>
-    </message>
-    <message>
-        <source>, %1 not checked</source>
-        <translation>, %1 nicht geprüft</translation>
-    </message>
-    <message>
-        <source>Validated %1</source>
-        <translation>Geprüft für %1</translation>
-    </message>
-    <message>
-        <source>Validated %1, anchor set %2</source>
-        <translation>Geprüft für %1, Ankersatz %2</translation>
-    </message>
-    <message>
-        <source>Problem %1 of %2</source>
-        <translation>Problem %1 von %2</translation>
     </message>
     <message>
         <source>Show as picture</source>

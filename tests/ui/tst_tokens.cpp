@@ -111,6 +111,13 @@ void TestTokens::oneIsRenewed() {
     QVERIFY(!before.isEmpty());
     QVERIFY2(chosen().time.startsWith(QStringLiteral("Expires in ")), qPrintable(chosen().time));
     QVERIFY(chosen().hasBar);
+    // In a narrow window, too, a serial is whole.
+    const auto wide = m_desk->window().size();
+    m_desk->window().resize(1024, 700);
+    const auto needed = QFontMetrics(fontOf(TextRole::serial)).horizontalAdvance(id) + 20;
+    QTRY_VERIFY(page()->table()->columnWidth(TokenModel::deviceColumn) >= needed);
+    m_desk->picture(QStringLiteral("tokens-narrow"));
+    m_desk->window().resize(wide);
 
     QVERIFY(m_desk->click("renewOne"));
     QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), patience);

@@ -1,3 +1,4 @@
+#include "ui/text/DetailText.h"
 #include "ui/text/FailureText.h"
 #include "ui/text/FindingText.h"
 #include "ui/text/RepositoryText.h"
@@ -115,6 +116,8 @@ private Q_SLOTS:
     void nothingIsUnfinished();
     void placesAreKept_data() { nothingIsUnfinished_data(); }
     void placesAreKept();
+    void detailsAreSaidInGerman_data();
+    void detailsAreSaidInGerman();
     void languagesThatAreNot();
     void germanIsSpoken();
     void oneLanguageTakesThePlaceOfAnother();
@@ -214,6 +217,33 @@ void tst_translations::everyFindingIsSaidInGerman() {
     QVERIFY(m_english.size() > 200);
     const auto same = QSet<QString>(m_english).intersect(german);
     QVERIFY2(same.isEmpty(), qPrintable(QStringList(same.values()).join(QLatin1Char('\n'))));
+}
+
+void tst_translations::detailsAreSaidInGerman_data() {
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("german");
+    const auto row = [](const char* said, const char* german) {
+        QTest::newRow(said) << QString::fromUtf8(said) << QString::fromUtf8(german);
+    };
+    row("status 403", "Status 403");
+    row("status 503, Retry-After 7", "Status 503, Retry-After 7");
+    row("PEM", "PEM");
+    row("base64 of DER", "Base64 von DER");
+    row("JSON with base64 of PEM", "JSON mit Base64 von PEM");
+    row("looked for A.pem in /srv/in a folder", "A.pem in /srv/in a folder gesucht");
+    row("total limit of 30 s", "Zeitgrenze 30 s (insgesamt)");
+    row("status 400\nholds no certificate\nsomething else",
+        "Status 400\nenthält kein Zertifikat\nsomething else");
+    row("it shows %2 %1, and none is pinned", "gezeigt wird %2 %1, und keiner ist hinterlegt");
+}
+
+void tst_translations::detailsAreSaidInGerman() {
+    QFETCH(QString, said);
+    QFETCH(QString, german);
+    QVERIFY(installTranslations(QStringLiteral("de")));
+    QCOMPARE(detailText(said), german);
+    QVERIFY(installTranslations(QStringLiteral("en")));
+    QCOMPARE(detailText(said), said);
 }
 
 void tst_translations::languagesThatAreNot() {

@@ -68,11 +68,7 @@ void SitePage::build() {
     m_git = new SiteGit;
     rows->addWidget(m_git);
     rows->addStretch(1);
-    m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    content->fill(m_scroll);
     m_scroll->setAccessibleName(tr("Site"));
     outer->addWidget(m_scroll, 1);
     outer->addWidget(actionBar());

@@ -97,17 +97,8 @@ void OnboardingView::build() {
     column->addSpacing(8);
     column->addWidget(m_stack, 1);
 
-    m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // The scroll bar takes its room from the margin, so that a page is as wide with it as without.
-    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, column, [this, column](int, int most) {
-        const int bar = most > 0 ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
-        column->setContentsMargins(32, 24, 32 - bar, 24);
-    });
+    content->fill(m_scroll);
     m_scroll->setAccessibleName(tr("Page of the step"));
-    m_scroll->setFocusPolicy(Qt::NoFocus);
     rows->addWidget(m_scroll, 1);
     m_actions = new ActionBar;
 

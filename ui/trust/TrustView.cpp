@@ -11,11 +11,11 @@
 #include "ui/trust/ChainView.h"
 #include "ui/trust/ChainWords.h"
 #include "ui/trust/ExplanationPanel.h"
+#include "ui/trust/TrustOutcome.h"
 #include "ui/trust/WhatIfBar.h"
 #include "ui/widgets/CheckList.h"
 #include "ui/widgets/Controls.h"
 #include "ui/widgets/MessageBanner.h"
-#include "ui/widgets/StatusChip.h"
 
 #include <QDateTimeEdit>
 #include <QDir>
@@ -33,30 +33,9 @@ namespace trustbench {
 
 namespace {
 
-constexpr int problemsWidth = 336;
 constexpr int listRow = 33; ///< about; the rest scrolls
 constexpr int listHighest = 440;
 constexpr int fetchSeconds = 15; ///< core/net's issuerLimits, for the words
-
-Status statusOf(CheckState state) {
-    switch (state) {
-    case CheckState::passed:
-        return Status::done;
-    case CheckState::failed:
-        return Status::failed;
-    case CheckState::warning:
-        return Status::warning;
-    case CheckState::notChecked:
-        break;
-    }
-    return Status::notChecked;
-}
-
-int countOf(const QList<TrustCheck>& checks, CheckState state) {
-    return static_cast<int>(std::count_if(checks.begin(), checks.end(),
-                                          [state](const TrustCheck& check) { return check.state == state; }));
-}
-
 } // namespace
 
 TrustView::TrustView(QWidget* parent)
@@ -86,12 +65,10 @@ TrustView::TrustView(QWidget* parent)
     rows->addWidget(m_chain);
     rows->addWidget(m_tree);
 
-    m_passed = buildPassed();
-    m_failed = buildFailed();
+    m_outcome = new TrustOutcome;
     m_details = new CertificateDetails;
     m_details->hide();
-    rows->addWidget(m_passed);
-    rows->addWidget(m_failed);
+    rows->addWidget(m_outcome);
     rows->addWidget(m_details);
     rows->addStretch(1);
 
@@ -102,11 +79,11 @@ TrustView::TrustView(QWidget* parent)
     connect(m_tree, &QTreeView::clicked, this,
             [this](const QModelIndex& index) { showDetails(ChainModel::nodeOf(index)); });
     connect(m_details, &CertificateDetails::closed, this, &TrustView::hideDetails);
-    connect(m_problems, &CheckList::rowChosen, this, &TrustView::showExplanation);
-    connect(m_explanation, &ExplanationPanel::issuerWanted, this, &TrustView::askForIssuer);
+    connect(m_outcome, &TrustOutcome::certificateExplained, this, &TrustView::showCertificate);
+    connect(m_outcome->explanation(), &ExplanationPanel::issuerWanted, this, &TrustView::askForIssuer);
     connect(m_whatIf, &WhatIfBar::timeWanted, this, &TrustView::traceAt);
     connect(m_whatIf, &WhatIfBar::closed, this, [this] { setWhatIf(false); });
-    showChecks();
+    showOutcome();
 }
 
 void TrustView::buildHeader() {
@@ -155,51 +132,6 @@ void TrustView::buildMenu(QMenu* menu) {
     add(tr("Export as text report"), QStringLiteral("txt"), tr("Text (*.txt)"));
 }
 
-QWidget* TrustView::buildPassed() {
-    auto* page = new QWidget;
-    auto* rows = new QVBoxLayout(page);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(4);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(12);
-    m_count = new StatusChip(Status::done);
-    m_validated = makeLabel(TextRole::secondary, {}, "text2");
-    head->addWidget(makeLabel(TextRole::sectionTitle, tr("Checks")));
-    head->addWidget(m_count);
-    head->addStretch(1);
-    head->addWidget(m_validated);
-    rows->addLayout(head);
-    m_checks = new CheckList(tr("Checks"));
-    rows->addWidget(m_checks);
-    return page;
-}
-
-QWidget* TrustView::buildFailed() {
-    auto* card = new QFrame;
-    card->setProperty("zone", QStringLiteral("card"));
-    auto* line = new QHBoxLayout(card);
-    line->setContentsMargins(1, 1, 1, 1);
-    line->setSpacing(0);
-    auto* left = new QWidget;
-    left->setFixedWidth(problemsWidth);
-    auto* column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    m_problems = new CheckList(tr("Checks"));
-    m_problems->setChoosable(true);
-    column->addWidget(m_problems);
-    column->addStretch(1);
-    auto* divider = makeLine();
-    divider->setMinimumHeight(0);
-    divider->setMaximumHeight(QWIDGETSIZE_MAX);
-    divider->setFixedWidth(1);
-    m_explanation = new ExplanationPanel;
-    m_explanation->setProperty("zone", QStringLiteral("bare"));
-    line->addWidget(left);
-    line->addWidget(divider);
-    line->addWidget(m_explanation, 1);
-    return card;
-}
-
 void TrustView::setContent(const ChainContent& content, const TrustFacts& facts) {
     m_content = content;
     m_facts = facts;
@@ -210,13 +142,13 @@ void TrustView::setContent(const ChainContent& content, const TrustFacts& facts)
 void TrustView::setLoading() {
     ++m_question;
     m_content = m_shown = {};
-    m_list.clear();
+    m_outcome->setChecks({}, {}, {});
     m_chain->setLoading();
     m_model->setGraph({});
     m_whatIf->hide();
     m_message->clear();
     m_details->hide();
-    showChecks();
+    showOutcome();
 }
 
 void TrustView::draw(const ChainContent& content) {
@@ -229,73 +161,39 @@ void TrustView::draw(const ChainContent& content) {
         m_tree->resizeColumnToContents(column);
     const int rows = static_cast<int>(m_chain->graph().nodes().size()) + 1;
     m_tree->setFixedHeight(std::min(listHighest, (rows + 2) * listRow));
-    m_list = trustChecks(content, m_facts);
-    showChecks();
+    m_outcome->setChecks(content, trustChecks(content, m_facts), m_facts);
+    showOutcome();
 }
 
-void TrustView::showChecks() {
-    const int failed = countOf(m_list, CheckState::failed);
-    const int warned = countOf(m_list, CheckState::warning);
-    const int unchecked = countOf(m_list, CheckState::notChecked);
-    const int passed = countOf(m_list, CheckState::passed);
-    const bool explain = failed > 0 || warned > 0;
-    m_passed->setVisible(!m_list.isEmpty() && !explain && m_details->isHidden());
-    m_failed->setVisible(explain && m_details->isHidden());
-    QList<CheckRow> rows;
-    for (const TrustCheck& check : m_list)
-        rows.append({statusOf(check.state), check.title, check.fact});
-    m_checks->setRows(explain ? QList<CheckRow>() : rows);
-    m_problems->setRows(explain ? rows : QList<CheckRow>());
-    const QLocale locale;
-    QString words = tr("%1 of %2 passed").arg(locale.toString(passed), locale.toString(passed + failed));
-    if (unchecked > 0)
-        words += tr(", %1 not checked").arg(locale.toString(unchecked));
-    m_count->setStatus(Status::done, words);
-    m_validated->setText(
-        m_shown.trace.path().empty() ? QString()
-        : m_shown.anchorSet.isEmpty()
-            ? tr("Validated %1").arg(isoTime(m_shown.trace.validatedAt()))
-            : tr("Validated %1, anchor set %2").arg(isoTime(m_shown.trace.validatedAt()), m_shown.anchorSet));
-    if (explain) {
-        m_problems->choose(0);
-        showExplanation(0);
-    }
+void TrustView::showOutcome() {
+    m_outcome->setVisible(!m_outcome->checks().isEmpty() && m_details->isHidden());
 }
 
-void TrustView::showExplanation(int row) {
-    if (row < 0 || row >= m_list.size())
-        return;
-    const TrustCheck& check = m_list.at(row);
-    const int problems = countOf(m_list, CheckState::failed);
-    const QString position =
-        check.state == CheckState::failed ? tr("Problem %1 of %2").arg(row + 1).arg(problems) : QString();
-    m_explanation->showCheck(m_shown, check, position, m_facts.clockLimit);
-    // The picture follows: the card that is explained comes into view.
-    if (check.finding && !check.finding->certificate.isEmpty()) {
-        const int node = m_chain->graph().nodeOf(check.finding->certificate);
-        if (node >= 0)
-            m_chain->ensureVisible(m_chain->picture()->nodeRect(node), 8, 8);
-    }
+/// The picture follows: the card that is explained comes into view.
+void TrustView::showCertificate(const QByteArray& sha256) {
+    const int node = m_chain->graph().nodeOf(sha256);
+    if (node >= 0)
+        m_chain->ensureVisible(m_chain->picture()->nodeRect(node), 8, 8);
 }
 
 bool TrustView::allPassed() const {
-    return !m_list.isEmpty() && countOf(m_list, CheckState::failed) == 0 &&
-           countOf(m_list, CheckState::warning) == 0;
+    return m_outcome->allPassed();
 }
 
 QWidget* TrustView::firstProblem() const {
-    return allPassed() || m_failed->isHidden() ? nullptr : static_cast<QWidget*>(m_problems);
+    return m_outcome->isHidden() ? nullptr : m_outcome->problems();
 }
 
 void TrustView::focusFirstFailure() {
     if (!m_details->isHidden())
         hideDetails();
-    if (m_failed->isHidden()) {
+    auto* problems = m_outcome->isHidden() ? nullptr : m_outcome->problems();
+    if (!problems) {
         m_chain->setFocus(Qt::OtherFocusReason);
         return;
     }
-    m_problems->choose(0);
-    m_problems->setFocus(Qt::OtherFocusReason);
+    problems->choose(0);
+    problems->setFocus(Qt::OtherFocusReason);
 }
 
 void TrustView::showDetails(int node) {
@@ -304,14 +202,14 @@ void TrustView::showDetails(int node) {
     m_details->setNode(m_shown, m_chain->graph(), node);
     m_chain->setChosenNode(node);
     m_details->show();
-    showChecks();
+    showOutcome();
 }
 
 void TrustView::hideDetails() {
     const bool had = m_details->isAncestorOf(focusWidget());
     m_details->hide();
     m_chain->setChosenNode(-1);
-    showChecks();
+    showOutcome();
     if (had)
         (m_tree->isHidden() ? static_cast<QWidget*>(m_chain) : m_tree)->setFocus(Qt::OtherFocusReason);
 }
@@ -375,10 +273,11 @@ void TrustView::tellSupposition() {
     const QString when = days == 0  ? isoTime(at)
                          : days > 0 ? tr("%1, %2 days later").arg(isoTime(at), locale.toString(days))
                                     : tr("%1, %2 days earlier").arg(isoTime(at), locale.toString(-days));
-    const auto failed = std::find_if(m_list.begin(), m_list.end(), [](const TrustCheck& check) {
+    const auto& checks = m_outcome->checks();
+    const auto failed = std::find_if(checks.begin(), checks.end(), [](const TrustCheck& check) {
         return check.state == CheckState::failed;
     });
-    if (failed == m_list.end())
+    if (failed == checks.end())
         m_whatIf->setOutcome(true, tr("At %1: trusted. The verdict stays as it is.").arg(when));
     else
         m_whatIf->setOutcome(false,
@@ -388,7 +287,7 @@ void TrustView::tellSupposition() {
 }
 
 void TrustView::askForIssuer(const QUrl& address) {
-    m_explanation->fetchButton()->setEnabled(false);
+    m_outcome->explanation()->fetchButton()->setEnabled(false);
     m_message->setMessage(MessageBanner::Kind::information, tr("Fetching the issuer."),
                           tr("Waiting for %1, at most %2 s.").arg(address.host()).arg(fetchSeconds));
     // The path ends in the certificate whose issuer is missing.
@@ -396,7 +295,7 @@ void TrustView::askForIssuer(const QUrl& address) {
 }
 
 void TrustView::endFetch(const std::optional<Failure>& failure) {
-    m_explanation->fetchButton()->setEnabled(true);
+    m_outcome->explanation()->fetchButton()->setEnabled(true);
     if (!failure) {
         m_message->clear();
         return;

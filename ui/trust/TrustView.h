@@ -6,24 +6,18 @@
 #include <QUrl>
 #include <QWidget>
 
-class QFrame;
-class QHBoxLayout;
-class QLabel;
 class QMenu;
 class QPushButton;
 class QToolButton;
 class QTreeView;
-class QVBoxLayout;
 
 namespace trustbench {
 
 class CertificateDetails;
 class ChainModel;
 class ChainView;
-class CheckList;
-class ExplanationPanel;
 class MessageBanner;
-class StatusChip;
+class TrustOutcome;
 class WhatIfBar;
 
 /// The body of the trust step: the chain of certificates, below it the checks, or, when something failed, the
@@ -66,12 +60,10 @@ protected:
 
 private:
     void buildHeader();
-    QWidget* buildPassed();
-    QWidget* buildFailed();
     void buildMenu(QMenu* menu);
     void draw(const ChainContent& content);
-    void showChecks();
-    void showExplanation(int row);
+    void showOutcome();
+    void showCertificate(const QByteArray& sha256);
     void showDetails(int node);
     void hideDetails();
     void traceAt(const QDateTime& time);
@@ -82,7 +74,6 @@ private:
     ChainContent m_content; ///< the verdict
     ChainContent m_shown;   ///< the verdict, or the supposition
     TrustFacts m_facts;
-    QList<TrustCheck> m_list;
     int m_question = 0; ///< number of the latest "what if"; answers to older ones are dropped
 
     QWidget* m_headerControls;
@@ -93,13 +84,7 @@ private:
     ChainModel* m_model;
     WhatIfBar* m_whatIf;
     MessageBanner* m_message;
-    QWidget* m_passed;
-    QWidget* m_failed;
-    StatusChip* m_count;
-    QLabel* m_validated;
-    CheckList* m_checks;
-    CheckList* m_problems;
-    ExplanationPanel* m_explanation;
+    TrustOutcome* m_outcome;
     CertificateDetails* m_details;
 };
 

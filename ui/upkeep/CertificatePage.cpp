@@ -51,11 +51,7 @@ CertificatePage::CertificatePage(QWidget* parent)
     rows->addWidget(m_pair);
     rows->addStretch(1);
     auto* scroll = new QScrollArea;
-    scroll->setWidget(inner);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    inner->fill(scroll);
     scroll->setAccessibleName(tr("Device certificate"));
     content()->addWidget(scroll, 1);
     connect(m_cancel, &QPushButton::clicked, this, &CertificatePage::cancelRunning);
@@ -99,8 +95,9 @@ QWidget* CertificatePage::makeForm() {
     grid->addWidget(makeLabel(TextRole::secondaryStrong, tr("Passphrase of the key")), 0, 1);
     grid->addWidget(m_device, 1, 0);
     grid->addWidget(m_passphrase, 1, 1);
-    grid->addWidget(m_certificate, 2, 0);
-    grid->addWidget(m_key, 2, 1);
+    grid->setRowMinimumHeight(2, 4); // with the spacing beside it, 12
+    grid->addWidget(m_certificate, 3, 0);
+    grid->addWidget(m_key, 3, 1);
     connect(m_device, &QComboBox::currentIndexChanged, this, &CertificatePage::tell);
     for (auto* row : {m_certificate, m_key})
         connect(row, &FileRow::edited, this, &CertificatePage::tell);

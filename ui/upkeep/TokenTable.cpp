@@ -14,6 +14,9 @@ namespace {
 constexpr int heightOfRow = 40;
 constexpr int timeWidth = 232;
 constexpr int stateWidth = 190;
+constexpr int narrowTable = 600;
+constexpr int timeAlone = 184; ///< without its bar
+constexpr int narrowState = 152;
 constexpr double side = 16;
 constexpr double barWidth = 56;
 
@@ -65,17 +68,19 @@ private:
                           painter->fontMetrics().elidedText(device.label, Qt::ElideRight, int(rest.width())));
     }
 
-    /// A bar of a day; none for a token that nobody accepts.
+    /// A bar of a day where there is room; none for a token that nobody accepts.
     static void paintTime(QPainter* painter, const QRectF& cell, const TokenModel::Row& row) {
         const auto& theme = Theme::current();
         const bool plain = row.timeStatus == Status::done || row.timeStatus == Status::notChecked;
         const auto colour = plain ? theme.text : toneOf(row.timeStatus).solid;
         painter->setFont(fontOf(TextRole::secondary));
         painter->setPen(colour);
-        const auto words = cell.adjusted(0, 0, row.hasBar ? -barWidth - 8 : 0, 0);
+        const auto taken = painter->fontMetrics().horizontalAdvance(row.time);
+        const bool hasBar = row.hasBar && taken + barWidth + 8 <= cell.width();
+        const auto words = cell.adjusted(0, 0, hasBar ? -barWidth - 8 : 0, 0);
         painter->drawText(words, Qt::AlignVCenter,
                           painter->fontMetrics().elidedText(row.time, Qt::ElideRight, int(words.width())));
-        if (!row.hasBar)
+        if (!hasBar)
             return;
         const QRectF bar(cell.right() - barWidth, cell.center().y() - 3, barWidth, 6);
         painter->setPen(Qt::NoPen);
@@ -124,6 +129,13 @@ TokenTable::TokenTable(TokenModel* model, QWidget* parent)
         if (m_model->rowCount() > 0)
             selectRow(0);
     });
+}
+
+void TokenTable::resizeEvent(QResizeEvent* event) {
+    const bool narrow = width() < narrowTable;
+    horizontalHeader()->resizeSection(TokenModel::timeColumn, narrow ? timeAlone : timeWidth);
+    horizontalHeader()->resizeSection(TokenModel::stateColumn, narrow ? narrowState : stateWidth);
+    QTableView::resizeEvent(event);
 }
 
 DeviceId TokenTable::chosen() const {

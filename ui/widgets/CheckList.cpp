@@ -13,6 +13,7 @@ namespace {
 constexpr int rowHeight = 40;
 constexpr int columnGap = 32;
 constexpr int narrowestColumn = 360;
+constexpr int leastOfAFact = 72;
 constexpr double plateSide = 16; ///< of a row on a plate
 constexpr int statusRole = Qt::UserRole;
 constexpr int factRole = Qt::UserRole + 1;
@@ -58,7 +59,8 @@ public:
         painter->setFont(factFont);
         painter->setPen(theme.text2);
         const int left = room - outcomeWidth - (plate ? 8 : 16);
-        if (left > 24)
+        // A few letters of it tell nothing.
+        if (left >= qMin(factMetrics.horizontalAdvance(fact), leastOfAFact))
             painter->drawText(text, Qt::AlignVCenter | Qt::AlignRight,
                               factMetrics.elidedText(fact, Qt::ElideRight, left));
         if ((option.state & QStyle::State_HasFocus) != 0) {

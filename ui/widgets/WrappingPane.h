@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+class QScrollArea;
+
 namespace trustbench {
 
 /// The content of a scroll area with wrapping text: as high as that text needs at the width there is. A plain
@@ -11,6 +13,9 @@ class WrappingPane : public QWidget {
 public:
     using QWidget::QWidget;
     QSize minimumSizeHint() const override { return {QWidget::minimumSizeHint().width(), 0}; }
+    /// A page that scrolls up and down, as wide with the scroll bar as without: the bar takes its room from
+    /// the margin of the layout, which is there by then.
+    void fill(QScrollArea* area);
 };
 
 } // namespace trustbench
