@@ -604,7 +604,7 @@
     </message>
     <message>
         <source>Not yet trusted</source>
-        <translation>Noch nicht vertraut</translation>
+        <translation>Nicht vertraut</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -851,8 +851,8 @@ match</source>
     <message>
         <source>Not
 traced</source>
-        <translation>Nicht
-zurückgeführt</translation>
+        <translation>Kein
+Weg</translation>
     </message>
     <message>
         <source>Outlives issuer</source>
@@ -2126,10 +2126,6 @@ zurückgeführt</translation>
         <translation>Das Signaturzertifikat des WOS hat sich geändert; es ist jetzt %1.</translation>
     </message>
     <message>
-        <source>any address that the WOS gave</source>
-        <translation>einer Adresse, die die WOS nannte</translation>
-    </message>
-    <message>
         <source>The Git server does not know it, or does not show it to this token or key</source>
         <translation>Der Git-Server kennt es nicht oder zeigt es diesem Token oder Schlüssel nicht</translation>
     </message>
@@ -2156,6 +2152,22 @@ zurückgeführt</translation>
     <message>
         <source>The shared journal cannot be used.</source>
         <translation>Das gemeinsame Journal kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The WOS named no repository.</source>
+        <translation>Das WOS hat kein Repository genannt.</translation>
+    </message>
+    <message>
+        <source>It leaves its address to whoever takes the device in</source>
+        <translation>Es überlässt die Adresse dem, der das Gerät aufnimmt</translation>
+    </message>
+    <message>
+        <source>Enter the address, and the token that reads it.</source>
+        <translation>Die Adresse eingeben und den Token, der es liest.</translation>
+    </message>
+    <message>
+        <source>that address</source>
+        <translation>dieser Adresse</translation>
     </message>
 </context>
 <context>
@@ -5120,7 +5132,7 @@ zurückgeführt</translation>
     </message>
     <message>
         <source>Copy request for administrator</source>
-        <translation>Anfrage an die Administration kopieren</translation>
+        <translation>Anfrage kopieren</translation>
     </message>
     <message>
         <source>Fetch issuer from %1</source>
@@ -5166,10 +5178,6 @@ zurückgeführt</translation>
     <message>
         <source>Access token</source>
         <translation>Zugriffstoken</translation>
-    </message>
-    <message>
-        <source>Type, paste or scan the token</source>
-        <translation>Den Token tippen, einfügen oder scannen</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -5257,7 +5265,15 @@ zurückgeführt</translation>
     </message>
     <message>
         <source>Enter the https or SSH address of the repository</source>
-        <translation>Die https- oder SSH-Adresse des Repositorys eingeben</translation>
+        <translation>Adresse des Repositorys eingeben</translation>
+    </message>
+    <message>
+        <source>Enter the token</source>
+        <translation>Token eingeben</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -5478,6 +5494,18 @@ zurückgeführt</translation>
             <numerusform>%Ln Seite</numerusform>
             <numerusform>%Ln Seiten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Single label, 62 × 29 mm</source>
+        <translation>Einzelnes Etikett, 62 × 29 mm</translation>
+    </message>
+    <message>
+        <source>A4 sheet of 24 labels, 70 × 37 mm</source>
+        <translation>A4-Bogen mit 24 Etiketten, 70 × 37 mm</translation>
+    </message>
+    <message>
+        <source>A4 sheet of 65 labels, 38.1 × 21.2 mm</source>
+        <translation>A4-Bogen mit 65 Etiketten, 38,1 × 21,2 mm</translation>
     </message>
 </context>
 <context>
@@ -6965,7 +6993,7 @@ zurückgeführt</translation>
     </message>
     <message>
         <source>WOS reply, certificate %1 of %2</source>
-        <translation>Antwort des WOS, Zertifikat %1 von %2</translation>
+        <translation>WOS-Antwort, Zertifikat %1 von %2</translation>
     </message>
     <message>
         <source>WOS signing</source>

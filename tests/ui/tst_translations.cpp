@@ -6,7 +6,9 @@
 #include "ui/text/TokenText.h"
 #include "ui/text/Translations.h"
 
+#include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
@@ -118,6 +120,7 @@ private Q_SLOTS:
     void placesAreKept();
     void detailsAreSaidInGerman_data();
     void detailsAreSaidInGerman();
+    void papersAreNamedInGerman();
     void languagesThatAreNot();
     void germanIsSpoken();
     void oneLanguageTakesThePlaceOfAnother();
@@ -244,6 +247,20 @@ void tst_translations::detailsAreSaidInGerman() {
     QCOMPARE(detailText(said), german);
     QVERIFY(installTranslations(QStringLiteral("en")));
     QCOMPARE(detailText(said), said);
+}
+
+void tst_translations::papersAreNamedInGerman() {
+    QVERIFY(installTranslations(QStringLiteral("de")));
+    const QDir papers(QStringLiteral(TRUSTBENCH_SOURCE_DIR "/resources/labels"));
+    const auto files = papers.entryList({QStringLiteral("*.json")}, QDir::Files);
+    QVERIFY(files.size() > 2);
+    for (const auto& name : files) {
+        QFile file(papers.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto title = QJsonDocument::fromJson(file.readAll())[QStringLiteral("title")].toString();
+        QVERIFY2(QCoreApplication::translate("trustbench::LabelsPage", title.toUtf8().constData()) != title,
+                 qPrintable(title));
+    }
 }
 
 void tst_translations::languagesThatAreNot() {

@@ -185,6 +185,22 @@ private Q_SLOTS:
                                 "missing. Nothing was sent in this step."));
     }
 
+    void germanFitsANarrowWindow() {
+        QVERIFY(installTranslations(QStringLiteral("de")));
+        m_window = std::make_unique<MainWindow>(&m_desk->workplace, m_theme.get());
+        m_window->resize(1024, 768);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_window->benchPanel()->select(m_session);
+        QTRY_VERIFY(view()->firstProblem());
+        pictures::save(*m_window, QStringLiteral("trust-failed-de-1024"));
+        const auto* page = view()->parentWidget();
+        while (page && !qobject_cast<const QAbstractScrollArea*>(page->parentWidget()->parentWidget()))
+            page = page->parentWidget();
+        QVERIFY2(page->width() <= page->parentWidget()->width(), qPrintable(QString::number(page->width())));
+        QVERIFY(installTranslations(QStringLiteral("en")));
+    }
+
     void nothingIsFetchedUnasked() {
         QCOMPARE(m_desk->workplace.issuer.asked(), 0);
         QTest::mouseClick(m_window->onboarding()->actions()->primary(), Qt::LeftButton); // Fetch again

@@ -174,9 +174,8 @@ void TestWindowSsh::anAddressTypedByHand() {
     QVERIFY(desk.open(site()));
     desk.scan(QStringLiteral("PF45337-AA"));
     REACHES(desk, git, needsOperator);
-    QVERIFY2(
-        desk.banner().contains(QStringLiteral("There is no repository at any address that the WOS gave.")),
-        qPrintable(desk.banner()));
+    QVERIFY2(desk.banner().contains(QStringLiteral("The WOS named no repository.")),
+             qPrintable(desk.banner()));
     QVERIFY(desk.control<QLineEdit>("repositoryUrl")->hasFocus());
     QVERIFY(desk.control<QLineEdit>("token"));
     desk.picture(QStringLiteral("window-ssh-typing-nothing"));

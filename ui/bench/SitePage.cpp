@@ -300,7 +300,7 @@ void SitePage::showPreflight(const Result<Preflight>& result) {
 }
 
 void SitePage::showFailure(const Failure& failure) {
-    const auto text = failureText(failure);
+    const auto text = failureText(withoutCodes(failure));
     m_banner->setMessage(MessageBanner::Kind::failure, text.what, text.why + QLatin1Char(' ') + text.remedy);
     m_banner->setToolTip(technicalDetail(failure));
     m_scroll->verticalScrollBar()->setValue(0);

@@ -138,7 +138,7 @@ QWidget* GitPage::makeTokenHalf() {
     auto* entry = new QVBoxLayout(m_entry);
     entry->setContentsMargins(0, 0, 0, 0);
     entry->setSpacing(8);
-    m_token = new SecretField(tr("Access token"), tr("Type, paste or scan the token"), QStringLiteral("key"));
+    m_token = new SecretField(tr("Access token"), tr("Enter the token"), QStringLiteral("key"));
     m_token->setObjectName(QStringLiteral("token"));
     auto* paste = makeButton(ButtonKind::secondary, tr("Paste"), QStringLiteral("clipboard"));
     auto* scan = makeButton(ButtonKind::secondary, tr("Scan"), QStringLiteral("scan"));
@@ -233,7 +233,7 @@ QUrl GitPage::shownRepository() const {
 void GitPage::showHalf() {
     const auto url = shownRepository();
     const bool overSsh = isSsh(url);
-    m_repository->setText(url.toString(QUrl::RemoveUserInfo));
+    m_repository->setText(url.isEmpty() ? tr("not known yet") : url.toString(QUrl::RemoveUserInfo));
     m_tokenHalf->setVisible(!overSsh);
     m_ssh->setVisible(overSsh);
     if (overSsh)

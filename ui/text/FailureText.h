@@ -19,6 +19,9 @@ FailureText failureText(const Failure& failure);
 /// What stands under "Technical detail": the code and the untranslated detail, fingerprints whole.
 QString technicalDetail(const Failure& failure);
 
+/// Without a detail that is made of codes, for sentences beside which technicalDetail() stands.
+Failure withoutCodes(const Failure& failure);
+
 /// The fingerprints that the sentences give short, a line each; for where nothing else shows them.
 QStringList wholeFingerprints(const Failure& failure);
 

@@ -16,6 +16,7 @@ namespace trustbench {
 namespace {
 
 constexpr int problemsWidth = 336;
+constexpr int leastOfProblems = 272;
 
 Status statusOf(CheckState state) {
     switch (state) {
@@ -76,7 +77,8 @@ QWidget* TrustOutcome::buildFailed() {
     line->setContentsMargins(1, 1, 1, 1);
     line->setSpacing(0);
     auto* left = new QWidget;
-    left->setFixedWidth(problemsWidth);
+    left->setMinimumWidth(leastOfProblems);
+    left->setMaximumWidth(problemsWidth);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     m_problems = new CheckList(tr("Checks"));
@@ -89,9 +91,9 @@ QWidget* TrustOutcome::buildFailed() {
     divider->setFixedWidth(1);
     m_explanation = new ExplanationPanel;
     m_explanation->setProperty("zone", QStringLiteral("bare"));
-    line->addWidget(left);
+    line->addWidget(left, 1);
     line->addWidget(divider);
-    line->addWidget(m_explanation, 1);
+    line->addWidget(m_explanation, 2);
     return card;
 }
 

@@ -12,6 +12,17 @@
 
 namespace trustbench {
 
+namespace {
+
+/// Titles of the papers in resources/labels, so that they are collected for translation.
+[[maybe_unused]] constexpr const char* papers[] = {
+    QT_TRANSLATE_NOOP("trustbench::LabelsPage", "Single label, 62 × 29 mm"),
+    QT_TRANSLATE_NOOP("trustbench::LabelsPage", "A4 sheet of 24 labels, 70 × 37 mm"),
+    QT_TRANSLATE_NOOP("trustbench::LabelsPage", "A4 sheet of 65 labels, 38.1 × 21.2 mm"),
+};
+
+} // namespace
+
 LabelsPage::LabelsPage(QWidget* parent)
     : PaperPage(tr("Labels"),
                 tr("The serial for people and as a QR code that this site's scan field reads as the same "
@@ -73,7 +84,7 @@ void LabelsPage::setUpkeep(Upkeep* upkeep) {
         return;
     m_papers = paperwork()->papers();
     for (const auto& each : std::as_const(m_papers))
-        m_paper->addItem(each.title);
+        m_paper->addItem(tr(each.title.toUtf8().constData()));
 }
 
 void LabelsPage::begin() {

@@ -13,7 +13,7 @@
 namespace trustbench {
 
 ExplanationContent explanationOf(const Failure& failure) {
-    const auto text = failureText(failure);
+    const auto text = failureText(withoutCodes(failure));
     ExplanationContent content;
     content.title = text.what;
     content.why = text.why;
@@ -43,16 +43,21 @@ ExplanationContent explanationOf(const Failure& failure) {
 
 namespace {
 
-/// A word that is too long for any line may break; the text that is copied stays as it is.
+/// A word that is too long for any line may break, an address or a name at its joints; the text that is
+/// copied stays as it is.
 QString breakable(const QString& text) {
     constexpr int longest = 24;
     QString out;
     int run = 0;
     for (const QChar character : text) {
-        run = character.isSpace() ? 0 : run + 1;
+        constexpr QChar mayBreak(0x200B); // zero width space
+        const bool joint = QStringLiteral("/.").contains(character);
+        run = character.isSpace() || joint ? 0 : run + 1;
         if (run > longest && run % 8 == 1)
-            out += QChar(0x200B); // zero width space
+            out += mayBreak;
         out += character;
+        if (joint)
+            out += mayBreak;
     }
     return out;
 }

@@ -82,6 +82,18 @@ private Q_SLOTS:
         QCOMPARE(wholeFingerprints({FailureCode::fileUnreadable, longer, {}}), QStringList());
     }
 
+    void codesStandUnderTechnicalDetailAlone() {
+        const Failure untrusted{FailureCode::tlsUntrusted, QStringLiteral("https://wos.example"),
+                                QStringLiteral("issuerMissing: localhost")};
+        QVERIFY(failureText(untrusted).why.contains(QStringLiteral("issuerMissing")));
+        const auto text = failureText(withoutCodes(untrusted));
+        QVERIFY(text.what.contains(untrusted.subject));
+        QVERIFY2(!text.why.contains(QStringLiteral("issuerMissing")), qPrintable(text.why));
+        QVERIFY(technicalDetail(untrusted).contains(QStringLiteral("issuerMissing")));
+        const Failure late{FailureCode::timedOut, {}, QStringLiteral("30 s")};
+        QCOMPARE(failureText(withoutCodes(late)).why, failureText(late).why);
+    }
+
     void theManPageNamesEachFailure() {
         const auto page = readFile(QStringLiteral(TRUSTBENCH_SOURCE_DIR "/resources/man/trustbench-cli.1"));
         QVERIFY(page);
