@@ -4371,6 +4371,10 @@ Weg</translation>
             <numerusform>Übernimmt %Ln Geräte anderer Werkbänke, wenn sie diese freigeben.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Add from a manifest</source>
+        <translation>Geräteliste hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>trustbench::BenchModel</name>

@@ -41,5 +41,5 @@ set(CPACK_STRIP_FILES ON)
 # Loaded or started at run time, so not found by dpkg-shlibdeps.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, openssh-client${qca_plugins}")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libqt6sql6-psql") # a journal that several benches share
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-jetbrains-mono, git, qt6-wayland")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-jetbrains-mono, git, qt6-translations-l10n, qt6-wayland")
 include(CPack)

@@ -116,6 +116,13 @@ void tst_batch::filterFindsReasonAndEnterJumps() {
     QCOMPARE(rows(), 100);
     QCOMPARE(m_view->table()->chosen()->state().deviceId().value(), QStringLiteral("PF00077-AA"));
     QVERIFY(m_view->table()->hasFocus());
+    // Each that is scanned is the chosen one, and the only one.
+    for (const auto& serial : {QStringLiteral("PF00006-AA"), QStringLiteral("PF00019-AA")}) {
+        QTest::keyClicks(m_view->filterField(), serial);
+        QTest::keyClick(m_view->filterField(), Qt::Key_Return);
+        QCOMPARE(m_view->table()->selected().size(), 1);
+        QCOMPARE(m_view->table()->selected().first()->standing().entry, serial);
+    }
 }
 
 void tst_batch::causesFilter() {
@@ -247,7 +254,11 @@ void tst_batch::tableAndSlotsShareTheChoice() {
 void tst_batch::primaryStartsGoesOnRetries() {
     m_view->setBench(m_desk->bench.get());
     auto* primary = button("batchPrimary");
-    QVERIFY(!primary->isEnabled());
+    // An empty bench wants devices.
+    QCOMPARE(primary->text(), QStringLiteral("Add from a manifest"));
+    QSignalSpy wanted(m_view.get(), &BatchView::manifestWanted);
+    QTest::mouseClick(primary, Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
     auto* session = m_desk->bring(StepName::endpoint, Stand::fresh);
     QTRY_COMPARE(primary->text(), QStringLiteral("Start all (1)"));
     QVERIFY(primary->isEnabled());

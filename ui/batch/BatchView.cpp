@@ -240,6 +240,9 @@ void BatchView::actPrimary() {
     case Primary::startAll:
         bench->startAll();
         break;
+    case Primary::addManifest:
+        Q_EMIT manifestWanted();
+        break;
     }
     refresh();
 }
@@ -287,14 +290,26 @@ void BatchView::refreshActions(const BenchTotals& totals) {
     const int failed = totals.of(SessionStatus::failed);
     const int waiting = totals.of(SessionStatus::waiting) + totals.of(SessionStatus::cancelled);
     const QLocale locale;
-    m_does = paused ? Primary::goOn : waiting > 0 && !working ? Primary::startAll : Primary::retryFailed;
-    const auto words = m_does == Primary::goOn ? tr("Go on")
-                       : m_does == Primary::retryFailed
-                           ? tr("Retry failed only (%1)").arg(locale.toString(failed))
-                           : tr("Start all (%1)").arg(locale.toString(waiting + failed));
+    m_does = totals.devices == 0       ? Primary::addManifest
+             : paused                  ? Primary::goOn
+             : waiting > 0 && !working ? Primary::startAll
+                                       : Primary::retryFailed;
+    const auto words = [&] {
+        switch (m_does) {
+        case Primary::addManifest:
+            return tr("Add from a manifest");
+        case Primary::goOn:
+            return tr("Go on");
+        case Primary::startAll:
+            return tr("Start all (%1)").arg(locale.toString(waiting + failed));
+        case Primary::retryFailed:
+            break;
+        }
+        return tr("Retry failed only (%1)").arg(locale.toString(failed));
+    }();
     m_primary->setText(words);
     m_primary->setAccessibleName(words);
-    m_primary->setEnabled(bench && (paused || (m_does == Primary::retryFailed ? failed > 0 : waiting > 0)));
+    m_primary->setEnabled(bench && (m_does != Primary::retryFailed || failed > 0));
     m_retry->setText(tr("Retry failed only (%1)").arg(locale.toString(failed)));
     m_retry->setAccessibleName(m_retry->text());
     m_retry->setVisible(m_does == Primary::startAll && failed > 0);
@@ -321,6 +336,7 @@ void BatchView::jump() {
     auto* session = m_rows->rowAt(m_rows->index(0, 0)).session;
     m_filter->clear();
     choose(session);
+    m_table->selectRow(m_table->currentIndex().row()); // where it was the only one, it was current already
     m_table->setFocus(Qt::OtherFocusReason);
 }
 

@@ -89,7 +89,7 @@ private:
     QPushButton* m_clear = nullptr;
     SlotPanel* m_slots = nullptr;
     QTimer m_tick;
-    enum class Primary { startAll, goOn, retryFailed } m_does = Primary::startAll;
+    enum class Primary { startAll, goOn, retryFailed, addManifest } m_does = Primary::startAll;
 };
 
 } // namespace trustbench

@@ -91,9 +91,9 @@ QWidget* TrustOutcome::buildFailed() {
     divider->setFixedWidth(1);
     m_explanation = new ExplanationPanel;
     m_explanation->setProperty("zone", QStringLiteral("bare"));
-    line->addWidget(left, 1);
+    line->addWidget(left, 3);
     line->addWidget(divider);
-    line->addWidget(m_explanation, 2);
+    line->addWidget(m_explanation, 5);
     return card;
 }
 
