@@ -7270,7 +7270,7 @@ Weg</translation>
     </message>
     <message>
         <source>Open or close activity and envelope</source>
-        <translation>Verlauf und Umschlag öffnen oder schließen</translation>
+        <translation>Ablauf und Umschlag öffnen oder schließen</translation>
     </message>
     <message>
         <source>This list</source>

@@ -1,30 +1,16 @@
 #include "core/base/Files.h"
 #include "core/journal/SqlJournal.h"
-#include "tests/support/BenchFlow.h"
-#include "tests/support/RunningCrypto.h"
-#include "tests/ui/Desk.h"
+#include "tests/ui/PaperStage.h"
 #include "ui/batch/BatchTable.h"
 #include "ui/batch/BatchView.h"
 #include "ui/bench/BatchMode.h"
 #include "ui/bench/KeyboardDialog.h"
 #include "ui/bench/TopBar.h"
 #include "ui/bench/UpkeepPages.h"
-#include "ui/models/BenchModel.h"
-#include "ui/onboarding/ActionBar.h"
-#include "ui/onboarding/OnboardingView.h"
-#include "ui/trust/CertificatePair.h"
 #include "ui/upkeep/LabelPreview.h"
 #include "ui/upkeep/LabelsPage.h"
-#include "ui/upkeep/TakeOutDialog.h"
-#include "ui/upkeep/TakeOutModel.h"
-#include "ui/upkeep/TakeOutPage.h"
-#include "ui/widgets/MessageBanner.h"
 
-#include <QApplication>
 #include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPrintDialog>
@@ -36,144 +22,24 @@
 
 using namespace testing;
 
-/// Reports, labels and the way back out at the window, with the journal it writes and the real bench WOS.
-/// What is on paper is read by poppler and zbar; what access remains is asked with git.
-class TestPaperwork : public QObject {
+/// Reports and labels at the window, with the journal it writes and the real bench WOS. What is on paper is
+/// read by poppler and zbar.
+class TestPaperwork : public QObject, private PaperStage {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { prepare(); }
     void theReportIsTheOneOfTheCommand();
     void aPdfIsWrittenToo();
     void aLargeReportIsCancelled();
     void labelsAreSavedAndScan();
     void labelsArePrinted();
     void aLabelThatCannotBeIsExplained();
-    void aDeviceIsTakenBackOut();
-    void aDeviceThatWaitsDoesNotComeBack();
-    void whatIsAtWorkIsLeftAlone();
-    void accessThatRemainsIsAskedAbout();
-    void whatCouldNotBeUndoneIsSaid();
-    void aCancelledOneGoesOn();
-    void aNewSigningCertificateIsConfirmed();
-    void aBatchIsTakenOutFromItsSelection();
     void theKeysAreListed();
 
 private:
-    bool startWos(const QStringList& arguments = {});
-    void open();
-    void onboard(int devices = 1);
-    /// A file of the folder; what the window's dialog is told.
-    QString file(const QString& name) const { return m_folder->filePath(name); }
-    void chooseFile(const QString& path) const;
-    /// Opens the menu of the device on show, or of the batch, and chooses.
-    void choose(const char* action) const;
-    QString banner() const;
-    TakeOutPage* takeOut() const {
-        return qobject_cast<TakeOutPage*>(m_desk->window().upkeepPages()->current());
-    }
-    TakeOutDialog* question() const { return m_desk->window().findChild<TakeOutDialog*>(); }
-    void answer(const char* button) const;
-    void isActive() const;
-    QString sentence() const { return m_desk->control<QLabel>("takeOutSentence")->text(); }
-    QByteArray ask(const QString& statement) const;
-    QByteArray token(const QString& id) const;
-    QString repository(const QString& id) const;
-    bool reads(const QString& url, const QByteArray& token) const {
-        return BenchFlow(*m_wos).listRemote(url, QString::fromLatin1(token)).exitCode == 0;
-    }
     QStringList scanned(const QString& pdf) const;
-
-    RunningCrypto m_crypto;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<BenchWos> m_wos;
-    std::unique_ptr<Desk> m_desk;
-    const QStringList m_ids{QStringLiteral("PF45337-AA"), QStringLiteral("PF45338-AA"),
-                            QStringLiteral("PF45339-AA")};
 };
-
-void TestPaperwork::init() {
-    m_desk.reset();
-    m_wos.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(QDir().mkpath(file(QStringLiteral("desk"))));
-}
-
-bool TestPaperwork::startWos(const QStringList& arguments) {
-    m_wos = std::make_unique<BenchWos>(file(QStringLiteral("wos")));
-    return m_wos->start(QStringList{QStringLiteral("--devices"), QStringLiteral("3"),
-                                    QStringLiteral("--pending"), QStringLiteral("0")} +
-                        arguments);
-}
-
-void TestPaperwork::open() {
-    m_desk = std::make_unique<Desk>(file(QStringLiteral("desk")));
-    QVERIFY(m_desk->open(m_wos->file(QStringLiteral("site.json"))));
-}
-
-void TestPaperwork::onboard(int devices) {
-    open();
-    for (const auto& id : m_ids.first(devices)) {
-        m_desk->scan(id);
-        REACHES(*m_desk, handover, done);
-    }
-}
-
-void TestPaperwork::chooseFile(const QString& path) const {
-    QFileDialog* dialog = nullptr;
-    QTRY_VERIFY((dialog = m_desk->window().findChild<QFileDialog*>(QStringLiteral("paperFile"))));
-    auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-    QVERIFY(name);
-    name->setText(path);
-    QTest::keyClick(name, Qt::Key_Return);
-    QTRY_VERIFY(!m_desk->window().findChild<QFileDialog*>(QStringLiteral("paperFile")));
-    isActive();
-}
-
-void TestPaperwork::choose(const char* action) const {
-    auto* batch = m_desk->control<QPushButton>("batchChosen");
-    auto* menu = batch ? batch->menu() : m_desk->window().onboarding()->actions()->more()->menu();
-    QVERIFY(menu);
-    Q_EMIT menu->aboutToShow();
-    auto* chosen = menu->findChild<QAction*>(QString::fromLatin1(action));
-    QVERIFY(chosen && chosen->isEnabled());
-    chosen->trigger();
-    QVERIFY(m_desk->window().upkeepPages()->current());
-}
-
-QString TestPaperwork::banner() const {
-    const auto* banner = m_desk->window().upkeepPages()->current()->findChild<MessageBanner*>();
-    return banner->isVisible() ? banner->message() : QString();
-}
-
-void TestPaperwork::answer(const char* button) const {
-    QTRY_VERIFY(question());
-    auto* chosen = question()->findChild<QPushButton*>(QString::fromLatin1(button));
-    QVERIFY(chosen);
-    QTest::mouseClick(chosen, Qt::LeftButton);
-    QTRY_VERIFY(!question());
-    isActive();
-}
-
-/// As a window manager does when a dialog has gone.
-void TestPaperwork::isActive() const {
-    m_desk->window().activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
-}
-
-QByteArray TestPaperwork::ask(const QString& statement) const {
-    return runProgram(QStringLiteral("sqlite3"), {file(QStringLiteral("desk/journal.sqlite")), statement})
-        .out.trimmed();
-}
-
-QByteArray TestPaperwork::token(const QString& id) const {
-    return readFile(QStringLiteral("%1/%2/token").arg(m_desk->handover(), id)).value_or(QByteArray());
-}
-
-QString TestPaperwork::repository(const QString& id) const {
-    const auto bundle = readFile(QStringLiteral("%1/%2/bundle.json").arg(m_desk->handover(), id)).value();
-    return QJsonDocument::fromJson(bundle)[QStringLiteral("repository")][QStringLiteral("url")].toString();
-}
 
 QStringList TestPaperwork::scanned(const QString& pdf) const {
     runProgram(QStringLiteral("pdftoppm"),
@@ -359,214 +225,6 @@ void TestPaperwork::aLabelThatCannotBeIsExplained() {
     choose("menuLabels");
     QTRY_VERIFY_WITH_TIMEOUT(banner().contains(QStringLiteral("gives no label")), patience);
     m_desk->picture(QStringLiteral("paper-labels-unfit"));
-}
-
-void TestPaperwork::aDeviceIsTakenBackOut() {
-    QVERIFY(startWos());
-    onboard(2);
-    const auto& id = m_ids.at(1);
-    const auto url = repository(id);
-    const auto before = token(id);
-    QVERIFY(reads(url, before));
-    choose("menuTakeOut");
-    QTRY_VERIFY_WITH_TIMEOUT(m_desk->control<QPushButton>("takeOut")->isEnabled(), patience);
-    m_desk->pictures(QStringLiteral("takeout-chosen"));
-    // It says what will happen, and Enter alone does nothing of it.
-    m_desk->press(QKeySequence(Qt::CTRL | Qt::Key_Return));
-    QTRY_VERIFY(question());
-    QStringList words;
-    for (const auto* label : question()->findChildren<QLabel*>())
-        words.append(label->text());
-    const auto all = words.join(u'\n');
-    for (const auto* said : {"Take 1 device(s) back out?", "given back", "withdraws the device's certificate",
-                             "leaves the list", "cannot be undone"})
-        QVERIFY2(all.contains(QLatin1String(said)), qPrintable(all));
-    QVERIFY(all.contains(id));
-    QVERIFY(question()->grab().save(QStringLiteral(TRUSTBENCH_PICTURES "/takeout-question.png")));
-    QTest::keyClick(question(), Qt::Key_Return);
-    QTRY_VERIFY(!question());
-    QVERIFY(reads(url, before));
-    QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM offboarding")), "0");
-
-    QVERIFY(m_desk->click("takeOut"));
-    answer("confirmTakeOut");
-    QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), patience);
-    QCOMPARE(banner(), QStringLiteral("1 device(s) taken back out. Nothing remains of their access."));
-    QVERIFY2(sentence().contains(QStringLiteral("The repository refuses its token.")),
-             qPrintable(sentence()));
-    m_desk->pictures(QStringLiteral("takeout-done"));
-    QVERIFY(!reads(url, before));
-    QVERIFY(token(id).isEmpty());
-    QVERIFY(m_wos->accountOf(id).isEmpty());
-    QCOMPARE(ask(QStringLiteral("SELECT group_concat(phase) FROM offboarding")),
-             "begun,revoked,withdrawn,probed,cleared,closed");
-    // Off the list, and the other one is on show.
-    QVERIFY(!m_desk->workstation().bench()->find(DeviceId(id)));
-    QVERIFY(m_desk->click("backToBench"));
-    QCOMPARE(m_desk->device()->deviceId().value(), m_ids.first());
-    // Scanned again it begins at the start.
-    m_desk->scan(id);
-    REACHES(*m_desk, handover, done);
-    QVERIFY(token(id) != before);
-    QVERIFY(reads(url, token(id)));
-}
-
-/// One that waits for the operator is no longer on record once it is out, whatever the bench does with it.
-void TestPaperwork::aDeviceThatWaitsDoesNotComeBack() {
-    QVERIFY(startWos());
-    m_desk = std::make_unique<Desk>(file(QStringLiteral("desk")));
-    QVERIFY(m_desk->open(siteThatAsks(*m_wos)));
-    m_desk->scan(m_ids.first());
-    REACHES(*m_desk, upload, needsOperator);
-    choose("menuTakeOut");
-    QVERIFY(m_desk->click("takeOut"));
-    answer("confirmTakeOut");
-    // The WOS wants to know who withdraws a certificate, and this site names no secret.
-    QTRY_VERIFY_WITH_TIMEOUT(m_desk->control<QLineEdit>("takeOutSecret"), patience);
-    QCOMPARE(takeOut()->model()->row(0).failure->code, FailureCode::operatorSecretMissing);
-    m_desk->pictures(QStringLiteral("takeout-secret"));
-    m_desk->control<QLineEdit>("takeOutSecret")->setText(QStringLiteral("not-the-secret"));
-    QVERIFY(m_desk->click("giveSecret"));
-    QTRY_COMPARE_WITH_TIMEOUT(takeOut()->model()->row(0).failure->code, FailureCode::operatorRefused,
-                              patience);
-    QVERIFY(m_desk->control<QLineEdit>("takeOutSecret")->text().isEmpty());
-    m_desk->control<QLineEdit>("takeOutSecret")
-        ->setText(
-            QString::fromLatin1(readFile(m_wos->file(QStringLiteral("operator.secret"))).value().trimmed()));
-    QVERIFY(m_desk->click("giveSecret"));
-    QTRY_VERIFY_WITH_TIMEOUT(takeOut()->model()->row(0).out, patience);
-    QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), patience);
-    QVERIFY2(banner().startsWith(QStringLiteral("1 device(s) taken back out")), qPrintable(banner()));
-    QVERIFY(m_desk->workstation().bench()->sessions().empty());
-    m_desk.reset();
-    QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM device")), "0");
-    m_desk = std::make_unique<Desk>(file(QStringLiteral("desk")));
-    QVERIFY(m_desk->open(siteThatAsks(*m_wos)));
-    QVERIFY(m_desk->workstation().bench()->sessions().empty());
-}
-
-void TestPaperwork::whatIsAtWorkIsLeftAlone() {
-    QVERIFY(startWos({QStringLiteral("--fault"), QStringLiteral("stall@capabilities")}));
-    open();
-    m_desk->scan(m_ids.first());
-    QTRY_VERIFY_WITH_TIMEOUT(m_desk->isAt(StepName::capabilities, SessionStatus::running), patience);
-    choose("menuTakeOut");
-    QTRY_VERIFY_WITH_TIMEOUT(takeOut()->model()->record(DeviceId(m_ids.first())), patience);
-    QTRY_COMPARE(takeOut()->model()->row(0).state, QStringLiteral("At work"));
-    QVERIFY(!m_desk->control<QPushButton>("takeOut")->isEnabled());
-    m_desk->picture(QStringLiteral("takeout-at-work"));
-}
-
-void TestPaperwork::accessThatRemainsIsAskedAbout() {
-    QVERIFY(startWos({QStringLiteral("--fault"), QStringLiteral("tokens-stay")}));
-    onboard();
-    const auto& id = m_ids.first();
-    const auto url = repository(id);
-    const auto before = token(id);
-    choose("menuTakeOut");
-    QVERIFY(m_desk->click("takeOut"));
-    answer("confirmTakeOut");
-    QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), patience);
-    QCOMPARE(takeOut()->model()->row(0).failure->code, FailureCode::accessRemains);
-    QVERIFY(reads(url, before));
-    QVERIFY(m_desk->workstation().bench()->find(DeviceId(id))); // still on the list
-    m_desk->pictures(QStringLiteral("takeout-access-remains"));
-    // Asked again, with what is known now; then the record is closed all the same.
-    QVERIFY(m_desk->click("leaveAccess"));
-    answer("keepDevices");
-    QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM offboarding WHERE phase='closed'")), "0");
-    QVERIFY(m_desk->click("leaveAccess"));
-    answer("confirmTakeOut");
-    QTRY_VERIFY_WITH_TIMEOUT(banner().contains(QStringLiteral("not all could be undone")), patience);
-    QVERIFY2(sentence().contains(QStringLiteral("The token still opens the repository.")),
-             qPrintable(sentence()));
-    QVERIFY(!m_desk->control<QPushButton>("leaveAccess"));
-    m_desk->pictures(QStringLiteral("takeout-partly"));
-    QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM offboarding WHERE phase='closed'")), "1");
-}
-
-void TestPaperwork::whatCouldNotBeUndoneIsSaid() {
-    QVERIFY(startWos());
-    onboard();
-    QVERIFY(QFile::remove(m_desk->handover() + u'/' + m_ids.first() + QStringLiteral("/token")));
-    m_desk.reset(); // and with it the token in memory
-    open();
-    choose("menuTakeOut");
-    QVERIFY(m_desk->click("takeOut"));
-    answer("confirmTakeOut");
-    QTRY_VERIFY_WITH_TIMEOUT(banner().contains(QStringLiteral("not all could be undone")), patience);
-    QVERIFY2(sentence().contains(QStringLiteral("Nobody could try whether the repository refuses the token")),
-             qPrintable(sentence()));
-}
-
-void TestPaperwork::aCancelledOneGoesOn() {
-    QVERIFY(startWos());
-    onboard(2);
-    m_wos->stop();
-    QVERIFY(startWos({QStringLiteral("--fault"), QStringLiteral("stall@withdrawCertificate*1")}));
-    choose("menuTakeOut");
-    QVERIFY(m_desk->click("takeOut"));
-    answer("confirmTakeOut");
-    QTRY_COMPARE_WITH_TIMEOUT(takeOut()->model()->row(0).sentence,
-                              QStringLiteral("Having its certificate withdrawn"), patience);
-    m_desk->pictures(QStringLiteral("takeout-running"));
-    m_desk->press(QKeySequence(Qt::Key_Escape));
-    QTRY_VERIFY_WITH_TIMEOUT(banner().startsWith(QStringLiteral("Cancelled.")), patience);
-    QVERIFY(m_desk->workstation().bench()->find(DeviceId(m_ids.at(1))));
-    QVERIFY(m_desk->click("takeOut"));
-    answer("confirmTakeOut");
-    QTRY_VERIFY_WITH_TIMEOUT(banner().startsWith(QStringLiteral("1 device(s) taken back out.")), patience);
-    // It went on where it was: the tokens were revoked once.
-    QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM exchange WHERE call='revokeTokens'")), "1");
-}
-
-void TestPaperwork::aNewSigningCertificateIsConfirmed() {
-    QVERIFY(startWos());
-    onboard();
-    m_desk.reset();
-    // As an older version left it: the certificate is confirmed, and not on record itself.
-    runProgram(QStringLiteral("sqlite3"),
-               {file(QStringLiteral("desk/journal.sqlite")),
-                QStringLiteral("UPDATE proof SET facts=json_remove(facts,'$.certificates') WHERE step=4")});
-    m_wos->stop();
-    QVERIFY(startWos({QStringLiteral("--new-signer")}));
-    open();
-    choose("menuTakeOut");
-    QVERIFY(m_desk->click("takeOut"));
-    answer("confirmTakeOut");
-    QTRY_VERIFY_WITH_TIMEOUT(m_desk->control<QPushButton>("confirmSignerChange"), patience);
-    QCOMPARE(takeOut()->model()->row(0).failure->code, FailureCode::signingCertificateChanged);
-    m_desk->pictures(QStringLiteral("takeout-signer-changed"));
-    QVERIFY(m_desk->click("confirmSignerChange"));
-    QTRY_VERIFY_WITH_TIMEOUT(banner().startsWith(QStringLiteral("1 device(s) taken back out.")), patience);
-    QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM decision WHERE what='signerConfirmed'")), "1");
-}
-
-void TestPaperwork::aBatchIsTakenOutFromItsSelection() {
-    QVERIFY(startWos());
-    onboard(3);
-    m_desk->press(QKeySequence(Qt::CTRL | Qt::Key_B));
-    auto* table = m_desk->window().batchMode()->view()->table();
-    table->setFocus();
-    QTest::keyClick(table, Qt::Key_Home, Qt::ControlModifier);
-    QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
-    QCOMPARE(m_desk->control<QPushButton>("batchChosen")->text(), QStringLiteral("Chosen: 2"));
-    m_desk->pictures(QStringLiteral("batch-chosen"));
-    const auto chosen = idsOf(table->selected());
-    QCOMPARE(chosen.size(), 2);
-    choose("menuTakeOut");
-    QTRY_COMPARE_WITH_TIMEOUT(m_desk->control<QPushButton>("takeOut")->text(),
-                              QStringLiteral("Take 2 device(s) back out…"), patience);
-    QVERIFY(m_desk->click("takeOut"));
-    answer("confirmTakeOut");
-    QTRY_COMPARE_WITH_TIMEOUT(
-        banner(), QStringLiteral("2 device(s) taken back out. Nothing remains of their access."), patience);
-    m_desk->pictures(QStringLiteral("takeout-batch-done"));
-    QVERIFY(m_desk->click("backToBench"));
-    QVERIFY(m_desk->window().batchMode()->isOn());
-    QTRY_COMPARE(table->model()->rowCount(), 1);
-    for (const auto& id : m_ids)
-        QCOMPARE(m_wos->accountOf(id).isEmpty(), chosen.contains(DeviceId(id)));
 }
 
 void TestPaperwork::theKeysAreListed() {

@@ -10,7 +10,7 @@ namespace trustbench {
 
 /// What can be done with a device, or with several at once, beside onboarding them: report, labels, the way
 /// back out. The same menu in the action bar, in the list of devices and in the batch. Not for: doing it
-/// (UpkeepPages). Tested in tests/ui/tst_paperwork.
+/// (UpkeepPages). Tested in tests/ui/tst_paperwork and tst_takeout.
 class DeviceMenu : public QMenu {
     Q_OBJECT
 public:

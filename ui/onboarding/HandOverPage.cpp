@@ -35,7 +35,10 @@ HandOverPage::HandOverPage(QWidget* parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     form->addRow(makeLabel(TextRole::secondary, tr("Delivered to"), "text2"), m_where);
     form->addRow(makeLabel(TextRole::secondary, tr("When"), "text2"), m_at);
-    form->addRow(makeLabel(TextRole::secondary, tr("SHA-256"), "text2"), m_files);
+    auto* digests = makeLabel(TextRole::secondary, tr("SHA-256"), "text2");
+    digests->setAlignment(Qt::AlignLeft | Qt::AlignTop); // by the first of several
+    digests->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    form->addRow(digests, m_files);
     card->addLayout(form);
     m_open = makeButton(ButtonKind::secondary, tr("Open folder"), QStringLiteral("folder"));
     m_open->setObjectName(QStringLiteral("openFolder"));

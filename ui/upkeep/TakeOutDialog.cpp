@@ -28,11 +28,15 @@ TakeOutDialog::TakeOutDialog(const QString& title, const QString& whom, const QS
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
         row->addWidget(new IconLabel(QStringLiteral("chevron-right"), Ink::text2, 16), 0, Qt::AlignTop);
-        row->addWidget(makeParagraph(TextRole::body, sentence), 1);
+        auto* words = makeParagraph(TextRole::body, sentence);
+        words->setAlignment(Qt::AlignLeft | Qt::AlignTop); // beside its mark
+        words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+        row->addWidget(words, 1);
         rows->addLayout(row);
     }
     rows->addSpacing(8);
-    rows->addWidget(makeParagraph(TextRole::bodyStrong, tr("This cannot be undone.")));
+    rows->addWidget(makeLabel(TextRole::bodyStrong, tr("This cannot be undone.")));
+    rows->addStretch(1);
     rows->addSpacing(8);
     auto* no = makeButton(ButtonKind::secondary, tr("Leave everything as it is"));
     no->setProperty("large", true);

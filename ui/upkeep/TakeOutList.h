@@ -7,7 +7,7 @@
 namespace trustbench {
 
 /// The devices that are to be taken back out, a row of 40 px each: device, label, what becomes of it. One is
-/// always chosen. Tested in tests/ui/tst_paperwork.
+/// always chosen. Tested in tests/ui/tst_takeout.
 class TakeOutList : public QListView {
     Q_OBJECT
 public:

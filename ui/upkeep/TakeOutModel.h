@@ -9,7 +9,7 @@
 namespace trustbench {
 
 /// Devices that are to be taken back out, in the order in which they were chosen, and what becomes of each. A
-/// view of the journal and of core/onboarding/Offboardings. Tested in tests/ui/tst_paperwork.
+/// view of the journal and of core/onboarding/Offboardings. Tested in tests/ui/tst_takeout.
 class TakeOutModel : public QAbstractListModel {
     Q_OBJECT
 public:

@@ -13,7 +13,7 @@ class TakeOutModel;
 /// Chosen devices on their way back out: asked first, with what will happen; afterwards what could not be
 /// undone of each. A token that still opens the repository stops its device, and is asked about again; so do
 /// a new signing certificate, and an operator's secret that is missing or was refused. Not for: how one is
-/// taken out (core/onboarding/Offboarding). Tested in tests/ui/tst_paperwork.
+/// taken out (core/onboarding/Offboarding). Tested in tests/ui/tst_takeout.
 class TakeOutPage : public UpkeepPage {
     Q_OBJECT
 public:
