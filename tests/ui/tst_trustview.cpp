@@ -1,138 +1,38 @@
 #include "tests/core/trust/TestPki.h"
 #include "tests/support/RunningCrypto.h"
-#include "tests/ui/TrustScenes.h"
+#include "tests/ui/TrustStage.h"
 #include "ui/trust/CertificateDetails.h"
-#include "ui/trust/ChainExport.h"
-#include "ui/trust/ChainModel.h"
-#include "ui/trust/ChainScene.h"
-#include "ui/trust/ChainView.h"
 #include "ui/trust/ExplanationPanel.h"
 #include "ui/trust/FingerprintPanel.h"
-#include "ui/trust/TrustView.h"
 #include "ui/trust/WhatIfBar.h"
-#include "ui/widgets/CheckList.h"
 #include "ui/widgets/MessageBanner.h"
-#include "ui/widgets/Theme.h"
 
-#include <QAccessible>
-#include <QApplication>
 #include <QClipboard>
 #include <QDateTimeEdit>
 #include <QDir>
-#include <QImage>
-#include <QLabel>
-#include <QPushButton>
-#include <QScrollBar>
 #include <QSignalSpy>
-#include <QSlider>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QThreadPool>
 #include <QToolButton>
-#include <QTreeView>
-#include <QVBoxLayout>
 
 using namespace trustbench;
 
-namespace {
-
-/// The page round it as the window makes it: 32 at the sides.
-struct Page {
-    QWidget window;
-    TrustView* view;
-
-    explicit Page(const ChainContent& content, int contentWidth = 1056) {
-        window.setProperty("zone", QStringLiteral("page"));
-        auto* rows = new QVBoxLayout(&window);
-        rows->setContentsMargins(32, 24, 32, 24);
-        view = new TrustView;
-        rows->addWidget(view->headerControls(), 0, Qt::AlignRight);
-        rows->addWidget(view);
-        window.resize(contentWidth + 64, 900);
-        window.show();
-        QApplication::setActiveWindow(&window);
-        if (!content.trace.path().empty())
-            view->setContent(content, scenes::facts());
-        settle();
-    }
-
-    ChainView* chain() const { return view->chainView(); }
-    template<typename T> T* part() const { return view->findChild<T*>(); }
-    QPushButton* button(const QString& words) const {
-        for (auto* each : window.findChildren<QPushButton*>())
-            if (each->text() == words && each->isVisible())
-                return each;
-        return nullptr;
-    }
-    CheckList* problems() const {
-        for (auto* each : view->findChildren<CheckList*>())
-            if (each->isVisible())
-                return each;
-        return nullptr;
-    }
-    int node(const char* name) const {
-        const auto& nodes = chain()->graph().nodes();
-        for (int i = 0; i < int(nodes.size()); ++i)
-            if (nodes[i].name == QLatin1String(name) && nodes[i].onPath())
-                return i;
-        return -1;
-    }
-    /// Layouts of layouts take several rounds.
-    void settle() {
-        for (int i = 0; i < 5; ++i)
-            QApplication::processEvents();
-    }
-    void save(const QString& name, double ratio = 1) {
-        settle();
-        window.resize(window.width(), std::max(300, window.layout()->totalHeightForWidth(window.width())));
-        settle();
-        QImage image((QSizeF(window.size()) * ratio).toSize(), QImage::Format_RGB32);
-        image.setDevicePixelRatio(ratio);
-        image.fill(Theme::current().window);
-        window.render(&image);
-        const QString path = QStringLiteral(TRUSTBENCH_PICTURES "/trust-%1.png").arg(name);
-        QVERIFY2(image.save(path), qPrintable(path));
-    }
-};
-
-QAccessibleInterface* accessOf(QWidget* widget) {
-    return QAccessible::queryAccessibleInterface(widget);
-}
-
-QString spoken(QAccessibleInterface* tree, int child) {
-    return tree->child(child)->text(QAccessible::Name);
-}
-
-} // namespace
-
-/// The picture of trust with real clicks and keys, and its pictures for people to look at.
+/// What stands round the picture of trust with real clicks and keys, and its pictures for people to look at.
 class tst_trustview : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void arrowsWalkTheChain();
-    void enterShowsDetailsAndEscapeReturns();
-    void clickShowsEveryField();
-    void dragPansAndDoesNotChoose();
-    void zoomAndFit();
-    void aChainOfThreeIsSeenWhole();
-    void screenReaderFindsCardsAndLinks();
-    void screenReaderCanPressACard();
-    void screenReaderForgetsAnOldChain();
     void goodChainShowsChecksInTwoColumns();
     void failureStartsAtTheFirstProblem();
     void arrowsInProblemsChangeTheExplanation();
     void requestIsCopied();
     void missingIssuerIsAskedForByButtonAlone();
-    void listIsTheSameGraph();
     void whatIfTracesAtAnotherTime();
     void whatIfLeavesTheVerdict();
     void fingerprintIsSpelled();
     void exportsPictureAndReport();
     void exportToNowhereIsSaid();
-    void loadingKeepsThePlace();
-    void twoHundredStayReachable();
     void pictures_data();
     void pictures();
     void picturesOfParts();
@@ -147,158 +47,8 @@ void tst_trustview::initTestCase() {
     QVERIFY(QDir().mkpath(QStringLiteral(TRUSTBENCH_PICTURES)));
 }
 
-void tst_trustview::arrowsWalkTheChain() {
-    Page page(scenes::good());
-    page.chain()->setFocus(Qt::TabFocusReason);
-    QVERIFY(page.chain()->hasFocus());
-    QCOMPARE(page.chain()->currentNode(), page.node("wos.plant.example"));
-    QTest::keyClick(page.chain(), Qt::Key_Left);
-    QCOMPARE(page.chain()->currentNode(), page.node("Plant Issuing CA 3"));
-    QTest::keyClick(page.chain(), Qt::Key_Left);
-    QCOMPARE(page.chain()->currentNode(), page.node("Plant Root CA G2"));
-    QTest::keyClick(page.chain(), Qt::Key_Left);
-    QCOMPARE(page.chain()->currentNode(), 0); // the anchor box
-    QTest::keyClick(page.chain(), Qt::Key_Left);
-    QCOMPARE(page.chain()->currentNode(), 0);
-    QTest::keyClick(page.chain(), Qt::Key_End);
-    QCOMPARE(page.chain()->currentNode(), page.node("wos.plant.example"));
-    // One stop of the Tab key: the next one is elsewhere.
-    QTest::keyClick(page.chain(), Qt::Key_Tab);
-    QVERIFY(!page.chain()->hasFocus());
-}
-
-void tst_trustview::enterShowsDetailsAndEscapeReturns() {
-    Page page(scenes::good());
-    page.chain()->setFocus(Qt::TabFocusReason);
-    QTest::keyClick(page.chain(), Qt::Key_Return);
-    QVERIFY(page.view->details()->isVisible());
-    QVERIFY(page.view->details()->asPlainText().startsWith(QStringLiteral("wos.plant.example")));
-    page.view->details()->closeButton()->setFocus();
-    QTest::keyClick(page.view->details()->closeButton(), Qt::Key_Escape);
-    QVERIFY(!page.view->details()->isVisible());
-    QVERIFY(page.chain()->hasFocus());
-    QVERIFY(page.problems()); // the checks are back
-}
-
-void tst_trustview::clickShowsEveryField() {
-    Page page(scenes::good());
-    const QRect card = page.chain()->nodeRect(page.node("Plant Issuing CA 3"));
-    QTest::mouseClick(page.chain()->viewport(), Qt::LeftButton, {}, card.center());
-    QVERIFY(page.view->details()->isVisible());
-    const auto certificate = *page.chain()->graph().nodes()[page.node("Plant Issuing CA 3")].certificate;
-    QStringList shown;
-    for (const auto* label : page.view->details()->findChildren<QLabel*>())
-        shown.append(label->text());
-    const QString all = shown.join(QLatin1Char('\n'));
-    QVERIFY(all.contains(certificate.subject()));
-    QVERIFY(all.contains(certificate.issuer()));
-    QVERIFY(all.contains(certificate.serial()));
-    QVERIFY(!certificate.extensions().empty());
-    for (const auto& extension : certificate.extensions())
-        QVERIFY2(all.contains(extension.text), qPrintable(extension.name));
-    const auto* value = page.view->details()->findChild<QLabel*>(QStringLiteral("value"));
-    QVERIFY(value);
-    QVERIFY((value->textInteractionFlags() & Qt::TextSelectableByMouse) != 0);
-    QTest::mouseClick(page.button(QStringLiteral("Copy all")), Qt::LeftButton);
-    QVERIFY(QApplication::clipboard()->text().contains(certificate.serial()));
-}
-
-void tst_trustview::dragPansAndDoesNotChoose() {
-    Page page(scenes::good(), 700);
-    auto* bar = page.chain()->horizontalScrollBar();
-    QVERIFY(bar->maximum() > 0);
-    bar->setValue(0);
-    auto* viewport = page.chain()->viewport();
-    QTest::mousePress(viewport, Qt::LeftButton, {}, {400, 100});
-    QTest::mouseMove(viewport, {350, 100});
-    QTest::mouseMove(viewport, {280, 100});
-    QTest::mouseRelease(viewport, Qt::LeftButton, {}, {280, 100});
-    QCOMPARE(bar->value(), 120);
-    QVERIFY(!page.view->details()->isVisible());
-}
-
-void tst_trustview::zoomAndFit() {
-    Page page(scenes::crossSignedMesh());
-    QVERIFY(page.chain()->isOverfull());
-    auto* fit = page.window.findChild<QToolButton*>(QStringLiteral("fit"));
-    QVERIFY(fit && fit->isVisible());
-    QTest::mouseClick(fit, Qt::LeftButton);
-    QVERIFY(page.chain()->zoom() < 1);
-    for (int i = 0; i < int(page.chain()->graph().nodes().size()); ++i)
-        QVERIFY2(page.chain()->viewport()->rect().adjusted(-1, -1, 1, 1).contains(page.chain()->nodeRect(i)),
-                 qPrintable(QString::number(i)));
-    QTest::mouseClick(fit, Qt::LeftButton);
-    QCOMPARE(page.chain()->zoom(), 1.0);
-    page.chain()->setFocus();
-    QTest::keyClick(page.chain(), Qt::Key_Minus);
-    QCOMPARE(page.chain()->zoom(), 0.8);
-    QTest::keyClick(page.chain(), Qt::Key_Plus);
-    QCOMPARE(page.chain()->zoom(), 1.0);
-}
-
-/// In the smallest window a chain of three is seen whole, still readable; where there is room, at full size.
-void tst_trustview::aChainOfThreeIsSeenWhole() {
-    for (const int width : {888, 1056}) {
-        Page page(scenes::good(), width);
-        QVERIFY(page.chain()->zoom() >= 0.8);
-        QCOMPARE(page.chain()->zoom() < 1, width == 888);
-        for (int i = 0; i < int(page.chain()->graph().nodes().size()); ++i)
-            QVERIFY(
-                page.chain()->viewport()->rect().adjusted(-1, -1, 1, 1).contains(page.chain()->nodeRect(i)));
-    }
-}
-
-void tst_trustview::screenReaderFindsCardsAndLinks() {
-    Page page(scenes::expiredIntermediate());
-    auto* tree = accessOf(page.chain());
-    QVERIFY(tree);
-    QCOMPARE(tree->role(), QAccessible::List);
-    QCOMPARE(tree->childCount(), 7); // anchor box, three cards, three links
-    QVERIFY(spoken(tree, 0).startsWith(QStringLiteral("Trust anchors: 1 pinned")));
-    QCOMPARE(spoken(tree, 1), QStringLiteral("Link from the pinned anchors to Plant Root CA G1: No match."));
-    QVERIFY(spoken(tree, 2).contains(QStringLiteral("Root: Plant Root CA G1. Not an anchor.")));
-    QVERIFY(spoken(tree, 4).contains(QStringLiteral("Expired 5 days ago")));
-    QCOMPARE(spoken(tree, 5),
-             QStringLiteral("Link from Plant Issuing CA 2 to wos.plant.example: Broken: issuer expired."));
-    // Each stands where it is drawn.
-    const QRect card = tree->child(2)->rect();
-    const QPoint corner = page.chain()->viewport()->mapToGlobal(
-        page.chain()->nodeRect(page.node("Plant Root CA G1")).topLeft());
-    QCOMPARE(card.topLeft(), corner);
-    QCOMPARE(card.size(), QSize(248, 224));
-    QCOMPARE(tree->childAt(card.center().x(), card.center().y()), tree->child(2));
-    QCOMPARE(tree->child(2)->parent(), tree);
-    QCOMPARE(tree->indexOfChild(tree->child(4)), 4);
-}
-
-void tst_trustview::screenReaderCanPressACard() {
-    Page page(scenes::good());
-    auto* tree = accessOf(page.chain());
-    QVERIFY(!tree->focusChild());
-    auto* card = tree->child(4);
-    QVERIFY(card->state().focusable);
-    QVERIFY(card->actionInterface());
-    card->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-    QVERIFY(page.view->details()->isVisible());
-    QVERIFY(page.view->details()->asPlainText().startsWith(QStringLiteral("Plant Issuing CA 3")));
-    QVERIFY(card->state().focused);
-    QCOMPARE(tree->focusChild(), card);
-    QVERIFY(!tree->child(3)->actionInterface()); // a link is only read
-}
-
-void tst_trustview::screenReaderForgetsAnOldChain() {
-    Page page(scenes::good());
-    auto* tree = accessOf(page.chain());
-    auto* card = tree->child(2);
-    QVERIFY(card->isValid());
-    page.view->setContent(scenes::missingIntermediate(), scenes::facts());
-    QVERIFY(!card->isValid());
-    QCOMPARE(tree->childCount(), 5);
-    QVERIFY(spoken(tree, 2).startsWith(QStringLiteral("Empty place: the issuer Plant Issuing CA 4")));
-}
-
 void tst_trustview::goodChainShowsChecksInTwoColumns() {
-    Page page(scenes::good());
+    TrustStage page(scenes::good());
     QVERIFY(page.view->allPassed());
     auto* list = page.problems();
     QVERIFY(list);
@@ -310,7 +60,7 @@ void tst_trustview::goodChainShowsChecksInTwoColumns() {
 }
 
 void tst_trustview::failureStartsAtTheFirstProblem() {
-    Page page(scenes::expiredIntermediate());
+    TrustStage page(scenes::expiredIntermediate());
     QVERIFY(!page.view->allPassed());
     page.view->focusFirstFailure();
     auto* list = page.problems();
@@ -322,7 +72,7 @@ void tst_trustview::failureStartsAtTheFirstProblem() {
 }
 
 void tst_trustview::arrowsInProblemsChangeTheExplanation() {
-    Page page(scenes::expiredIntermediate());
+    TrustStage page(scenes::expiredIntermediate());
     page.view->focusFirstFailure();
     QTest::keyClick(page.problems(), Qt::Key_Down);
     QCOMPARE(page.part<ExplanationPanel>()->accessibleName(),
@@ -333,7 +83,7 @@ void tst_trustview::arrowsInProblemsChangeTheExplanation() {
 }
 
 void tst_trustview::requestIsCopied() {
-    Page page(scenes::expiredIntermediate());
+    TrustStage page(scenes::expiredIntermediate());
     auto* copy = page.button(QStringLiteral("Copy request for administrator"));
     QVERIFY(copy);
     QTest::mouseClick(copy, Qt::LeftButton);
@@ -344,7 +94,7 @@ void tst_trustview::requestIsCopied() {
 }
 
 void tst_trustview::missingIssuerIsAskedForByButtonAlone() {
-    Page page(scenes::missingIntermediate());
+    TrustStage page(scenes::missingIntermediate());
     QSignalSpy wanted(page.view, &TrustView::issuerWanted);
     auto* fetch = page.button(QStringLiteral("Fetch issuer from pki.plant.example"));
     QVERIFY(fetch);
@@ -359,33 +109,8 @@ void tst_trustview::missingIssuerIsAskedForByButtonAlone() {
     QVERIFY(!page.part<ExplanationPanel>()->fetchButton()->isVisible());
 }
 
-void tst_trustview::listIsTheSameGraph() {
-    Page page(scenes::crossSignedMesh());
-    auto* toggle = page.window.findChild<QPushButton*>(QStringLiteral("showAsList"));
-    QTest::mouseClick(toggle, Qt::LeftButton);
-    auto* list = page.view->findChild<QTreeView*>(QStringLiteral("chainList"));
-    QVERIFY(list->isVisible());
-    QVERIFY(!page.chain()->isVisible());
-    QCOMPARE(toggle->text(), QStringLiteral("Show as picture"));
-    auto* model = qobject_cast<ChainModel*>(list->model());
-    int rows = 0;
-    for (int i = 0; i < int(page.chain()->graph().nodes().size()); ++i)
-        rows += model->indexOfNode(i).isValid() ? 1 : 0;
-    QCOMPARE(rows, int(page.chain()->graph().nodes().size()));
-    const QModelIndex leaf = model->indexOfNode(page.node("wos.plant.example"));
-    QCOMPARE(leaf.sibling(leaf.row(), ChainModel::link).data().toString(),
-             QStringLiteral("Signature verified"));
-    list->setFocus();
-    list->setCurrentIndex(leaf);
-    QTest::keyClick(list, Qt::Key_Return);
-    QVERIFY(page.view->details()->isVisible());
-    QTest::mouseClick(page.view->details()->closeButton(), Qt::LeftButton);
-    QTest::mouseClick(toggle, Qt::LeftButton);
-    QVERIFY(page.chain()->isVisible());
-}
-
 void tst_trustview::whatIfTracesAtAnotherTime() {
-    Page page(scenes::good());
+    TrustStage page(scenes::good());
     page.view->setWhatIf(true);
     auto* bar = page.view->whatIf();
     QVERIFY(bar->isVisible());
@@ -402,7 +127,7 @@ void tst_trustview::whatIfTracesAtAnotherTime() {
 }
 
 void tst_trustview::whatIfLeavesTheVerdict() {
-    Page page(scenes::good());
+    TrustStage page(scenes::good());
     page.view->setWhatIf(true);
     page.view->whatIf()->timeField()->setDateTime(pki::now.addDays(400));
     QTRY_VERIFY(!page.view->allPassed());
@@ -419,7 +144,7 @@ void tst_trustview::whatIfLeavesTheVerdict() {
 }
 
 void tst_trustview::fingerprintIsSpelled() {
-    Page page(scenes::good());
+    TrustStage page(scenes::good());
     page.chain()->choose(page.node("wos.plant.example"));
     auto* panel = page.view->details()->findChild<FingerprintPanel*>();
     QVERIFY(panel && panel->isVisible());
@@ -432,7 +157,7 @@ void tst_trustview::fingerprintIsSpelled() {
 
 void tst_trustview::exportsPictureAndReport() {
     QTemporaryDir folder;
-    Page page(scenes::crossSignedMesh());
+    TrustStage page(scenes::crossSignedMesh());
     const QString svg = folder.filePath(QStringLiteral("chain.svg"));
     page.view->exportTo(svg);
     QSvgRenderer renderer(svg);
@@ -459,41 +184,11 @@ void tst_trustview::exportsPictureAndReport() {
 }
 
 void tst_trustview::exportToNowhereIsSaid() {
-    Page page(scenes::good());
+    TrustStage page(scenes::good());
     page.view->exportTo(QStringLiteral("/nowhere/at/all/chain.svg"));
     auto* banner = page.part<MessageBanner>();
     QVERIFY(banner->isVisible());
     QVERIFY(banner->message().contains(QStringLiteral("/nowhere/at/all/chain.svg")));
-}
-
-void tst_trustview::loadingKeepsThePlace() {
-    Page page({});
-    page.view->setLoading();
-    page.settle();
-    QCOMPARE(page.chain()->height(), 224);
-    QVERIFY(!page.view->allPassed());
-    QCOMPARE(accessOf(page.chain())->childCount(), 0);
-    QTest::mouseClick(page.chain()->viewport(), Qt::LeftButton, {}, {300, 100});
-    QVERIFY(!page.view->details()->isVisible());
-    page.view->setContent(scenes::good(), scenes::facts());
-    page.settle();
-    QCOMPARE(page.chain()->height(), 224);
-}
-
-void tst_trustview::twoHundredStayReachable() {
-    Page page(scenes::many(200));
-    QVERIFY(page.chain()->graph().nodes().size() > 190);
-    page.chain()->setFocus();
-    QTest::keyClick(page.chain(), Qt::Key_End);
-    const int last = page.chain()->currentNode();
-    QVERIFY(last > 100);
-    QVERIFY(page.chain()->viewport()->rect().intersects(page.chain()->nodeRect(last)));
-    QTest::keyClick(page.chain(), Qt::Key_Return);
-    QVERIFY(page.view->details()->isVisible());
-    // The path stays together, however many stand beside it.
-    const QRect root = page.chain()->nodeRect(page.node("Plant Root CA G2"));
-    const QRect issuing = page.chain()->nodeRect(page.node("Plant Issuing CA 3"));
-    QVERIFY(issuing.left() - root.right() <= 160);
 }
 
 void tst_trustview::pictures_data() {
@@ -518,7 +213,7 @@ void tst_trustview::pictures() {
          {std::pair("light", ThemeChoice::light), std::pair("dark", ThemeChoice::dark)}) {
         m_theme->choose(choice);
         for (const int width : {1056, 888}) {
-            Page page(content, width);
+            TrustStage page(content, width);
             const QString stem = QStringLiteral("%1-%2-%3").arg(name, QLatin1String(theme)).arg(width);
             page.save(stem);
             if (width == 1056)
@@ -533,7 +228,7 @@ void tst_trustview::picturesOfParts() {
          {std::pair("light", ThemeChoice::light), std::pair("dark", ThemeChoice::dark)}) {
         m_theme->choose(choice);
         const QString suffix = QLatin1Char('-') + QLatin1String(theme);
-        Page page(scenes::crossSignedMesh());
+        TrustStage page(scenes::crossSignedMesh());
         page.chain()->fit();
         page.save(QStringLiteral("part-fit") + suffix);
         page.chain()->resetZoom();

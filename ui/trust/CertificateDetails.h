@@ -14,7 +14,7 @@ class FingerprintPanel;
 class StatusChip;
 
 /// Everything about one card, every field selectable, with a button that copies it all.
-/// Tested in tests/ui/tst_trustview.
+/// Tested in tests/ui/tst_chainview.
 class CertificateDetails : public QFrame {
     Q_OBJECT
 public:

@@ -7,7 +7,7 @@
 namespace trustbench {
 
 /// The same graph as rows: the chosen path nested from the anchors down to the leaf, then the other
-/// certificates under a heading. For "Show as list". Tested in tests/ui/tst_trustview.
+/// certificates under a heading. For "Show as list". Tested in tests/ui/tst_chainview.
 class ChainModel : public QStandardItemModel {
     Q_OBJECT
 public:

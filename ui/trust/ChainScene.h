@@ -12,7 +12,7 @@ class LinkItem;
 
 /// The graph as items: cards, the anchor box, the place of a missing issuer, links. Lays them out for the
 /// room there is. Words of a card are made when it is first painted, so that 2000 cards cost nothing unseen.
-/// Not for: gestures (ChainView). Tested in tests/ui/tst_trustview, measured in tests/benchmarks.
+/// Not for: gestures (ChainView). Tested in tests/ui/tst_chainview, measured in tests/benchmarks.
 class ChainScene : public QGraphicsScene {
     Q_OBJECT
 public:

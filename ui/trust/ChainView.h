@@ -11,7 +11,7 @@ class ChainScene;
 /// The picture of trust as a widget: one stop of the Tab key; arrows walk the cards, Enter asks for details;
 /// drag or scroll bars pan, Ctrl and wheel or + and - zoom, 0 fits. As high as the chain, up to a limit.
 /// A screen reader finds each card and each link as a child of this widget (ChainAccess).
-/// Tested in tests/ui/tst_trustview with real clicks and keys.
+/// Tested in tests/ui/tst_chainview with real clicks and keys.
 class ChainView : public QGraphicsView {
     Q_OBJECT
 public:
