@@ -81,12 +81,6 @@ QStringList standingLines(const QList<DeviceStanding>& standings) {
     return lines;
 }
 
-QStringList reasonLines(const Failure& failure) {
-    const auto text = failureText(failure);
-    return text.why.split(QLatin1Char('\n')) + text.remedy.split(QLatin1Char('\n')) +
-           wholeFingerprints(failure);
-}
-
 QString standingsToText(const QList<DeviceStanding>& standings) {
     QStringList lines = standingLines(standings);
     for (qsizetype i = standings.size() - 1; i >= 0; --i)

@@ -22,9 +22,6 @@ QStringList standingLines(const QList<DeviceStanding>& standings);
 /// One line for each device, and under it in full why it stands still.
 QString standingsToText(const QList<DeviceStanding>& standings);
 
-/// A failure's sentences, each line of them on its own: why and what to do.
-QStringList reasonLines(const Failure& failure);
-
 /// "12 devices: 11 done, 1 failed".
 QString totalsToText(const QList<DeviceStanding>& standings);
 

@@ -7,6 +7,7 @@
 #include "app/services/SecretFd.h"
 #include "core/base/observe.h"
 #include "core/onboarding/CertificateRotation.h"
+#include "ui/text/FingerprintText.h"
 
 #include <QFileInfo>
 
@@ -110,7 +111,8 @@ QJsonObject toJson(const CertificateChange& change) {
 
 QString toText(const CertificateChange& change) {
     QString text =
-        QStringLiteral("%1 now works with the certificate %2.").arg(change.device.value(), change.newSha256);
+        QStringLiteral("%1 now works with the certificate %2.")
+            .arg(change.device.value(), shortFingerprint(QByteArray::fromHex(change.newSha256.toLatin1())));
     if (!change.oldTried)
         return text + QStringLiteral(" The old one could not be tried.");
     if (change.oldRefused)
@@ -186,7 +188,10 @@ private:
         report.insert(QStringLiteral("audit"), auditToJson({journal}));
         m_terminal->printJson(report);
         if (!m_terminal->json())
-            m_terminal->print((toText(change) + QLatin1Char('\n') + auditHeadLine(journal)).trimmed());
+            m_terminal->print(QStringList{toText(change), QStringLiteral("SHA-256 ") + change.newSha256,
+                                          auditHeadLine(journal)}
+                                  .join(QLatin1Char('\n'))
+                                  .trimmed());
         m_terminal->finish(ExitCode::done);
     }
 

@@ -105,11 +105,8 @@ QString OffboardRun::toText() const {
     QString text;
     for (const auto& [record, failure, signer] : m_outcomes) {
         QString what = offboardedText(record);
-        if (failure) {
-            const auto words = failureText(*failure);
-            what = (QStringList{words.what, words.why, words.remedy} + wholeFingerprints(*failure))
-                       .join(QLatin1Char(' '));
-        }
+        if (failure)
+            what = (QStringList{failureText(*failure).what} + reasonLines(*failure)).join(QLatin1Char(' '));
         text += record.device.value() + QStringLiteral(": ") + what + QLatin1Char('\n');
     }
     return text;

@@ -2,6 +2,7 @@
 
 #include "app/cli/BenchReport.h"
 #include "app/cli/StepFact.h"
+#include "ui/text/FailureText.h"
 #include "ui/text/StepText.h"
 #include "ui/text/TokenText.h"
 

@@ -56,12 +56,8 @@ void Terminal::printJson(const QJsonObject& object) const {
 }
 
 ExitCode Terminal::refuse(const Failure& failure) const {
-    const FailureText text = failureText(failure);
-    for (const auto& sentence : {text.what, text.why, text.remedy})
-        for (const auto& line : sentence.split(QLatin1Char('\n')))
-            say(line);
-    for (const auto& fingerprint : wholeFingerprints(failure))
-        say(fingerprint);
+    for (const auto& line : failureText(failure).what.split(QLatin1Char('\n')) + reasonLines(failure))
+        say(line);
     printJson({{QStringLiteral("failure"), toJson(failure)}});
     return exitCodeFor(failure.code);
 }

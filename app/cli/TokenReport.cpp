@@ -147,11 +147,10 @@ QString renewalsToText(const QList<RenewalOutcome>& outcomes) {
             continue;
         }
         ++failed;
-        const auto text = failureText(*outcome.failure);
         lines.append(name + QStringLiteral("  failed"));
-        for (const auto& sentence :
-             QStringList{text.what, text.why, text.remedy} + wholeFingerprints(*outcome.failure))
-            lines.append(QStringLiteral("    ") + sentence);
+        for (const auto& line :
+             QStringList{failureText(*outcome.failure).what} + reasonLines(*outcome.failure))
+            lines.append(QStringLiteral("    ") + line);
     }
     lines.append(QStringLiteral("%1 renewed, %2 failed").arg(outcomes.size() - failed).arg(failed));
     return lines.join(QLatin1Char('\n'));

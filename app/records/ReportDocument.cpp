@@ -121,10 +121,9 @@ Table exchangesTable(const DeviceReport& device) {
 QList<Block> failureBlocks(const DeviceStanding& standing) {
     if (!standing.failure)
         return {};
-    const auto text = failureText(*standing.failure);
-    const auto reasons = QStringList{text.why, text.remedy} + wholeFingerprints(*standing.failure);
+    const auto what = failureText(*standing.failure).what;
     return {Heading{QStringLiteral("Why it stands still")},
-            Paragraph{{}, text.what, QLatin1Char(' ') + reasons.join(QLatin1Char(' '))}};
+            Paragraph{{}, what, QLatin1Char(' ') + reasonLines(*standing.failure).join(QLatin1Char(' '))}};
 }
 
 /// What is not on record has no row.

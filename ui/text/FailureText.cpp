@@ -21,6 +21,14 @@ QString sentence(const QString& text, const QString& detail) {
     return text + QLatin1Char(':') + separator + detail + (detail.endsWith(end) ? QString() : end);
 }
 
+/// Those that the sentences give short, a line each.
+QStringList wholeFingerprints(const Failure& failure) {
+    QStringList lines;
+    for (const auto& whole : fingerprintsIn(failure.subject + QLatin1Char('\n') + failure.detail))
+        lines.append(QStringLiteral("SHA-256 ") + whole);
+    return lines;
+}
+
 } // namespace
 
 FailureText failureText(const Failure& failure) {
@@ -31,7 +39,7 @@ FailureText failureText(const Failure& failure) {
     const QString subject = unnamed ? translated(words.unnamed) : failure.subject;
     QStringList details;
     if (byFingerprint)
-        details.append(QStringLiteral("SHA-256 ") + failure.subject);
+        details.append(failure.subject);
     if (const auto detail = failure.detail.trimmed(); !detail.isEmpty())
         details.append(detailText(detail));
     const auto separator =
@@ -60,10 +68,14 @@ Failure withoutCodes(const Failure& failure) {
     }
 }
 
-QStringList wholeFingerprints(const Failure& failure) {
-    QStringList lines;
-    for (const auto& whole : fingerprintsIn(failure.subject + QLatin1Char('\n') + failure.detail))
-        lines.append(QStringLiteral("SHA-256 ") + whole);
+QStringList reasonLines(const Failure& failure) {
+    const auto plain = withoutCodes(failure);
+    const auto text = failureText(plain);
+    const auto newLine = QLatin1Char('\n');
+    auto lines = text.why.split(newLine) + text.remedy.split(newLine) + wholeFingerprints(plain);
+    if (plain.detail != failure.detail)
+        for (const auto& line : failure.detail.split(newLine))
+            lines.append(QStringLiteral("[%1]").arg(line));
     return lines;
 }
 

@@ -22,7 +22,8 @@ QString technicalDetail(const Failure& failure);
 /// Without a detail that is made of codes, for sentences beside which technicalDetail() stands.
 Failure withoutCodes(const Failure& failure);
 
-/// The fingerprints that the sentences give short, a line each; for where nothing else shows them.
-QStringList wholeFingerprints(const Failure& failure);
+/// Why and what to do about it as plain text has it, a line each: what the sentences leave out or give short
+/// stands below them.
+QStringList reasonLines(const Failure& failure);
 
 } // namespace trustbench
