@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <optional>
 #include <vector>
 
 namespace trustbench {
@@ -66,46 +67,61 @@ constexpr const char* said[] = {
 
 struct Form {
     const char* words;
-    QRegularExpression whole;
+    QStringList around; ///< what stands before, between and behind the places
 };
 
+const QRegularExpression& place() {
+    static const QRegularExpression expression(QStringLiteral("%[1-9]"));
+    return expression;
+}
+
 std::vector<Form> makeForms() {
-    static const QRegularExpression place(QStringLiteral("%[1-9]"));
     std::vector<Form> forms;
-    for (const char* words : said) {
-        QString pattern;
-        const auto text = QString::fromLatin1(words);
-        qsizetype end = 0;
-        for (auto places = place.globalMatch(text); places.hasNext();) {
-            const auto found = places.next();
-            pattern += QRegularExpression::escape(text.sliced(end, found.capturedStart() - end)) +
-                       QStringLiteral("(.+?)");
-            end = found.capturedEnd();
-        }
-        pattern += QRegularExpression::escape(text.sliced(end));
-        forms.push_back({words, QRegularExpression(QRegularExpression::anchoredPattern(pattern))});
-    }
+    for (const char* words : said)
+        forms.push_back({words, QString::fromLatin1(words).split(place())});
     return forms;
+}
+
+/// What stands in the places, each at least one character; nothing where the line is not of this form. By
+/// looking from left to right and never back, since a line may hold what a server said.
+std::optional<QStringList> valuesIn(const QString& line, const QStringList& around) {
+    if (!line.startsWith(around.constFirst()) || !line.endsWith(around.constLast()))
+        return {};
+    QStringList values;
+    qsizetype at = around.constFirst().size();
+    for (qsizetype i = 1; i < around.size(); ++i) {
+        const auto end =
+            i == around.size() - 1 ? line.size() - around[i].size() : line.indexOf(around[i], at + 1);
+        if (end <= at)
+            return {};
+        values.append(line.sliced(at, end - at));
+        at = end + around[i].size();
+    }
+    return at == line.size() ? std::optional(values) : std::nullopt;
+}
+
+/// In one go: what stands in a place may look like one.
+QString filled(const QString& words, const QStringList& values) {
+    QString text;
+    qsizetype end = 0;
+    for (auto places = place().globalMatch(words); places.hasNext();) {
+        const auto found = places.next();
+        text += words.sliced(end, found.capturedStart() - end);
+        text += values.value(found.captured().back().digitValue() - 1);
+        end = found.capturedEnd();
+    }
+    return text + words.sliced(end);
 }
 
 QString lineText(const QString& line) {
     static const auto forms = makeForms();
-    for (const auto& form : forms) {
-        const auto match = form.whole.match(line);
-        if (!match.hasMatch())
+    for (const auto& [words, around] : forms) {
+        auto values = valuesIn(line, around);
+        if (!values)
             continue;
-        const auto value = [&](int place) { return lineText(match.captured(place)); };
-        auto text = translated(form.words);
-        switch (match.lastCapturedIndex()) {
-        case 0:
-            return text;
-        case 1:
-            return text.arg(value(1));
-        case 2:
-            return text.arg(value(1), value(2));
-        default:
-            return text.arg(value(1), value(2), value(3));
-        }
+        for (auto& value : *values)
+            value = lineText(value);
+        return filled(translated(words), *values);
     }
     return line;
 }
