@@ -1045,6 +1045,10 @@ Weg</translation>
         <source>status %1 where the wire profile expects another</source>
         <translation>Status %1, wo das Drahtprofil einen anderen erwartet</translation>
     </message>
+    <message>
+        <source>it names an https repository and no access token for it</source>
+        <translation>genannt wird ein Repository über https und kein Zugriffstoken dafür</translation>
+    </message>
 </context>
 <context>
     <name>EnvelopeOpinion</name>

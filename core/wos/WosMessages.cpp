@@ -173,8 +173,11 @@ Result<Enrolment> readStatus(const WireProfile& profile, const QJsonObject& payl
     // A key opens it; a token that comes along all the same opens nothing and is let go here.
     if (isSsh(enrolment.repository.url))
         return enrolment;
-    const auto brought =
-        readToken(profile, payload.value(profile.field(QStringLiteral("accessToken"))).toObject(), subject);
+    const auto tokenKey = profile.field(QStringLiteral("accessToken"));
+    if (!payload.contains(tokenKey))
+        return fail(FailureCode::answerMalformed, subject,
+                    QStringLiteral("it names an https repository and no access token for it"));
+    const auto brought = readToken(profile, payload.value(tokenKey).toObject(), subject);
     if (!brought)
         return Unexpected(brought.error());
     enrolment.token = brought->token;

@@ -45,6 +45,7 @@ constexpr const char* said[] = {
     QT_TRANSLATE_NOOP("DetailText", "not a JSON object"),
     QT_TRANSLATE_NOOP("DetailText", "the payload is not a JSON object"),
     QT_TRANSLATE_NOOP("DetailText", "the signature does not verify"),
+    QT_TRANSLATE_NOOP("DetailText", "it names an https repository and no access token for it"),
     QT_TRANSLATE_NOOP("DetailText", "the WOS named no repository"),
     QT_TRANSLATE_NOOP("DetailText", "the WOS sent no access token"),
     QT_TRANSLATE_NOOP("DetailText", "the access token is missing or malformed: %1"),

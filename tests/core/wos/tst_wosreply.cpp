@@ -125,6 +125,14 @@ private Q_SLOTS:
         }
     }
 
+    void aTokenThatDoesNotComeIsCalledMissing() {
+        const auto missing = readStatus(
+            *m_profile, acceptance(QStringLiteral("https://git.plant.example/d.git"), false), subject);
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().detail,
+                 QStringLiteral("it names an https repository and no access token for it"));
+    }
+
     /// A WOS that says no more than yes leaves repository and token to the operator.
     void anAcceptanceAlone() {
         const auto enrolment =
