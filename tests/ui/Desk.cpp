@@ -18,6 +18,7 @@ namespace testing {
 namespace {
 
 /// Every word in a widget that is on show.
+/// As they are read: a place where a line may break is none that is seen.
 QString wordsIn(const QWidget* widget) {
     if (!widget || !widget->isVisible())
         return {};
@@ -25,7 +26,7 @@ QString wordsIn(const QWidget* widget) {
     for (const auto* label : widget->findChildren<QLabel*>())
         if (label->isVisible() && !label->text().isEmpty())
             words.append(label->text());
-    return words.join(QLatin1Char('\n'));
+    return words.join(QLatin1Char('\n')).remove(QChar(0x200B));
 }
 
 Workstation::Settings settingsIn(const QString& folder, const QString& journal) {

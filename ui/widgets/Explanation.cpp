@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFormLayout>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace trustbench {
@@ -46,20 +47,27 @@ namespace {
 /// A word that is too long for any line may break, an address or a name at its joints; the text that is
 /// copied stays as it is.
 QString breakable(const QString& text) {
-    constexpr int longest = 24;
+    constexpr qsizetype longest = 24;
+    constexpr QChar mayBreak(0x200B); // zero width space
+    static const QRegularExpression longWord(QStringLiteral("\\S{%1,}").arg(longest + 1));
     QString out;
-    int run = 0;
-    for (const QChar character : text) {
-        constexpr QChar mayBreak(0x200B); // zero width space
-        const bool joint = QStringLiteral("/.").contains(character);
-        run = character.isSpace() || joint ? 0 : run + 1;
-        if (run > longest && run % 8 == 1)
-            out += mayBreak;
-        out += character;
-        if (joint)
-            out += mayBreak;
+    qsizetype end = 0;
+    for (auto words = longWord.globalMatch(text); words.hasNext();) {
+        const auto word = words.next();
+        out += text.sliced(end, word.capturedStart() - end);
+        end = word.capturedEnd();
+        int run = 0;
+        for (const QChar character : word.captured()) {
+            const bool joint = QStringLiteral("/.").contains(character);
+            run = joint ? 0 : run + 1;
+            if (run > longest && run % 8 == 1)
+                out += mayBreak;
+            out += character;
+            if (joint)
+                out += mayBreak;
+        }
     }
-    return out;
+    return out + text.sliced(end);
 }
 
 /// A label beside several lines stands by the first of them.
