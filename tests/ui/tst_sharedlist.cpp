@@ -177,7 +177,8 @@ private:
         QTimer::singleShot(0, menu, [&] {
             QVERIFY(menu->isVisible() && action->isEnabled());
             pictures::save(*menu, QStringLiteral("shared-list-menu"));
-            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+            menu->setActiveAction(action);
+            QTest::keyClick(menu, Qt::Key_Return);
         });
         QTest::mouseClick(desk.control<QPushButton>("siteButton"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(dialog(desk) && dialog(desk)->isVisible(), patience);
