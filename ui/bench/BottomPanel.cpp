@@ -124,6 +124,7 @@ BottomPanel::BottomPanel(ActivityModel* activity, QWidget* parent)
     connect(activity, &QAbstractItemModel::modelReset, m_activity, &QListView::scrollToBottom);
     connect(activity, &QAbstractItemModel::rowsInserted, this, &BottomPanel::tell);
     connect(activity, &QAbstractItemModel::modelReset, this, &BottomPanel::tell);
+    setOpen(true);
 }
 
 int BottomPanel::wantedHeight() const {
@@ -136,7 +137,10 @@ void BottomPanel::rememberHeight(int height) {
 }
 
 void BottomPanel::setRoomy(bool roomy) {
-    setOpen(m_byOperator ? m_open : roomy);
+    if (!m_byOperator && roomy != m_open)
+        setOpen(roomy);
+    else
+        Q_EMIT heightWanted(wantedHeight());
 }
 
 void BottomPanel::toggle() {
